@@ -1,0 +1,34 @@
+package app.aside.studio.media;
+
+/// Counters of a call, summed over the connections it has had (W3C webrtc-stats).
+///
+/// @param framesSent pictures encoded and sent
+/// @param framesDropped pictures given to the call and dropped before the encoder
+/// @param framesDecoded pictures of the fan decoded
+/// @param audioPacketsReceived packets of the fan's sound
+/// @param concealedPercent share of the fan's sound concealed in the last second, 0 to 100
+/// @param bytesSent media sent
+/// @param bytesReceived media received
+/// @param sendFramesPerSecond pictures sent in the last second
+/// @param sendBitsPerSecond sent in the last second
+/// @param roundTripMillis current round trip, 0 while unknown
+/// @param lossPercent share of our packets lost on the way, 0 to 100
+/// @param sendWidth pixels, 0 while unknown
+/// @param sendHeight pixels, 0 while unknown
+public record CallStats(
+        long framesSent,
+        long framesDropped,
+        long framesDecoded,
+        long audioPacketsReceived,
+        int concealedPercent,
+        long bytesSent,
+        long bytesReceived,
+        int sendFramesPerSecond,
+        long sendBitsPerSecond,
+        int roundTripMillis,
+        int lossPercent,
+        int sendWidth,
+        int sendHeight) {
+    public static final CallStats NONE =
+            new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,0 +1,5 @@
+/// Values: money, rates, levels and typed ids. Knows nothing but `java.lang` and `java.time`.
+@NullMarked
+package app.aside.unit;
+
+import org.jspecify.annotations.NullMarked;
