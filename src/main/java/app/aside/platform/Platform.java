@@ -314,7 +314,8 @@ public final class Platform implements AutoCloseable {
 
     private Set<String> hosts() {
         var hosts = new HashSet<>(configuration.hosts());
-        hosts.addAll(Set.of("127.0.0.1", "localhost", "[::1]", configuration.host()));
+        hosts.addAll(Set.of("127.0.0.1", "localhost", "[::1]"));
+        hosts.add(configuration.host());
         return hosts;
     }
 

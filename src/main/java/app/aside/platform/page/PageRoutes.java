@@ -33,7 +33,18 @@ public final class PageRoutes {
                     Map.entry("ogg", "audio/ogg"),
                     Map.entry("wav", "audio/wav"));
 
-    private record Asset(byte[] bytes, String type, String tag) {}
+    private static final class Asset {
+        final byte[] bytes;
+        final String type;
+        final String tag;
+
+        Asset(byte[] bytes, String type) {
+            this.bytes = bytes;
+            this.type = type;
+            var text = new String(bytes, StandardCharsets.ISO_8859_1);
+            this.tag = '"' + Sha256.of(text).substring(0, 32) + '"';
+        }
+    }
 
     private final Database database;
     private final Accounts accounts;
@@ -117,10 +128,7 @@ public final class PageRoutes {
             if (in == null) {
                 return Optional.empty();
             }
-            var bytes = in.readAllBytes();
-            var text = new String(bytes, StandardCharsets.ISO_8859_1);
-            var tag = '"' + Sha256.of(text).substring(0, 32) + '"';
-            return Optional.of(new Asset(bytes, type, tag));
+            return Optional.of(new Asset(in.readAllBytes(), type));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
