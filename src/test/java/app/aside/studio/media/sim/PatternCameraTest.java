@@ -8,9 +8,9 @@ import app.aside.studio.media.MediaClock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class PatternCameraTest {
@@ -81,21 +81,15 @@ final class PatternCameraTest {
 
     @Test
     void no_picture_comes_after_closing() throws Exception {
-        var first = new CountDownLatch(1);
-        var thread = new AtomicReference<Thread>();
+        var thread = new CompletableFuture<Thread>();
         var camera = new PatternCamera(CLOCK, 320, 180, 60);
-        camera.start(
-                _ -> {
-                    thread.set(Thread.currentThread());
-                    first.countDown();
-                },
-                _ -> {});
-        assertThat(first.await(5, TimeUnit.SECONDS)).isTrue();
+        camera.start(_ -> thread.complete(Thread.currentThread()), _ -> {});
+        var running = thread.get(5, TimeUnit.SECONDS);
 
         camera.close();
         camera.close();
 
-        assertThat(thread.get().isAlive()).isFalse();
+        assertThat(running.isAlive()).isFalse();
     }
 
     @Test
