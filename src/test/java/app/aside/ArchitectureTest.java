@@ -10,16 +10,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import app.aside.unit.Money;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import app.aside.unit.Money;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /// The rings and who may know what, as `src/site/markdown/architecture.md` draws them.
 class ArchitectureTest {
@@ -46,6 +49,7 @@ class ArchitectureTest {
                             "java.lang.invoke",
                             "java.lang.runtime",
                             "java.math",
+                            "java.nio.charset",
                             "java.time..",
                             "java.util",
                             "java.util.function",
@@ -65,9 +69,7 @@ class ArchitectureTest {
 
     /// The composition roots: they make every object, so they know every package and the time.
     private static final DescribedPredicate<JavaClass> ROOT =
-            belongTo(
-                            nameMatching(
-                                    "app\\.aside\\.(Aside|studio\\.Studio|platform\\.Platform)"))
+            belongTo(nameMatching("app\\.aside\\.(Aside|studio\\.Studio|platform\\.Platform)"))
                     .as("composition root");
 
     @Test
