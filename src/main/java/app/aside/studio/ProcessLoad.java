@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// What this process takes from the machine. Any thread.
 public final class ProcessLoad {
     private static final long WINDOW_NANOS = 1_000_000_000L;
-    private static final AtomicReference<Sample> LAST = new AtomicReference<>(new Sample(0, 0, 0));
-
-    private record Sample(long wallNanos, long cpuNanos, double percent) {}
+    private static long wallNanos;
+    private static long cpuNanosThen;
+    private static double percent;
 
     private ProcessLoad() {}
 
@@ -24,18 +23,14 @@ public final class ProcessLoad {
     }
 
     /// Mean of about the last second, 100 for one whole core.
-    public static double cpuPercent() {
+    public static synchronized double cpuPercent() {
         var now = System.nanoTime();
-        var last = LAST.get();
-        if (now - last.wallNanos < WINDOW_NANOS) {
-            return last.percent;
+        if (now - wallNanos >= WINDOW_NANOS) {
+            var cpu = cpuNanos();
+            percent = wallNanos == 0 ? 0 : 100.0 * (cpu - cpuNanosThen) / (now - wallNanos);
+            cpuNanosThen = cpu;
+            wallNanos = now;
         }
-        var cpu = cpuNanos();
-        var percent =
-                last.wallNanos == 0
-                        ? 0
-                        : 100.0 * (cpu - last.cpuNanos) / (now - last.wallNanos);
-        LAST.compareAndSet(last, new Sample(now, cpu, percent));
         return percent;
     }
 

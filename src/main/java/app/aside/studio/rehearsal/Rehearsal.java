@@ -137,7 +137,7 @@ public final class Rehearsal {
         run.words = live.words();
         studio.actions().endSession();
         var summary = completed(studio, fan, run);
-        var report = report(studio, fan, run, live.session(), summary, tip);
+        var report = report(fan, run, live.session(), summary, tip);
         write(report);
         tell(report);
         return report.passed();
@@ -269,7 +269,6 @@ public final class Rehearsal {
     }
 
     private RehearsalReport report(
-            Studio studio,
             SimulatedFan fan,
             Run run,
             Views.Session session,

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class SimulatedFan implements AutoCloseable {
     final Latencies latencies = new Latencies();
     private volatile int pictureWidth;
     private volatile int pictureHeight;
-    private volatile long pictures;
+    private final AtomicLong pictures = new AtomicLong();
 
     private @Nullable PlatformClient client;
     private @Nullable PlatformLink<Views.FanSnapshot> link;
@@ -137,7 +138,7 @@ final class SimulatedFan implements AutoCloseable {
 
     /// Pictures decoded so far.
     long pictures() {
-        return pictures;
+        return pictures.get();
     }
 
     @Override
@@ -188,7 +189,7 @@ final class SimulatedFan implements AutoCloseable {
         firstPictureNanos.complete(now);
         pictureWidth = frame.width();
         pictureHeight = frame.height();
-        pictures++;
+        pictures.incrementAndGet();
         var code = BarCode.read(frame);
         code.ifPresent(
                 reading ->
