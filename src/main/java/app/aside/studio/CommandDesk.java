@@ -1,10 +1,12 @@
 package app.aside.studio;
 
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StateLoop;
 import app.aside.protocol.Commands;
-import app.aside.studio.StudioState.ClipRow;
-import app.aside.studio.StudioState.DeviceState;
-import app.aside.studio.StudioState.Link;
-import app.aside.studio.StudioState.Stage;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.DeviceState;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
 import app.aside.studio.session.SessionDirector;

@@ -1,6 +1,6 @@
 package app.aside.studio;
 
-import app.aside.studio.StudioState.Chosen;
+import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.media.CaptureListener.Outcome;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;

@@ -1,6 +1,7 @@
 package app.aside.studio;
 
-import app.aside.studio.StudioState.Notice;
+import app.aside.studio.state.StateLoop;
+import app.aside.studio.state.StudioState.Notice;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -9,11 +9,9 @@ import java.nio.file.Path;
 /// What this process takes from the machine. Any thread.
 public final class ProcessLoad {
     private static final long WINDOW_NANOS = 1_000_000_000L;
-    private static long wallNanos;
-    private static long cpuNanosThen;
-    private static double percent;
-
-    private ProcessLoad() {}
+    private long wallNanos;
+    private long cpuNanosThen;
+    private double percent;
 
     /// Processor time since the start, in nanoseconds; zero where the system does not tell.
     public static long cpuNanos() {
@@ -23,7 +21,7 @@ public final class ProcessLoad {
     }
 
     /// Mean of about the last second, 100 for one whole core.
-    public static synchronized double cpuPercent() {
+    public synchronized double cpuPercent() {
         var now = System.nanoTime();
         if (now - wallNanos >= WINDOW_NANOS) {
             var cpu = cpuNanos();

@@ -1,18 +1,23 @@
 package app.aside.studio;
 
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StateLoop;
+import app.aside.studio.state.EventFold;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.queue.Offer;
-import app.aside.studio.StudioState.CallState;
-import app.aside.studio.StudioState.Chosen;
-import app.aside.studio.StudioState.ClipOutcome;
-import app.aside.studio.StudioState.ClipRow;
-import app.aside.studio.StudioState.DeviceState;
-import app.aside.studio.StudioState.Link;
-import app.aside.studio.StudioState.RecordingState;
-import app.aside.studio.StudioState.Stage;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.DeviceState;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureListener;
@@ -119,7 +124,7 @@ public final class Studio implements AutoCloseable {
                         parts.random());
         actions =
                 new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
-        meters = new Meters(capture, director, fan);
+        meters = new Meters(capture, director, fan, new ProcessLoad());
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
@@ -370,7 +375,8 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    private record Meters(CaptureService capture, SessionDirector director, LatestFrame fan)
+    private record Meters(
+            CaptureService capture, SessionDirector director, LatestFrame fan, ProcessLoad load)
             implements StudioMeters {
         @Override
         public LatestFrame preview() {
@@ -404,7 +410,7 @@ public final class Studio implements AutoCloseable {
 
         @Override
         public double cpuPercent() {
-            return ProcessLoad.cpuPercent();
+            return load.cpuPercent();
         }
     }
 }

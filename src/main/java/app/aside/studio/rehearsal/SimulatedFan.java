@@ -7,7 +7,7 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
-import app.aside.studio.StudioState.CallState;
+import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;

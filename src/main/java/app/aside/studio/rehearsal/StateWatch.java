@@ -1,6 +1,6 @@
 package app.aside.studio.rehearsal;
 
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioState;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

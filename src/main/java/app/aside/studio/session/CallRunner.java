@@ -5,7 +5,7 @@ import app.aside.protocol.Direction;
 import app.aside.protocol.FourWords;
 import app.aside.protocol.Signal;
 import app.aside.protocol.Views;
-import app.aside.studio.StudioState.CallState;
+import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.Call;
 import app.aside.studio.media.CallListener;

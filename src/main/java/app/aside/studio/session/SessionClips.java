@@ -1,7 +1,7 @@
 package app.aside.studio.session;
 
 import app.aside.protocol.Views;
-import app.aside.studio.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.media.ClipRecorder;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,10 +2,10 @@ package app.aside.studio.session;
 
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
-import app.aside.studio.StudioState.CallState;
-import app.aside.studio.StudioState.ClipOutcome;
-import app.aside.studio.StudioState.ClipRow;
-import app.aside.studio.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.unit.SessionId;
 import java.util.List;
 

@@ -1,11 +1,11 @@
-package app.aside.studio;
+package app.aside.studio.state;
 
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
-import app.aside.studio.StudioState.CallState;
-import app.aside.studio.StudioState.ClipOutcome;
-import app.aside.studio.StudioState.RecordingState;
-import app.aside.studio.StudioState.Stage;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import java.time.Instant;
@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the platform's snapshot and events do to the studio's state. Pure.
-final class EventFold {
+public final class EventFold {
     private EventFold() {}
 
-    static StudioState after(StudioState state, Views.CreatorSnapshot snapshot) {
+    public static StudioState after(StudioState state, Views.CreatorSnapshot snapshot) {
         return state.withCard(snapshot.card())
                 .withLimits(snapshot.limits())
                 .withRequests(longestWaitFirst(snapshot.requests()))
@@ -28,7 +28,7 @@ final class EventFold {
                 .withStage(stage(state.stage(), snapshot.session()));
     }
 
-    static StudioState after(StudioState state, Event event) {
+    public static StudioState after(StudioState state, Event event) {
         return switch (event) {
             case Event.CardChanged(var card) -> state.withCard(card);
             case Event.Asked(var request) ->
@@ -48,7 +48,7 @@ final class EventFold {
         };
     }
 
-    static StudioState after(StudioState state, Views.Meter meter) {
+    public static StudioState after(StudioState state, Views.Meter meter) {
         return changed(state, meter.session().value(), view -> with(view, meter));
     }
 
