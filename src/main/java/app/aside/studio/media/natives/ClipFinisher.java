@@ -30,7 +30,10 @@ import java.util.function.Consumer;
 public final class ClipFinisher {
     private static final int TRACKS = 4;
 
-    /// By how much the finished file may be shorter than what was copied.
+    /// A recording of less is a header and at most the start of its first half second.
+    private static final long HEADER_BYTES_MAX = 4_096;
+
+    /// By how much the finished file may be shorter than the recording.
     private static final long SHORTER_MILLIS_MAX = 500;
 
     /// What is done, in order.
@@ -73,7 +76,7 @@ public final class ClipFinisher {
 
     private void make(Path recording, Path finished, List<Chapter> chapters) throws IOException {
         var part = part(finished);
-        var copiedMillis = copy(recording, part, chapters);
+        var recordedMillis = copy(recording, part, chapters);
         done.accept(Step.COPIED);
         if (!chapters.isEmpty()) {
             ChapterTrack.remove(part);
@@ -82,7 +85,7 @@ public final class ClipFinisher {
             channel.force(true);
         }
         var info = ClipProbe.probe(part);
-        if (info.tracks().size() != TRACKS || info.millis() + SHORTER_MILLIS_MAX < copiedMillis) {
+        if (info.tracks().size() != TRACKS || info.millis() + SHORTER_MILLIS_MAX < recordedMillis) {
             throw new ClipFailure(
                     Code.UNREADABLE, name(finished), "the copy has " + info.millis() + " ms");
         }
@@ -92,7 +95,11 @@ public final class ClipFinisher {
         done.accept(Step.RENAMED);
     }
 
+    /// @return how far the recording could be read
     private static long copy(Path recording, Path part, List<Chapter> chapters) throws IOException {
+        if (Files.size(recording) < HEADER_BYTES_MAX) {
+            throw new ClipFailure(Code.EMPTY, name(recording), "nothing was recorded");
+        }
         var length = ClipProbe.probe(recording).millis();
         if (length == 0) {
             throw new ClipFailure(Code.EMPTY, name(recording), "nothing was recorded");

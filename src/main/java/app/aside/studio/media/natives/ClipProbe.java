@@ -37,7 +37,7 @@ public final class ClipProbe {
 
     private static long millis(InputFile input) {
         var stated = input.statedMillis();
-        return stated >= 0 ? stated : lastMillis(input);
+        return stated > 0 ? stated : lastMillis(input);
     }
 
     private static long lastMillis(InputFile input) {

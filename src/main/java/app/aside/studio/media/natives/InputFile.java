@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
@@ -19,6 +19,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -63,10 +65,16 @@ final class InputFile implements AutoCloseable {
         return bytes;
     }
 
-    /// As the file says; -1 if it doesn't, which is so when it was torn off.
+    /// Length of the longest track as the file says; 0 if it doesn't, which is so when it was torn
+    /// off.
     long statedMillis() {
-        var duration = format.duration();
-        return duration == AV_NOPTS_VALUE ? -1 : duration / TIME_BASE_PER_MILLI;
+        var stated = Math.max(0, format.duration() / TIME_BASE_PER_MILLI);
+        for (var i = 0; i < tracks(); i++) {
+            var base = track(i).time_base();
+            var length = track(i).duration() * MILLIS_PER_SECOND * base.num() / base.den();
+            stated = Math.max(stated, length);
+        }
+        return stated;
     }
 
     /// The next packet, borrowed until the next call; nothing at the end, or where the file was
@@ -76,8 +84,8 @@ final class InputFile implements AutoCloseable {
     @Nullable AVPacket next() {
         av_packet_unref(packet);
         var result = av_read_frame(format, packet);
-        if (result == AVERROR_EOF()) {
-            return null;
+        if (result >= 0 && !isWhole()) {
+            result = AVERROR_INVALIDDATA();
         }
         if (result < 0) {
             if (format.pb().pos() + TAIL_BYTES_MAX < bytes) {
@@ -85,7 +93,7 @@ final class InputFile implements AutoCloseable {
             }
             return null;
         }
-        return isWhole() ? packet : null;
+        return packet;
     }
 
     /// Milliseconds from the start of the clip.
@@ -103,22 +111,31 @@ final class InputFile implements AutoCloseable {
         }
     }
 
-    /// Whether a picture's lengths add up (ISO/IEC 14496-15 §5.3). After a power cut a file may be
-    /// long enough and yet hold zeros at its end.
+    /// Whether a packet is as an encoder made it: after a power cut a file may be long enough and
+    /// yet hold zeros at its end. Neither an H.264 NAL unit nor an AAC block can end in a zero
+    /// byte, both end in a set bit and fill up the byte (ITU-T H.264 §7.3.2.11, ISO/IEC 14496-3
+    /// §4.4.2.1).
     private boolean isWhole() {
         if (packet.pts() == AV_NOPTS_VALUE || packet.size() <= 0) {
             return false;
         }
-        if (!isPicture(packet.stream_index())) {
-            return true;
-        }
         var data = packet.data().capacity(packet.size()).asByteBuffer();
+        return isPicture(packet.stream_index())
+                ? areWholeUnits(data.order(ByteOrder.BIG_ENDIAN))
+                : data.get(data.limit() - 1) != 0;
+    }
+
+    /// Each unit has its length before it (ISO/IEC 14496-15 §5.3).
+    private static boolean areWholeUnits(ByteBuffer data) {
         while (data.remaining() > Integer.BYTES) {
             var length = data.getInt();
-            if (length <= 0 || length > data.remaining() || data.get(data.position()) == 0) {
+            if (length <= 0 || length > data.remaining()) {
                 return false;
             }
             data.position(data.position() + length);
+            if (data.get(data.position() - 1) == 0) {
+                return false;
+            }
         }
         return !data.hasRemaining();
     }
