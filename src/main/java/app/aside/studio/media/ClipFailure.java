@@ -14,7 +14,9 @@ public final class ClipFailure extends RuntimeException {
         DISK_FAILED,
         ENCODER_FAILED,
         /// The file isn't a clip, or nothing in it can be read.
-        UNREADABLE
+        UNREADABLE,
+        /// The recording ended before anything was in it.
+        EMPTY
     }
 
     private final Code code;

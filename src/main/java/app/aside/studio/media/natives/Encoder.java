@@ -112,6 +112,7 @@ final class Encoder implements AutoCloseable {
     }
 
     private static AVCodecContext context(String name) {
+        FfmpegLog.quiet();
         var codec = AvFailure.check(avcodec_find_encoder_by_name(name), "encoder " + name);
         var context = AvFailure.check(avcodec_alloc_context3(codec), "encoder " + name);
         context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);

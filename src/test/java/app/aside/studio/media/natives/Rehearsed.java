@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.FramePool;
-import app.aside.studio.media.Sound;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
@@ -18,6 +17,7 @@ import java.util.function.LongPredicate;
 final class Rehearsed {
     private static final long EPOCH = 5_000_000_000L;
     private static final long MILLI = 1_000_000L;
+    private static final int WAITING_MAX = 20;
     private static final long AHEAD_MILLIS = 900;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
@@ -59,7 +59,7 @@ final class Rehearsed {
             if (fanHasPicture.test(at)) {
                 pictures(at, fanSize.apply(at), recorder, false);
             }
-            awaitRecorded(recorder, at - AHEAD_MILLIS);
+            awaitKeptUp(recorder, at - AHEAD_MILLIS);
         }
         clock.set(EPOCH + toMillis * MILLI);
     }
@@ -83,16 +83,12 @@ final class Rehearsed {
         return (value + unit - 1) / unit;
     }
 
-    private static void awaitRecorded(ClipRecorder recorder, long millis) {
+    /// So that pictures are never dropped because the test is faster than life.
+    private void awaitKeptUp(ClipRecorder recorder, long millis) {
         var deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (recorder.progress().recordedMillis() < millis) {
+        while (recorder.progress().recordedMillis() < millis || pool.lent() > WAITING_MAX) {
             assertThat(System.nanoTime()).as("the recorder keeps up").isLessThan(deadline);
             LockSupport.parkNanos(MILLI);
         }
-    }
-
-    /// Blocks of sound in a second.
-    static long blocksPerSecond() {
-        return Sound.RATE / Sound.BLOCK_SAMPLES;
     }
 }
