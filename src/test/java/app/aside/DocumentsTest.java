@@ -48,6 +48,19 @@ class DocumentsTest {
     }
 
     @Test
+    void every_document_is_in_the_index() {
+        var index = SITE.resolve("index.md");
+        var missing =
+                ProjectFiles.named(SITE, ".+\\.md").stream()
+                        .filter(document -> !document.equals(index))
+                        .map(document -> SITE.relativize(document).toString().replace('\\', '/'))
+                        .filter(document -> !links(index).contains(document))
+                        .toList();
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void every_thread_has_its_name_in_the_table_of_threads() {
         var names = new TreeSet<String>();
         for (var file : ProjectFiles.named(ProjectFiles.MAIN, ".+\\.java")) {

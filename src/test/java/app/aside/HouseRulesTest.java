@@ -34,7 +34,7 @@ class HouseRulesTest {
     private static final Pattern VAGUE_NAME =
             Pattern.compile(
                     "(class|record|interface|enum)"
-                        + " \\w*(Manager|Helper|Util|Utils|Impl|Data|Info)\\b");
+                            + " \\w*(Manager|Helper|Util|Utils|Impl|Data|Info)\\b");
 
     private static final Pattern SLEEP = Pattern.compile("\\b(sleep|waitForTimeout)\\s*\\(.*");
 
