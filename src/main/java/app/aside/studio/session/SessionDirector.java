@@ -329,6 +329,7 @@ public final class SessionDirector implements AutoCloseable {
             case DISK_FAILED -> "The disk failed. What was recorded until now is kept.";
             case ENCODER_FAILED -> "The recording stopped. What was recorded until now is kept.";
             case UNREADABLE -> "The recording can't be read. Its file is kept in the clips folder.";
+            case EMPTY -> "The 1:1 ended before anything was recorded.";
         };
     }
 
