@@ -4,6 +4,7 @@ import app.aside.NetworkNamespace;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class CallFigures {
 
     private static void firstPictures(RtcCallFactory creators, RtcCallFactory fans, int calls)
             throws Exception {
+
         List<Double> first = new ArrayList<>();
         List<Double> offers = new ArrayList<>();
         for (var i = 0; i < calls; i++) {
@@ -59,7 +61,9 @@ final class CallFigures {
                 offers.add(offered[0]);
             }
             if (i % 10 == 9) {
-                System.out.printf("after %d calls: RSS %d MiB%n", i + 1, rssMebibytes());
+                System.out.printf(
+                        "after %d calls: RSS %d MiB, of it pictures %d MiB%n",
+                        i + 1, rssMebibytes(), directMebibytes());
             }
         }
         System.out.println("start to offer, ms: " + quantiles(offers));
@@ -83,6 +87,7 @@ final class CallFigures {
             System.out.printf("whole process, %% of one core: %.0f%n", percent);
             System.out.println("camera to the fan's decoded picture, ms: "
                     + quantiles(ends.fan.latencies.stream().map(Long::doubleValue).toList()));
+            System.out.println(ends.fan.latencies);
             System.out.println(stats);
             System.out.println(ends.creator.call().fingerprints(Direction.CREATOR_TO_FAN));
             System.out.printf("RSS %d MiB%n", rssMebibytes());
@@ -109,7 +114,18 @@ final class CallFigures {
                 .getProcessCpuTime();
     }
 
+    private static long directMebibytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .filter(pool -> pool.getName().equals("direct"))
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum()
+                >> 20;
+    }
+
+    /// After a collection, since pictures' memory is only freed with their buffers.
     private static long rssMebibytes() throws Exception {
+        System.gc();
+        LockSupport.parkNanos(100_000_000);
         for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmRSS")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
