@@ -67,8 +67,14 @@ public final class ClipProbe {
         };
     }
 
+    /// Matroska has a title; of an MP4 FFmpeg reads only the handler's name.
     static String title(AVStream stream) {
-        var entry = av_dict_get(stream.metadata(), "title", null, 0);
+        var title = tag(stream, "title");
+        return title.isEmpty() ? tag(stream, "handler_name") : title;
+    }
+
+    private static String tag(AVStream stream, String name) {
+        var entry = av_dict_get(stream.metadata(), name, null, 0);
         return entry == null ? "" : entry.value().getString();
     }
 }
