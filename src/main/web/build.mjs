@@ -82,7 +82,7 @@ async function bundle() {
     format: "esm",
     target: "es2022",
     charset: "utf8",
-    external: ["/fonts/*"],
+    external: ["/web/*"],
     logLevel: "warning",
   });
 }

@@ -1,4 +1,4 @@
-package app.aside.studio;
+package app.aside.studio.state;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

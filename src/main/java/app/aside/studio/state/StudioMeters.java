@@ -1,4 +1,4 @@
-package app.aside.studio;
+package app.aside.studio.state;
 
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;

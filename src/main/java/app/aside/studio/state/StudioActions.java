@@ -1,4 +1,4 @@
-package app.aside.studio;
+package app.aside.studio.state;
 
 import app.aside.protocol.Commands;
 import app.aside.studio.media.Device;
