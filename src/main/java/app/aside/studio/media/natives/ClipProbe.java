@@ -5,9 +5,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
+import app.aside.studio.media.ClipContent;
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFailure.Code;
-import app.aside.studio.media.ClipContent;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipContent;
+import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipMedia.Chapter;
 
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,8 @@ package app.aside.studio.media.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipContent;
+import app.aside.studio.media.ClipFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
