@@ -19,7 +19,6 @@ for_starting() {
     cat <<'LIST'
 libgtk-3-0t64|libgtk-3-0       the window
 libxtst6                       the window's keyboard and pointer
-libgl1                         drawing with the graphics card
 libxxf86vm1                    drawing with the graphics card
 libpangoft2-1.0-0              text, with or without a display
 libfreetype6                   text, with or without a display
@@ -78,13 +77,13 @@ missing() {
 name_here() {
     local name
     for name in ${1//|/ }; do
-        if apt-cache policy "$name" | grep -q 'Candidate: [^(]'; then break; fi
+        if [[ $(apt-cache policy "$name") == *'Candidate: '[^\(]* ]]; then break; fi
     done
     echo "$name"
 }
 
 lists_are_missing() {
-    [[ -z $(apt-cache policy bash | grep -E '^ +[0-9]+ .*Packages$') ]]
+    [[ $(apt-cache policy bash) != *' Packages'* ]]
 }
 
 tell() {
