@@ -62,9 +62,8 @@ export class AskSheet extends Sheet {
     return html`<form class="stack" novalidate @submit=${(event: Event) => this.submit(event)}>
       ${this.minutes(card.offer)} ${this.time(card)} ${this.about()} ${this.check(card)}
       ${card.offer.clipRecording ? this.recording(card) : this.noRecording()}
-      <div class="sheet-foot">
-        ${this.price(card.offer, hold, wallet)} ${this.failureBanner()} ${this.button(card.offer, hold)}
-      </div>
+      ${this.price(card.offer, hold)}
+      <div class="sheet-foot">${this.send(card.offer, hold, wallet)}</div>
     </form>`;
   }
 
@@ -202,20 +201,17 @@ export class AskSheet extends Sheet {
     return html`<p class="hint" data-test="no-recording">This 1:1 is not recorded.</p>`;
   }
 
-  private price(offer: Views.Offer, hold: Money, wallet: Views.Wallet) {
+  private price(offer: Views.Offer, hold: Money) {
     const rate = offer.ratePerMinute;
-    const short = shortage(hold, wallet.available);
     return html`<dl class="lines">
         <dt>${kept.minutes || 0} minutes at ${amount(rate)}</dt>
         <dd>${money(hold)}</dd>
-        <dt class="strong">Hold from your wallet</dt>
-        <dd class="strong" data-test="hold">${money(hold)}</dd>
+        <dt>A minute while ${this.creator}’s camera is off</dt>
+        <dd data-test="ask-audio-rate">${money(percentOf(rate, offer.audioPercent))}</dd>
+        <dt>Shortest 1:1</dt>
+        <dd>${offer.shortestMinutes} min</dd>
       </dl>
-      <p class="hint">
-        At least ${offer.shortestMinutes} min. While ${this.creator}’s camera is off a minute costs
-        ${money(percentOf(rate, offer.audioPercent))}.
-      </p>
-      ${short === null ? this.holdBanner() : this.shortBanner(short)}`;
+      ${this.holdBanner()}`;
   }
 
   private holdBanner() {
@@ -244,17 +240,22 @@ export class AskSheet extends Sheet {
     </div>`;
   }
 
-  private button(offer: Views.Offer, hold: Money) {
-    const lacking = missing(kept, offer);
-    const available = this.state.fan?.wallet.available ?? { ...hold, minor: 0 };
-    const isShort = shortage(hold, available) !== null;
-    return html`${this.tried && lacking !== null
-        ? html`<p class="problem" role="alert" data-test="lacking">${lacking}</p>`
-        : nothing}
+  /** What is held and the button: always in sight. */
+  private send(offer: Views.Offer, hold: Money, wallet: Views.Wallet) {
+    const short = shortage(hold, wallet.available);
+    const lacking = this.tried ? missing(kept, offer) : null;
+    return html`${short === null ? nothing : this.shortBanner(short)} ${this.failureBanner()}
+      ${lacking === null
+        ? nothing
+        : html`<p class="problem" role="alert" data-test="lacking">${lacking}</p>`}
+      <dl class="lines">
+        <dt class="strong">Hold from your wallet</dt>
+        <dd class="strong" data-test="hold">${money(hold)}</dd>
+      </dl>
       <button
         class="button accent touch block"
         data-test="send-request"
-        ?disabled=${this.busy || isShort}
+        ?disabled=${this.busy || short !== null}
       >
         Ask for ${kept.minutes || 0} minutes
       </button>`;
@@ -290,9 +291,11 @@ export class AskSheet extends Sheet {
     this.tried = true;
     this.requestUpdate();
     if (offer === undefined || missing(kept, offer) !== null) {
+      await this.updateComplete;
+      this.querySelector(".missing")?.scrollIntoView({ block: "center" });
       return;
     }
-    const sent = await this.attempt(() => this.send(offer));
+    const sent = await this.attempt(() => this.ask(offer));
     if (sent) {
       kept = EMPTY_DRAFT;
       this.close();
@@ -300,7 +303,7 @@ export class AskSheet extends Sheet {
   }
 
   /** A request that is there already is as good as one just sent. */
-  private async send(offer: Views.Offer): Promise<void> {
+  private async ask(offer: Views.Offer): Promise<void> {
     try {
       await this.visit.ask(asCommand(kept, offer));
     } catch (error) {

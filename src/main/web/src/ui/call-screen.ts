@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import type { Quality } from "../call/quality";
 import type { Money, Views } from "../protocol";
 import { amount, clock, money } from "../text";
@@ -18,6 +19,7 @@ export class CallScreen extends Part {
   @state() private notice: string | null = null;
   @state() private playsSilently = false;
   @query("video.creator") private video!: HTMLVideoElement | null;
+  private started: MediaProvider | null = null;
   private knownTips: string[] | null = null;
   private leftBefore = Number.POSITIVE_INFINITY;
   private noticeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -43,15 +45,9 @@ export class CallScreen extends Part {
 
   protected override updated(): void {
     const video = this.video;
-    if (video !== null && video.paused && video.srcObject !== null) {
-      video.play().then(
-        () => {
-          this.playsSilently = false;
-        },
-        () => {
-          this.playsSilently = this.visit.call?.hasPicture ?? false;
-        },
-      );
+    if (video?.srcObject != null && video.srcObject !== this.started) {
+      this.started = video.srcObject;
+      void this.play(video);
     }
   }
 
@@ -67,7 +63,7 @@ export class CallScreen extends Part {
         class="creator"
         data-test="creator-picture"
         aria-label=${session.creatorName}
-        .srcObject=${this.visit.call?.stream ?? null}
+        .srcObject=${live(this.visit.call?.stream ?? null)}
         autoplay
         playsinline
       ></video>
@@ -185,11 +181,20 @@ export class CallScreen extends Part {
       ? html`<button
           class="button touch unheard"
           data-test="play"
-          @click=${() => this.video?.play().then(() => (this.playsSilently = false))}
+          @click=${() => this.video && this.play(this.video)}
         >
           ${icon("volume-2", 18)}See and hear ${this.creator}
         </button>`
       : nothing;
+  }
+
+  private async play(video: HTMLVideoElement): Promise<void> {
+    try {
+      await video.play();
+      this.playsSilently = false;
+    } catch (error) {
+      this.playsSilently = error instanceof DOMException && error.name === "NotAllowedError";
+    }
   }
 
   private tips() {

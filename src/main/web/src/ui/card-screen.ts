@@ -69,7 +69,7 @@ export class CardScreen extends Part {
             <dd data-test="shortest">${offer.shortestMinutes} min</dd>
           </div>
           <div>
-            <dt>Camera off</dt>
+            <dt>While their camera is off</dt>
             <dd data-test="audio-rate">
               ${amount(percentOf(offer.ratePerMinute, offer.audioPercent))} a minute
             </dd>

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import type { DeviceState, Devices } from "../call/devices";
 import { icon } from "./icons";
 
@@ -9,7 +10,7 @@ export function ownPicture(devices: Devices) {
         class="own"
         data-test="own-picture"
         aria-label="Your own picture"
-        .srcObject=${devices.picture}
+        .srcObject=${live(devices.picture)}
         .muted=${true}
         autoplay
         playsinline

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { Views } from "../protocol";
 import { secondsUntil } from "../store/state";
-import { clock, dayAndTime, money } from "../text";
+import { amount, clock, dayAndTime, money } from "../text";
 import { icon } from "./icons";
 import { deviceButtons, deviceNotice, ownPicture } from "./own-picture";
 import { Part } from "./part";
@@ -46,7 +46,7 @@ export class WaitingScreen extends Part {
         <div class="zone">
           <div class="hint">Held, not charged</div>
           <b class="num" data-test="held">${money(request.hold)}</b>
-          <div class="hint">${money(request.terms.rate)} a minute</div>
+          <div class="hint">${amount(request.terms.rate)} a minute</div>
         </div>
       </div>
       ${request.wishedAt === null
@@ -58,7 +58,7 @@ export class WaitingScreen extends Part {
             ${icon("alert-triangle", 18)}<span>${this.failure}</span>
           </div>`}
       <div class="leave">
-        <span class="muted small">Leave any time before it starts and the hold is released.</span>
+        <span class="muted small">Stay on this page. Leave any time before it starts and the hold is released.</span>
         <button
           class="button large"
           data-test="withdraw"
@@ -81,7 +81,7 @@ export class WaitingScreen extends Part {
       <h1 data-test="waiting-title">Asked, waiting for ${this.creator}</h1>
       <p class="muted">
         <span class="num strong" data-test="expires-in">${clock(left)}</span> left to answer. You
-        connect by yourself as soon as ${this.creator} says yes. Stay on this page.
+        connect by yourself when ${this.creator} says yes.
       </p>
       <progress class="spaced" max=${most} value=${left} aria-label="Time left to answer"></progress>
     </div>`;
