@@ -8,12 +8,14 @@ import app.aside.unit.Currency;
 import app.aside.unit.FanId;
 import app.aside.unit.Rate;
 import app.aside.unit.SessionId;
+
+import org.jdbi.v3.core.statement.SqlStatement;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Creators and fans.
 final class AccountTable {
@@ -21,7 +23,8 @@ final class AccountTable {
             """
             SELECT id, name, headline, address, offer_open, rate_minor, currency,
                    shortest_minutes, clip_recording, busy_session, busy_until, version
-            FROM creators\s""";
+            FROM creators\s\
+            """;
 
     void add(Transaction transaction, Profile profile, Instant at) {
         bind(
@@ -99,8 +102,7 @@ final class AccountTable {
     void add(Transaction transaction, FanId fan, String name, Instant at) {
         transaction
                 .handle()
-                .createUpdate(
-                        "INSERT INTO fans (id, name, created_at) VALUES (:id, :name, :at)")
+                .createUpdate("INSERT INTO fans (id, name, created_at) VALUES (:id, :name, :at)")
                 .bind("id", fan.value())
                 .bind("name", name)
                 .bind("at", at.toEpochMilli())
