@@ -19,13 +19,6 @@ import java.util.Optional;
 
 /// Creators and fans.
 final class AccountTable {
-    private static final String CREATORS =
-            """
-            SELECT id, name, headline, address, offer_open, rate_minor, currency,
-                   shortest_minutes, clip_recording, busy_session, busy_until, version
-            FROM creators\s\
-            """;
-
     void add(Transaction transaction, Profile profile, Instant at) {
         bind(
                         transaction
@@ -75,7 +68,7 @@ final class AccountTable {
     Optional<Profile> find(Transaction transaction, CreatorId creator) {
         return transaction
                 .handle()
-                .createQuery(CREATORS + "WHERE id = :id")
+                .createQuery("SELECT * FROM creators WHERE id = :id")
                 .bind("id", creator.value())
                 .map((row, _) -> profile(row))
                 .findOne();
@@ -84,7 +77,7 @@ final class AccountTable {
     Optional<Profile> at(Transaction transaction, String address) {
         return transaction
                 .handle()
-                .createQuery(CREATORS + "WHERE address = :address")
+                .createQuery("SELECT * FROM creators WHERE address = :address")
                 .bind("address", address)
                 .map((row, _) -> profile(row))
                 .findOne();
@@ -94,7 +87,7 @@ final class AccountTable {
     List<Profile> creators(Transaction transaction) {
         return transaction
                 .handle()
-                .createQuery(CREATORS + "ORDER BY created_at, id")
+                .createQuery("SELECT * FROM creators ORDER BY created_at, id")
                 .map((row, _) -> profile(row))
                 .list();
     }
