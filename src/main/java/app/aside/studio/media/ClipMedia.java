@@ -23,7 +23,7 @@ public interface ClipMedia {
     void finish(Path recording, Path finished, List<Chapter> chapters);
 
     /// @throws ClipFailure if it can't be read as a clip
-    ClipInfo probe(Path file);
+    ClipContent probe(Path file);
 
     /// A place in a clip that has a name, from its start to the next one's.
     ///

@@ -1,12 +1,12 @@
 package app.aside.studio.media.natives;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFailure.Code;
 import app.aside.studio.media.ClipMedia.Chapter;
+import app.aside.studio.media.ForcedFolder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -30,8 +30,11 @@ import java.util.function.Consumer;
 public final class ClipFinisher {
     private static final int TRACKS = 4;
 
-    /// A recording of less is a header and at most the start of its first half second.
+    /// What is smaller is a header and at most the start of the first half second.
     private static final long HEADER_BYTES_MAX = 4_096;
+
+    /// What is larger than the first pictures and yet has no length is damaged, not empty.
+    private static final long START_BYTES_MAX = 64 << 10;
 
     /// By how much the finished file may be shorter than the recording.
     private static final long SHORTER_MILLIS_MAX = 500;
@@ -65,7 +68,7 @@ public final class ClipFinisher {
             }
             Files.deleteIfExists(part(finished));
             Files.deleteIfExists(recording);
-            forceFolder(finished);
+            ForcedFolder.of(finished);
             done.accept(Step.DELETED);
         } catch (AvFailure failure) {
             throw given(failure(Code.UNREADABLE, finished, failure), finished);
@@ -91,18 +94,17 @@ public final class ClipFinisher {
         }
         done.accept(Step.FORCED);
         Files.move(part, finished, ATOMIC_MOVE);
-        forceFolder(finished);
+        ForcedFolder.of(finished);
         done.accept(Step.RENAMED);
     }
 
     /// @return how far the recording could be read
     private static long copy(Path recording, Path part, List<Chapter> chapters) throws IOException {
-        if (Files.size(recording) < HEADER_BYTES_MAX) {
-            throw new ClipFailure(Code.EMPTY, name(recording), "nothing was recorded");
-        }
-        var length = ClipProbe.probe(recording).millis();
+        var bytes = Files.exists(recording) ? Files.size(recording) : 0;
+        var length = bytes < HEADER_BYTES_MAX ? 0 : ClipProbe.probe(recording).millis();
         if (length == 0) {
-            throw new ClipFailure(Code.EMPTY, name(recording), "nothing was recorded");
+            var code = bytes < START_BYTES_MAX ? Code.EMPTY : Code.UNREADABLE;
+            throw new ClipFailure(code, name(recording), "nothing was recorded");
         }
         Files.deleteIfExists(part);
         try (var input = new InputFile(recording);
@@ -139,18 +141,6 @@ public final class ClipFinisher {
             return ClipProbe.probe(finished).tracks().size() == TRACKS;
         } catch (ClipFailure _) {
             return false;
-        }
-    }
-
-    /// Renames and deletions survive a power cut once their folder is forced. Windows has no such
-    /// thing and refuses to open a folder; there the file system's own journal does it.
-    private static void forceFolder(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder == null || folder.getFileSystem().getSeparator().equals("\\")) {
-            return;
-        }
-        try (var channel = FileChannel.open(folder, READ)) {
-            channel.force(true);
         }
     }
 

@@ -5,9 +5,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
+import app.aside.studio.media.ClipContent;
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFailure.Code;
-import app.aside.studio.media.ClipInfo;
 
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
@@ -23,13 +23,13 @@ public final class ClipProbe {
     /// hour.
     ///
     /// @throws ClipFailure if it can't be read as a clip
-    public static ClipInfo probe(Path file) {
+    public static ClipContent probe(Path file) {
         try (var input = new InputFile(file)) {
-            var tracks = new ArrayList<ClipInfo.Track>();
+            var tracks = new ArrayList<ClipContent.Track>();
             for (var i = 0; i < input.tracks(); i++) {
                 tracks.add(track(input.track(i)));
             }
-            return new ClipInfo(millis(input), input.bytes(), tracks);
+            return new ClipContent(millis(input), input.bytes(), tracks);
         } catch (IOException | AvFailure failure) {
             throw new ClipFailure(Code.UNREADABLE, String.valueOf(file.getFileName()), failure);
         }
@@ -48,9 +48,9 @@ public final class ClipProbe {
         return last;
     }
 
-    private static ClipInfo.Track track(AVStream stream) {
+    private static ClipContent.Track track(AVStream stream) {
         var parameters = stream.codecpar();
-        return new ClipInfo.Track(
+        return new ClipContent.Track(
                 kind(parameters.codec_type()),
                 avcodec_get_name(parameters.codec_id()).getString(),
                 title(stream),
@@ -59,16 +59,22 @@ public final class ClipProbe {
                 parameters.sample_rate());
     }
 
-    private static ClipInfo.Kind kind(int type) {
+    private static ClipContent.Kind kind(int type) {
         return switch (type) {
-            case AVMEDIA_TYPE_VIDEO -> ClipInfo.Kind.PICTURE;
-            case AVMEDIA_TYPE_AUDIO -> ClipInfo.Kind.SOUND;
-            default -> ClipInfo.Kind.OTHER;
+            case AVMEDIA_TYPE_VIDEO -> ClipContent.Kind.PICTURE;
+            case AVMEDIA_TYPE_AUDIO -> ClipContent.Kind.SOUND;
+            default -> ClipContent.Kind.OTHER;
         };
     }
 
+    /// Matroska has a title; of an MP4 FFmpeg reads only the handler's name.
     static String title(AVStream stream) {
-        var entry = av_dict_get(stream.metadata(), "title", null, 0);
+        var title = tag(stream, "title");
+        return title.isEmpty() ? tag(stream, "handler_name") : title;
+    }
+
+    private static String tag(AVStream stream, String name) {
+        var entry = av_dict_get(stream.metadata(), name, null, 0);
         return entry == null ? "" : entry.value().getString();
     }
 }

@@ -1,5 +1,6 @@
 package app.aside.studio.media.natives;
 
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
@@ -55,6 +56,8 @@ final class Mp4File implements AutoCloseable {
         lastLength = new long[recording.tracks()];
         Arrays.fill(last, NONE);
         try {
+            // No date, no name of a program: what is in the file is what was seen and heard.
+            format.flags(format.flags() | AVFMT_FLAG_BITEXACT);
             for (var i = 0; i < recording.tracks(); i++) {
                 addTrack(recording, i);
             }
@@ -167,16 +170,8 @@ final class Mp4File implements AutoCloseable {
         av_dict_set(options, "movflags", "+faststart", 0);
         try {
             AvFailure.check(avformat_write_header(format, options), "begin");
-            leaveOutEncoder();
         } finally {
             av_dict_free(options);
         }
-    }
-
-    /// The index, written last, would name FFmpeg and its version.
-    private void leaveOutEncoder() {
-        var tags = format.metadata();
-        av_dict_set(tags, "encoder", (String) null, 0);
-        format.metadata(tags);
     }
 }

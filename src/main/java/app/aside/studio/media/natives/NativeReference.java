@@ -24,8 +24,13 @@ final class NativeReference extends RefCountedObject {
 
     /// The reference that `owner` holds.
     static NativeReference of(NativeObject owner) {
+        return new NativeReference(address(owner));
+    }
+
+    /// Where the native object of `owner` lies.
+    static long address(NativeObject owner) {
         try {
-            return new NativeReference(HANDLE.getLong(owner));
+            return HANDLE.getLong(owner);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException("a field made accessible is not", impossible);
         }

@@ -9,6 +9,7 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.media.SyncClock;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
@@ -38,16 +39,19 @@ public final class RtcCallFactory implements CallFactory {
     private final HeadlessAudioDeviceModule receivingDevice;
     private final PeerConnectionFactory sending;
     private final PeerConnectionFactory receiving;
+    private final SyncClock captureClock;
     private final Set<RtcCall> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RtcCallFactory(Direction sends, MediaClock clock) {
         this.sends = sends;
         this.clock = clock;
+        NativeMemory.limit();
         sendingDevice = new AudioDeviceModule(AudioLayer.kDummyAudio);
         sending = new PeerConnectionFactory(sendingDevice);
         receivingDevice = new HeadlessAudioDeviceModule();
         receiving = new PeerConnectionFactory(receivingDevice);
+        captureClock = CaptureClock.open();
         warm();
     }
 
@@ -87,6 +91,7 @@ public final class RtcCallFactory implements CallFactory {
             receiving.dispose();
             sendingDevice.dispose();
             receivingDevice.dispose();
+            captureClock.dispose();
         }
     }
 
@@ -95,7 +100,8 @@ public final class RtcCallFactory implements CallFactory {
             Direction direction,
             int generation,
             RTCConfiguration configuration) {
-        return new RtcSender(owner, direction, generation, sending, configuration);
+        return new RtcSender(
+                owner, direction, generation, sending, configuration, captureClock);
     }
 
     RtcReceiver receiver(

@@ -35,6 +35,7 @@ abstract class RtcConnection implements AutoCloseable {
     private final int generation;
     private final List<RTCIceCandidate> waiting = new ArrayList<>();
     private boolean described;
+    private boolean describing;
     private boolean closed;
     private String localFingerprint = "";
     private String remoteFingerprint = "";
@@ -94,7 +95,7 @@ abstract class RtcConnection implements AutoCloseable {
         }
         var text = line.startsWith("a=") ? line.substring(2) : line;
         var candidate = new RTCIceCandidate(mid, 0, text);
-        if (described) {
+        if (described && !describing) {
             add(candidate);
         } else if (waiting.size() < WAITING_MAX) {
             waiting.add(candidate);
@@ -135,24 +136,31 @@ abstract class RtcConnection implements AutoCloseable {
 
     /// Takes the other side's description; candidates wait meanwhile.
     final void setRemote(RTCSdpType type, String sdp, Runnable then, Runnable refused) {
-        described = false;
+        describing = true;
         Runnable set =
                 () -> {
                     described = true;
                     remoteFingerprint = Sdp.fingerprint(sdp);
                     owner.described(this);
-                    waiting.forEach(this::add);
-                    waiting.clear();
-                    then.run();
+                    goOn(then);
                 };
         try {
             peer.setRemoteDescription(
                     new RTCSessionDescription(type, sdp),
-                    done("take the other side's description", set, refused));
+                    done("take the other side's description", set, () -> goOn(refused)));
         } catch (RuntimeException malformed) {
             LOG.warn("{} {}: description refused", direction, generation, malformed);
-            refused.run();
+            goOn(refused);
         }
+    }
+
+    private void goOn(Runnable then) {
+        describing = false;
+        if (described) {
+            waiting.forEach(this::add);
+            waiting.clear();
+        }
+        then.run();
     }
 
     final CreateSessionDescriptionObserver made(

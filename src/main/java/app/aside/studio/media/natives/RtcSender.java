@@ -12,6 +12,7 @@ import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.SyncClock;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
@@ -37,8 +38,8 @@ final class RtcSender extends RtcConnection {
     private static final long FEED_WAIT_MILLIS = 5;
 
     private final ReentrantLock feeding = new ReentrantLock();
-    private final CustomVideoSource pictures = new CustomVideoSource();
-    private final CustomAudioSource sounds = new CustomAudioSource();
+    private final CustomVideoSource pictures;
+    private final CustomAudioSource sounds;
     private final VideoTrack videoTrack;
     private final AudioTrack audioTrack;
     private final RTCRtpTransceiver video;
@@ -48,13 +49,17 @@ final class RtcSender extends RtcConnection {
     private boolean restartWanted;
     private boolean freed;
 
+    /// @param clock outlives this
     RtcSender(
             Owner owner,
             Direction direction,
             int generation,
             PeerConnectionFactory factory,
-            RTCConfiguration configuration) {
+            RTCConfiguration configuration,
+            SyncClock clock) {
         super(owner, direction, generation, factory, configuration);
+        pictures = new CustomVideoSource(clock);
+        sounds = new CustomAudioSource(clock);
         videoTrack = factory.createVideoTrack("picture", pictures);
         audioTrack = factory.createAudioTrack("sound", sounds);
         var encoding = new RTCRtpEncodingParameters();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import app.aside.studio.media.ClipContent;
 import app.aside.studio.media.ClipFailure;
-import app.aside.studio.media.ClipInfo;
 import app.aside.studio.media.ClipMedia.Chapter;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +55,7 @@ final class ClipFinisherTest {
         var info = ClipProbe.probe(finished);
         assertThat(info.millis()).isCloseTo(5_000, within(100L));
         assertThat(info.tracks())
-                .extracting(ClipInfo.Track::title)
+                .extracting(ClipContent.Track::title)
                 .containsExactly("Creator picture", "Creator sound", "Fan picture", "Fan sound");
         assertThat(FfmpegPrograms.entries(finished, "-show_entries", "stream=codec_type"))
                 .containsExactly("video", "audio", "video", "audio");

@@ -3,8 +3,8 @@ package app.aside.studio.media.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.aside.studio.media.ClipContent;
 import app.aside.studio.media.ClipFormat;
-import app.aside.studio.media.ClipInfo;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,11 +209,11 @@ final class MatroskaRecorderTest {
         }
     }
 
-    private static ClipInfo.Track picture(String title, int width, int height) {
-        return new ClipInfo.Track(ClipInfo.Kind.PICTURE, "h264", title, width, height, 0);
+    private static ClipContent.Track picture(String title, int width, int height) {
+        return new ClipContent.Track(ClipContent.Kind.PICTURE, "h264", title, width, height, 0);
     }
 
-    private static ClipInfo.Track sound(String title) {
-        return new ClipInfo.Track(ClipInfo.Kind.SOUND, "aac", title, 0, 0, 48_000);
+    private static ClipContent.Track sound(String title) {
+        return new ClipContent.Track(ClipContent.Kind.SOUND, "aac", title, 0, 0, 48_000);
     }
 }

@@ -8,7 +8,6 @@ import app.aside.studio.media.Call;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.Frame;
-import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.sim.BarCode;
 import app.aside.studio.media.sim.PatternCamera;
@@ -17,11 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -73,13 +72,13 @@ final class TwoEnds implements AutoCloseable {
         final Map<Direction, ConnectionState> states = new ConcurrentHashMap<>();
         final AtomicInteger pictures = new AtomicInteger();
         final AtomicInteger blocks = new AtomicInteger();
-        final AtomicReference<BarCode.@Nullable Reading> reading = new AtomicReference<>();
-        final AtomicLong latencyMillis = new AtomicLong(-1);
         final AtomicLong firstPictureNanos = new AtomicLong();
         final AtomicInteger loudness = new AtomicInteger();
-        final List<String> threads = new CopyOnWriteArrayList<>();
+        final Set<String> signalThreads = ConcurrentHashMap.newKeySet();
+        final Set<String> mediaThreads = ConcurrentHashMap.newKeySet();
         final List<Long> latencies = new CopyOnWriteArrayList<>();
-        final LatestFrame latest = new LatestFrame();
+        volatile Map.Entry<Integer, Integer> size = Map.entry(0, 0);
+        private final AtomicLong number = new AtomicLong(-1);
         private @Nullable PatternCamera camera;
         private @Nullable ToneMicrophone microphone;
 
@@ -105,9 +104,22 @@ final class TwoEnds implements AutoCloseable {
                     && states.get(Direction.FAN_TO_CREATOR) == ConnectionState.CONNECTED;
         }
 
+        /// Of the last picture seen; -1 before.
+        long number() {
+            return number.get();
+        }
+
+        List<Signal> offers() {
+            return sent.stream().filter(s -> s.kind() == Signal.Kind.OFFER).toList();
+        }
+
+        List<Signal> answers() {
+            return sent.stream().filter(s -> s.kind() == Signal.Kind.ANSWER).toList();
+        }
+
         @Override
         public void onSignal(Signal signal) {
-            threads.add(Thread.currentThread().getName());
+            signalThreads.add(Thread.currentThread().getName());
             sent.add(signal);
             if (passes.test(signal)) {
                 Objects.requireNonNull(other).accept(signal);
@@ -116,28 +128,26 @@ final class TwoEnds implements AutoCloseable {
 
         @Override
         public void onConnection(Direction direction, ConnectionState state) {
-            threads.add(Thread.currentThread().getName());
+            signalThreads.add(Thread.currentThread().getName());
             states.put(direction, state);
         }
 
         @Override
         public void onPicture(Frame frame) {
-            if (pictures.getAndIncrement() == 0) {
-                firstPictureNanos.set(frame.capturedNanos());
-                threads.add(Thread.currentThread().getName());
+            mediaThreads.add(Thread.currentThread().getName());
+            firstPictureNanos.compareAndSet(0, frame.capturedNanos());
+            size = Map.entry(frame.width(), frame.height());
+            var read = BarCode.read(frame);
+            if (read.isPresent()) {
+                number.set(read.get().number());
+                latencies.add(frame.capturedNanos() / 1_000_000 - read.get().capturedMillis());
             }
-            latest.accept(frame);
-            BarCode.read(frame)
-                    .ifPresent(
-                            read -> {
-                                reading.set(read);
-                                latencies.add(
-                                        frame.capturedNanos() / 1_000_000 - read.capturedMillis());
-                            });
+            pictures.incrementAndGet();
         }
 
         @Override
         public void onSound(short[] samples, long receivedNanos) {
+            mediaThreads.add(Thread.currentThread().getName());
             blocks.incrementAndGet();
             var peak = 0;
             for (var sample : samples) {
@@ -155,7 +165,6 @@ final class TwoEnds implements AutoCloseable {
                 microphone.close();
             }
             call().close();
-            latest.close();
         }
     }
 }

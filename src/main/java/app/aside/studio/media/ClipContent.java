@@ -7,8 +7,8 @@ import java.util.List;
 /// @param millis length of the longest track
 /// @param bytes size of the file
 /// @param tracks in the file's order
-public record ClipInfo(long millis, long bytes, List<Track> tracks) {
-    public ClipInfo {
+public record ClipContent(long millis, long bytes, List<Track> tracks) {
+    public ClipContent {
         tracks = List.copyOf(tracks);
     }
 
