@@ -128,7 +128,7 @@ export class EventSocket {
   }
 
   private write(socket: WebSocket, frame: ToServer): void {
-    if (socket.readyState === WebSocket.OPEN) {
+    if (socket.readyState === socket.OPEN) {
       socket.send(JSON.stringify(frame));
       this.sentAt = this.now();
     }
