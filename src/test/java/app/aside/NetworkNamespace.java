@@ -129,7 +129,8 @@ public final class NetworkNamespace implements AutoCloseable {
         run(line.toArray(String[]::new));
     }
 
-    private void enter() throws IOException {
+    /// Puts the calling thread, and what is started from it, into this namespace for good.
+    void enter() throws IOException {
         try {
             setNetwork();
         } catch (IOException | RuntimeException | Error failure) {

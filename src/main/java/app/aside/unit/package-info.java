@@ -1,4 +1,4 @@
-/// Values: money, rates, levels and typed ids. Knows nothing but `java.lang` and `java.time`.
+/// Values: money, rates and typed ids. Knows nothing but `java.lang` and `java.time`.
 @NullMarked
 package app.aside.unit;
 

@@ -1,0 +1,224 @@
+package app.aside.billing;
+
+import app.aside.unit.Money;
+import app.aside.unit.Side;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Merges both sides' ticks into billable seconds: the rule of what a second costs.
+///
+/// Second `n` lies between tick `n - 1` and tick `n`. It is billable if both sides' ticks show
+/// progress: decoded frames rose, if the other side declared its camera on when the second began;
+/// else audio packets rose. What was declared when the second began decides, so a camera switched
+/// off changes the price from the next second on. A second whose tick one side never sent is not
+/// billable. Nothing is rounded before the end.
+///
+/// Immutable; the same ticks in any order of arrival between the two sides give the same seconds.
+/// A side's own ticks must come in rising order, as its socket delivers them; a tick that skips
+/// some means that those will not come.
+public final class Meter {
+    private final Terms terms;
+    private final Track creator;
+    private final Track fan;
+    private final Count count;
+
+    private Meter(Terms terms, Track creator, Track fan, Count count) {
+        this.terms = terms;
+        this.creator = creator;
+        this.fan = fan;
+        this.count = count;
+    }
+
+    public static Meter start(Terms terms) {
+        return new Meter(
+                Objects.requireNonNull(terms, "terms"), Track.EMPTY, Track.EMPTY, Count.ZERO);
+    }
+
+    /// Whether this tick is news: one of an earlier or equal number was not taken yet.
+    public boolean takes(Side side, Tick tick) {
+        return tick.number() > track(side).last && tick.number() >= count.merged;
+    }
+
+    /// The meter with one more tick and all seconds that it completes. A tick that was taken
+    /// before, or comes too late, changes nothing.
+    public Meter after(Side side, Tick tick) {
+        if (!takes(side, tick)) {
+            return this;
+        }
+        return with(side, track(side).after(tick)).merge(0);
+    }
+
+    /// The meter once the platform no longer waits for ticks of `second` and before: what is
+    /// missing counts as never sent.
+    public Meter waitNoLongerFor(int second) {
+        return merge(second);
+    }
+
+    /// Seconds judged so far.
+    public int merged() {
+        return count.merged;
+    }
+
+    public int fullSeconds() {
+        return count.full;
+    }
+
+    public int audioSeconds() {
+        return count.audio;
+    }
+
+    public int billedSeconds() {
+        return count.full + count.audio;
+    }
+
+    /// Seconds judged and not billed.
+    public int unbilledSeconds() {
+        return count.merged - billedSeconds();
+    }
+
+    /// Unbilled seconds since the last billed one.
+    public int unbilledInARow() {
+        return count.unbilledInARow;
+    }
+
+    /// The newest second's verdict; empty before the first.
+    public Optional<Verdict> newest() {
+        return Optional.ofNullable(count.newest);
+    }
+
+    /// The number of the newest tick of a side; -1 before its first.
+    public int lastTick(Side side) {
+        return track(side).last;
+    }
+
+    /// Whether the whole length that is held has been used.
+    public boolean usedUp() {
+        return billedSeconds() >= terms.lengthSeconds();
+    }
+
+    /// What the seconds billed so far cost.
+    public Money charge() {
+        return terms.charge(count.full, count.audio);
+    }
+
+    public Split split() {
+        return terms.split(charge());
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    private Meter merge(int waitedFor) {
+        var meter = this;
+        while (!meter.usedUp() && meter.complete(meter.count.merged + 1, waitedFor)) {
+            meter = meter.judged(meter.count.merged + 1);
+        }
+        return meter;
+    }
+
+    private boolean complete(int second, int waitedFor) {
+        return second <= waitedFor || (creator.last >= second && fan.last >= second);
+    }
+
+    private Meter judged(int second) {
+        var verdict = verdict(second);
+        return new Meter(
+                terms,
+                creator.since(second),
+                fan.since(second),
+                count.after(second, verdict));
+    }
+
+    private Verdict verdict(int second) {
+        var fanNow = fan.at(second);
+        var creatorNow = creator.at(second);
+        if (fanNow == null) {
+            return Verdict.FAN_SILENT;
+        }
+        if (creatorNow == null) {
+            return Verdict.CREATOR_SILENT;
+        }
+        var fanBefore = fan.before(second);
+        var creatorBefore = creator.before(second);
+        if (fanBefore == null || !progress(fanBefore, fanNow, cameraOn(creatorBefore))) {
+            return Verdict.FAN_FROZEN;
+        }
+        if (creatorBefore == null || !progress(creatorBefore, creatorNow, fanBefore.cameraOn())) {
+            return Verdict.CREATOR_FROZEN;
+        }
+        return creatorBefore.cameraOn() ? Verdict.FULL : Verdict.AUDIO;
+    }
+
+    private static boolean cameraOn(@Nullable Tick before) {
+        return before == null || before.cameraOn();
+    }
+
+    private static boolean progress(Tick before, Tick now, boolean othersCameraOn) {
+        return othersCameraOn
+                ? now.framesDecoded() > before.framesDecoded()
+                : now.audioPackets() > before.audioPackets();
+    }
+
+    private Track track(Side side) {
+        return side == Side.CREATOR ? creator : fan;
+    }
+
+    private Meter with(Side side, Track track) {
+        return side == Side.CREATOR
+                ? new Meter(terms, track, fan, count)
+                : new Meter(terms, creator, track, count);
+    }
+
+    /// One side's ticks that are still needed: the newest judged one and all later.
+    private record Track(int last, Map<Integer, Tick> ticks) {
+        static final Track EMPTY = new Track(-1, Map.of());
+
+        Track after(Tick tick) {
+            var more = new TreeMap<>(ticks);
+            more.put(tick.number(), tick);
+            return new Track(tick.number(), more);
+        }
+
+        @Nullable Tick at(int second) {
+            return ticks.get(second);
+        }
+
+        /// The newest tick before a second, however long ago.
+        @Nullable Tick before(int second) {
+            var earlier = new TreeMap<>(ticks).lowerEntry(second);
+            return earlier == null ? null : earlier.getValue();
+        }
+
+        /// Without the ticks that no later second needs.
+        Track since(int second) {
+            var kept = new TreeMap<>(ticks);
+            var newest = kept.floorKey(second);
+            if (newest != null) {
+                kept.headMap(newest).clear();
+            }
+            return new Track(last, kept);
+        }
+    }
+
+    private record Count(
+            int merged,
+            int full,
+            int audio,
+            int unbilledInARow,
+            @Nullable Verdict newest) {
+        static final Count ZERO = new Count(0, 0, 0, 0, null);
+
+        Count after(int second, Verdict verdict) {
+            return new Count(
+                    second,
+                    full + (verdict == Verdict.FULL ? 1 : 0),
+                    audio + (verdict == Verdict.AUDIO ? 1 : 0),
+                    verdict.billable() ? 0 : unbilledInARow + 1,
+                    verdict);
+        }
+    }
+}

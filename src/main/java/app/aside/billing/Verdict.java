@@ -1,0 +1,21 @@
+package app.aside.billing;
+
+/// What one second of a session counts for.
+public enum Verdict {
+    /// Billed at the full rate.
+    FULL,
+    /// Billed at the audio rate: the creator's camera was off when the second began (Q15).
+    AUDIO,
+    /// Not billed: the fan saw or heard nothing new.
+    FAN_FROZEN,
+    /// Not billed: the creator saw or heard nothing new.
+    CREATOR_FROZEN,
+    /// Not billed: the fan attested nothing for this second.
+    FAN_SILENT,
+    /// Not billed: the creator attested nothing for this second.
+    CREATOR_SILENT;
+
+    public boolean billable() {
+        return this == FULL || this == AUDIO;
+    }
+}

@@ -1,0 +1,154 @@
+package app.aside.clips;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A recording of a private session, on the creator's disk. It begins with the fan's consent.
+///
+/// ```
+/// Recording ──end──▶ Finalising ──finish──▶ Ready
+///     │                  │  └──discard──▶ Discarded
+///     └──────find────────┴──▶ Orphan ──finish──▶ Recovered
+///                               └──discard──▶ Discarded
+/// ```
+///
+/// The studio decides. A clip refuses nothing: what no longer fits its state is past.
+public sealed interface Clip {
+    /// More are not noted: nobody presses a key so often on purpose.
+    int MARKS_MAX = 10_000;
+
+    ClipOrigin origin();
+
+    /// In order of time.
+    List<Mark> marks();
+
+    /// The session runs and is recorded.
+    record Recording(ClipOrigin origin, List<Mark> marks) implements Clip {
+        public Recording {
+            marks = inOrder(marks);
+        }
+    }
+
+    /// The finished file is being made.
+    record Finalising(ClipOrigin origin, List<Mark> marks) implements Clip {
+        public Finalising {
+            marks = inOrder(marks);
+        }
+    }
+
+    /// Left behind by a run of the studio that ended unclean.
+    record Orphan(ClipOrigin origin, List<Mark> marks) implements Clip {
+        public Orphan {
+            marks = inOrder(marks);
+        }
+    }
+
+    /// Finished.
+    record Ready(ClipOrigin origin, List<Mark> marks, Duration length, long bytes) implements Clip {
+        public Ready {
+            marks = inOrder(marks);
+        }
+    }
+
+    /// Finished by a later run of the studio than the one that recorded it.
+    record Recovered(ClipOrigin origin, List<Mark> marks, Duration length, long bytes)
+            implements Clip {
+        public Recovered {
+            marks = inOrder(marks);
+        }
+    }
+
+    /// It was over before anything was in it.
+    record Discarded(ClipOrigin origin) implements Clip {
+        @Override
+        public List<Mark> marks() {
+            return List.of();
+        }
+    }
+
+    static Clip start(ClipOrigin origin) {
+        return new Recording(origin, List.of());
+    }
+
+    /// What a command leads to; nothing if it is late or repeated.
+    default List<ClipEvent> decide(ClipCommand command) {
+        return switch (this) {
+            case Recording recording -> decide(recording, command);
+            case Finalising _ ->
+                    command instanceof ClipCommand.Find
+                            ? List.of(new ClipEvent.Found())
+                            : decideUnfinished(command);
+            case Orphan _ -> decideUnfinished(command);
+            case Ready _, Recovered _, Discarded _ -> List.of();
+        };
+    }
+
+    /// An event that can't happen in this state changes nothing.
+    default Clip after(ClipEvent event) {
+        return switch (this) {
+            case Recording recording -> after(recording, event);
+            case Finalising finalising -> after(finalising, event);
+            case Orphan orphan -> after(orphan, event);
+            case Ready _, Recovered _, Discarded _ -> this;
+        };
+    }
+
+    private static List<ClipEvent> decide(Recording recording, ClipCommand command) {
+        return switch (command) {
+            case ClipCommand.AddMark(var mark) ->
+                    recording.marks.size() < MARKS_MAX
+                            ? List.of(new ClipEvent.Marked(mark))
+                            : List.of();
+            case ClipCommand.End() -> List.of(new ClipEvent.Ended());
+            case ClipCommand.Find() -> List.of(new ClipEvent.Found());
+            case ClipCommand.Finish _, ClipCommand.Discard _ -> List.of();
+        };
+    }
+
+    private static List<ClipEvent> decideUnfinished(ClipCommand command) {
+        return switch (command) {
+            case ClipCommand.Finish(var length, var bytes) ->
+                    List.of(new ClipEvent.Finished(length, bytes));
+            case ClipCommand.Discard() -> List.of(new ClipEvent.Discarded());
+            case ClipCommand.AddMark _, ClipCommand.End _, ClipCommand.Find _ -> List.of();
+        };
+    }
+
+    private static Clip after(Recording recording, ClipEvent event) {
+        return switch (event) {
+            case ClipEvent.Marked(var mark) -> {
+                var marks = new ArrayList<>(recording.marks);
+                marks.add(mark);
+                yield new Recording(recording.origin, marks);
+            }
+            case ClipEvent.Ended() -> new Finalising(recording.origin, recording.marks);
+            case ClipEvent.Found() -> new Orphan(recording.origin, recording.marks);
+            case ClipEvent.Finished _, ClipEvent.Discarded _ -> recording;
+        };
+    }
+
+    private static Clip after(Finalising finalising, ClipEvent event) {
+        return switch (event) {
+            case ClipEvent.Found() -> new Orphan(finalising.origin, finalising.marks);
+            case ClipEvent.Finished(var length, var bytes) ->
+                    new Ready(finalising.origin, finalising.marks, length, bytes);
+            case ClipEvent.Discarded() -> new Discarded(finalising.origin);
+            case ClipEvent.Marked _, ClipEvent.Ended _ -> finalising;
+        };
+    }
+
+    private static Clip after(Orphan orphan, ClipEvent event) {
+        return switch (event) {
+            case ClipEvent.Finished(var length, var bytes) ->
+                    new Recovered(orphan.origin, orphan.marks, length, bytes);
+            case ClipEvent.Discarded() -> new Discarded(orphan.origin);
+            case ClipEvent.Marked _, ClipEvent.Ended _, ClipEvent.Found _ -> orphan;
+        };
+    }
+
+    private static List<Mark> inOrder(List<Mark> marks) {
+        return marks.stream().sorted(Comparator.comparingLong(Mark::offsetMillis)).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package app.aside.protocol;
+
+import app.aside.billing.Tick;
+import app.aside.unit.SessionId;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+
+/// What a client sends over the socket; `op` names it.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ToServer.Identify.class, name = "IDENTIFY"),
+    @JsonSubTypes.Type(value = ToServer.Resume.class, name = "RESUME"),
+    @JsonSubTypes.Type(value = ToServer.Ticked.class, name = "TICK"),
+    @JsonSubTypes.Type(value = ToServer.Heartbeat.class, name = "HEARTBEAT")
+})
+public sealed interface ToServer {
+    /// Start with what happens from now on.
+    ///
+    /// @param room the address of the creator whose room to follow; empty for none
+    record Identify(String room) implements ToServer {}
+
+    /// Start with what happened after these sequence numbers.
+    ///
+    /// @param topics from a snapshot, or the newest seen
+    record Resume(Map<String, Long> topics) implements ToServer {
+        public Resume {
+            topics = Map.copyOf(topics);
+        }
+    }
+
+    /// One second of a session, attested by its sender. Sent again after a reconnect until the
+    /// meter shows that it arrived; each number counts once.
+    record Ticked(SessionId session, Tick tick) implements ToServer {}
+
+    /// The client is there; at least once in each `HELLO.heartbeatMillis`.
+    record Heartbeat() implements ToServer {}
+}

@@ -1,0 +1,41 @@
+package app.aside.queue;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What became of a command.
+public sealed interface Decision {
+    /// @param events what happens, in order; empty if it had happened already
+    record Accepted(List<QueueEvent> events) implements Decision {
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    record Refused(Refusal refusal) implements Decision {}
+
+    /// Why not.
+    sealed interface Refusal {
+        /// The creator takes no requests now.
+        record OfferClosed() implements Refusal {}
+
+        /// The fan was denied and must wait (S0.12).
+        record CoolingDown(Instant until) implements Refusal {}
+
+        /// This fan's earlier request still waits.
+        record AlreadyAsking() implements Refusal {}
+
+        record LengthOutOfRange(int shortest, int longest) implements Refusal {}
+
+        record PriceOutOfRange() implements Refusal {}
+
+        /// The price changed since the fan looked (Q1).
+        record TermsChanged() implements Refusal {}
+
+        /// The request is answered, withdrawn or expired.
+        record RequestGone() implements Refusal {}
+
+        /// One session at a time (Q37).
+        record SessionRunning() implements Refusal {}
+    }
+}

@@ -1,0 +1,70 @@
+package app.aside.studio;
+
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.ClipFormat;
+import app.aside.studio.media.Devices;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.natives.FfmpegClips;
+import app.aside.studio.media.natives.RtcCallFactory;
+import app.aside.studio.media.sim.BuiltInDevices;
+import app.aside.studio.store.ClipLibrary;
+import app.aside.studio.store.LibraryClips;
+import app.aside.unit.ClipId;
+import app.aside.unit.Ids;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/// The real parts of a studio, made in order and freed in the opposite one, after the studio.
+public final class StudioParts implements AutoCloseable {
+    private static final ClipFormat CLIP_FORMAT =
+            new ClipFormat(
+                    new ClipFormat.Picture(1280, 720, 30), new ClipFormat.Picture(640, 480, 30));
+
+    private final CallFactory calls;
+    private final ClipLibrary library;
+    private final Studio.Parts parts;
+
+    private StudioParts(Devices devices, Path clips, MediaClock clock) {
+        this.calls = RtcCallFactory.creator(clock);
+        this.library = new ClipLibrary(clips, new FfmpegClips(clock), ZoneId.systemDefault());
+        var random = new SecureRandom();
+        var wall = Clock.systemUTC();
+        this.parts =
+                new Studio.Parts(
+                        devices,
+                        calls,
+                        new LibraryClips(
+                                library,
+                                () -> CLIP_FORMAT,
+                                () -> new ClipId(Ids.uuid7(wall.instant(), random))),
+                        new SystemDesktop(),
+                        clock,
+                        wall,
+                        random);
+    }
+
+    /// With nothing but the pattern camera and the tone.
+    ///
+    /// @param clips folder of the clip library
+    public static StudioParts builtIn(Path clips) {
+        var clock = MediaClock.system();
+        return new StudioParts(new BuiltInDevices(clock), clips, clock);
+    }
+
+    /// The fan's end of calls, for a simulated fan.
+    public static CallFactory fanCalls(MediaClock clock) {
+        return RtcCallFactory.fan(clock);
+    }
+
+    public Studio.Parts parts() {
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+        library.close();
+    }
+}
