@@ -216,6 +216,15 @@ final class MeterTest {
     }
 
     @Test
+    void a_tick_of_a_second_that_was_judged_comes_too_late() {
+        var meter = running(3).waitNoLongerFor(6);
+
+        assertThat(meter.takes(Side.FAN, tick(5))).isFalse();
+        assertThat(meter.takes(Side.FAN, tick(6))).isTrue();
+        assertThat(meter.after(Side.FAN, tick(5))).isSameAs(meter);
+    }
+
+    @Test
     void nobody_waits_backwards() {
         var meter = running(5);
 
