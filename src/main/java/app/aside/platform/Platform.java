@@ -33,6 +33,10 @@ import app.aside.platform.socket.EventSockets;
 import app.aside.unit.Ids;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,8 +53,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A running platform: every object made once, in order.
 public final class Platform implements AutoCloseable {
@@ -127,8 +129,7 @@ public final class Platform implements AutoCloseable {
                 database.write(
                         transaction -> {
                             var creator =
-                                    accounts.first(
-                                            transaction, configuration.firstCreator(), now);
+                                    accounts.first(transaction, configuration.firstCreator(), now);
                             return tokens.forLaunch(transaction, creator.id(), now);
                         });
         pairingCode =
@@ -182,10 +183,7 @@ public final class Platform implements AutoCloseable {
                 configuration
                         .clock()
                         .orElseGet(() -> new SteadyClock(Instant.now(), System::nanoTime));
-        var url =
-                configuration
-                        .database()
-                        .orElse("jdbc:sqlite:" + folder.resolve("platform.db"));
+        var url = configuration.database().orElse("jdbc:sqlite:" + folder.resolve("platform.db"));
         var database = Database.open(url);
         try {
             return new Platform(configuration, clock, database);

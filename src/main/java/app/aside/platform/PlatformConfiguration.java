@@ -2,6 +2,7 @@ package app.aside.platform;
 
 import app.aside.platform.http.Limits;
 import app.aside.protocol.Commands;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -121,18 +122,8 @@ public record PlatformConfiguration(
 
     public PlatformConfiguration firstCreator(Commands.ChangeProfile profile) {
         return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                database,
-                hosts,
-                secure,
-                profile,
-                limits,
-                heartbeat,
-                pulse,
-                clock,
-                random);
+                host, port, dataDir, database, hosts, secure, profile, limits, heartbeat, pulse,
+                clock, random);
     }
 
     public PlatformConfiguration limitedTo(Limits newLimits) {

@@ -4,7 +4,6 @@ import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
-import app.aside.studio.media.SoundFilter;
 import app.aside.studio.media.natives.FfmpegClips;
 import app.aside.studio.media.natives.RtcCallFactory;
 import app.aside.studio.media.sim.BuiltInDevices;
@@ -24,21 +23,17 @@ public final class StudioParts implements AutoCloseable {
                     new ClipFormat.Picture(1280, 720, 30), new ClipFormat.Picture(640, 480, 30));
 
     private final CallFactory calls;
-    private final SoundFilter filter;
     private final ClipLibrary library;
     private final Studio.Parts parts;
 
-    private StudioParts(Devices devices, SoundFilter filter, Path clips, MediaClock clock) {
+    private StudioParts(Devices devices, Path clips, MediaClock clock) {
         this.calls = RtcCallFactory.creator(clock);
-        this.filter = filter;
         this.library = new ClipLibrary(clips, new FfmpegClips(clock), ZoneId.systemDefault());
         var random = new SecureRandom();
         var wall = Clock.systemUTC();
         this.parts =
                 new Studio.Parts(
                         devices,
-                        filter,
-                        (_, _) -> {},
                         calls,
                         new LibraryClips(
                                 library,
@@ -55,7 +50,7 @@ public final class StudioParts implements AutoCloseable {
     /// @param clips folder of the clip library
     public static StudioParts builtIn(Path clips) {
         var clock = MediaClock.system();
-        return new StudioParts(new BuiltInDevices(clock), new NoFilter(), clips, clock);
+        return new StudioParts(new BuiltInDevices(clock), clips, clock);
     }
 
     /// The fan's end of calls, for a simulated fan.
@@ -70,19 +65,6 @@ public final class StudioParts implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
-        filter.close();
         library.close();
-    }
-
-    /// A tone is just what a noise filter takes away.
-    private static final class NoFilter implements SoundFilter {
-        @Override
-        public void clean(short[] captured) {}
-
-        @Override
-        public void played(short[] samples) {}
-
-        @Override
-        public void close() {}
     }
 }

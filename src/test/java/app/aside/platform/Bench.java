@@ -10,6 +10,7 @@ import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -143,8 +144,7 @@ public final class Bench implements AutoCloseable {
             SessionId session, int number, boolean cameraOn, long framesDecoded) {
         return new ToServer.Ticked(
                 session,
-                new Tick(
-                        number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true));
+                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true));
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
 import app.aside.protocol.Problem;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -121,7 +123,8 @@ public final class Client {
         var request = HttpRequest.newBuilder(address.resolve(path));
         headers.forEach(request::header);
         more.forEach(request::header);
-        request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        request.method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body(), response);

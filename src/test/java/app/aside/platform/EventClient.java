@@ -7,7 +7,11 @@ import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
@@ -19,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// A client's socket at `/api/events`; every wait ends after ten seconds.
 public final class EventClient implements AutoCloseable {
@@ -32,8 +35,7 @@ public final class EventClient implements AutoCloseable {
     private EventClient(Client client) {
         var builder = Client.HTTP.newWebSocketBuilder();
         client.headers().forEach(builder::header);
-        var address =
-                URI.create("ws" + client.address().toString().substring(4) + "/api/events");
+        var address = URI.create("ws" + client.address().toString().substring(4) + "/api/events");
         socket = builder.buildAsync(address, new Listener()).join();
     }
 
@@ -163,8 +165,7 @@ public final class EventClient implements AutoCloseable {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onClose(
-                WebSocket webSocket, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
             closed.complete(code);
             return null;
         }

@@ -4,15 +4,18 @@ import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.session;
 import static app.aside.platform.Bench.tick;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 /// The whole way, once: from the request to the receipt.
 final class FirstLightTest {
@@ -47,8 +50,7 @@ final class FirstLightTest {
                 }
                 fan.post(session(session, "tips"), new Commands.Tip(credits(500), "Thanks"))
                         .as(Views.Tip.class);
-                var summary =
-                        fan.post(session(session, "end"), nothing()).as(Views.Summary.class);
+                var summary = fan.post(session(session, "end"), nothing()).as(Views.Summary.class);
 
                 assertThat(summary.reason()).isEqualTo(EndReason.ENDED_BY_FAN);
                 assertThat(summary.billedSeconds()).isEqualTo(95);

@@ -10,6 +10,7 @@ import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Views;
+
 import java.util.List;
 
 /// Becoming somebody, and a creator's card.
@@ -56,13 +57,11 @@ public final class AccountRoutes {
     }
 
     private Views.CreatorCard card(Transaction transaction, Call call) {
-        var profile =
-                accounts.at(transaction, call.path("address")).orElseThrow(Refusal::notFound);
+        var profile = accounts.at(transaction, call.path("address")).orElseThrow(Refusal::notFound);
         return accounts.card(profile, call.at());
     }
 
-    private Answer becomeGuest(
-            Transaction transaction, Call call, Commands.BecomeGuest body) {
+    private Answer becomeGuest(Transaction transaction, Call call, Commands.BecomeGuest body) {
         var guest = accounts.becomeGuest(transaction, body.name(), call.at());
         return Answer.created(guest).granting(new Answer.Grant.ToFan(guest.fan()));
     }
@@ -81,9 +80,7 @@ public final class AccountRoutes {
                 .granting(new Answer.Grant.ToCreator(creator));
     }
 
-    private Answer changeProfile(
-            Transaction transaction, Call call, Commands.ChangeProfile body) {
-        return Answer.ok(
-                accounts.changeProfile(transaction, call.creator(), body, call.at()));
+    private Answer changeProfile(Transaction transaction, Call call, Commands.ChangeProfile body) {
+        return Answer.ok(accounts.changeProfile(transaction, call.creator(), body, call.at()));
     }
 }

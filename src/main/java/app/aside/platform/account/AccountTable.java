@@ -8,21 +8,17 @@ import app.aside.unit.Currency;
 import app.aside.unit.FanId;
 import app.aside.unit.Rate;
 import app.aside.unit.SessionId;
+
+import org.jdbi.v3.core.statement.SqlStatement;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Creators and fans.
 final class AccountTable {
-    private static final String CREATORS =
-            """
-            SELECT id, name, headline, address, offer_open, rate_minor, currency,
-                   shortest_minutes, clip_recording, busy_session, busy_until, version
-            FROM creators\s""";
-
     void add(Transaction transaction, Profile profile, Instant at) {
         bind(
                         transaction
@@ -72,7 +68,7 @@ final class AccountTable {
     Optional<Profile> find(Transaction transaction, CreatorId creator) {
         return transaction
                 .handle()
-                .createQuery(CREATORS + "WHERE id = :id")
+                .createQuery("SELECT * FROM creators WHERE id = :id")
                 .bind("id", creator.value())
                 .map((row, _) -> profile(row))
                 .findOne();
@@ -81,7 +77,7 @@ final class AccountTable {
     Optional<Profile> at(Transaction transaction, String address) {
         return transaction
                 .handle()
-                .createQuery(CREATORS + "WHERE address = :address")
+                .createQuery("SELECT * FROM creators WHERE address = :address")
                 .bind("address", address)
                 .map((row, _) -> profile(row))
                 .findOne();
@@ -91,7 +87,7 @@ final class AccountTable {
     List<Profile> creators(Transaction transaction) {
         return transaction
                 .handle()
-                .createQuery(CREATORS + "ORDER BY created_at, id")
+                .createQuery("SELECT * FROM creators ORDER BY created_at, id")
                 .map((row, _) -> profile(row))
                 .list();
     }
@@ -99,8 +95,7 @@ final class AccountTable {
     void add(Transaction transaction, FanId fan, String name, Instant at) {
         transaction
                 .handle()
-                .createUpdate(
-                        "INSERT INTO fans (id, name, created_at) VALUES (:id, :name, :at)")
+                .createUpdate("INSERT INTO fans (id, name, created_at) VALUES (:id, :name, :at)")
                 .bind("id", fan.value())
                 .bind("name", name)
                 .bind("at", at.toEpochMilli())

@@ -15,6 +15,7 @@ import app.aside.queue.Offer;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 import app.aside.unit.Ids;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +106,7 @@ public final class Accounts {
                             + wish.address()
                             + "\" is taken. Nothing was changed. Choose another.");
         }
-        table.change(
-                transaction, profile.renamed(wish.name(), wish.headline(), wish.address()));
+        table.change(transaction, profile.renamed(wish.name(), wish.headline(), wish.address()));
         return tell(transaction, creator, at);
     }
 
@@ -118,10 +118,7 @@ public final class Accounts {
 
     /// The creator is in a session, or no longer.
     public void occupy(
-            Transaction transaction,
-            CreatorId creator,
-            Optional<Profile.Busy> busy,
-            Instant at) {
+            Transaction transaction, CreatorId creator, Optional<Profile.Busy> busy, Instant at) {
         table.change(transaction, creator(transaction, creator).occupied(busy));
         tell(transaction, creator, at);
     }

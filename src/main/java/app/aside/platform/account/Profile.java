@@ -3,6 +3,7 @@ package app.aside.platform.account;
 import app.aside.queue.Offer;
 import app.aside.unit.CreatorId;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 import java.util.Optional;
 

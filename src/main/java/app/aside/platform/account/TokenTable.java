@@ -4,6 +4,7 @@ import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -62,7 +63,8 @@ final class TokenTable {
                 .map(
                         (row, _) ->
                                 row.getString("role").equals("FAN")
-                                        ? (Caller) new Caller.Fan(new FanId(row.getString("subject")))
+                                        ? (Caller)
+                                                new Caller.Fan(new FanId(row.getString("subject")))
                                         : new Caller.Creator(
                                                 new CreatorId(row.getString("subject"))))
                 .findOne();

@@ -6,6 +6,7 @@ import app.aside.platform.http.Caller;
 import app.aside.platform.http.Sha256;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

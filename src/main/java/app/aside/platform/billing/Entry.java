@@ -2,6 +2,7 @@ package app.aside.platform.billing;
 
 import app.aside.unit.EntryId;
 import app.aside.unit.Money;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +23,8 @@ record Entry(EntryId id, Kind kind, String about, Instant at, List<Leg> legs) {
         legs = legs.stream().filter(leg -> !leg.amount().isZero()).toList();
         var sum = legs.stream().map(Leg::amount).reduce(Money::plus);
         if (legs.size() < 2 || !sum.orElseThrow().isZero()) {
-            throw new IllegalArgumentException("legs must be two or more and sum to 0, got " + legs);
+            throw new IllegalArgumentException(
+                    "legs must be two or more and sum to 0, got " + legs);
         }
         for (var leg : legs) {
             if (!leg.amount().currency().equals(leg.account().currency())) {

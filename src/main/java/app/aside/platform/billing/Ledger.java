@@ -16,6 +16,7 @@ import app.aside.unit.FanId;
 import app.aside.unit.HoldId;
 import app.aside.unit.Ids;
 import app.aside.unit.Money;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -54,16 +55,14 @@ public final class Ledger {
         table.open(transaction, source);
         var legs = List.of(new Leg(source, amount.negated()), new Leg(wallet(fan), amount));
         var id = new EntryId(Ids.uuid7(at, random));
-        table.post(
-                transaction, new Entry(id, Entry.Kind.TEST_CREDITS, fan.value(), at, legs));
+        table.post(transaction, new Entry(id, Entry.Kind.TEST_CREDITS, fan.value(), at, legs));
         tell(transaction, fan, at);
     }
 
     /// Holds an amount of a fan's wallet, or refuses where it is not there.
     ///
     /// @param about the request it is for
-    public HoldId hold(
-            Transaction transaction, FanId fan, Money amount, String about, Instant at) {
+    public HoldId hold(Transaction transaction, FanId fan, Money amount, String about, Instant at) {
         demand(transaction, fan, amount);
         var hold = new HoldId(Ids.uuid7(at, random));
         table.placeHold(transaction, hold, wallet(fan), amount, about, at);
@@ -80,8 +79,7 @@ public final class Ledger {
     /// Pays a session from its hold and gives the rest back.
     ///
     /// @param payment at most what is held; of nothing at all everything goes back
-    public void settle(
-            Transaction transaction, HoldId hold, Payment payment, Instant at) {
+    public void settle(Transaction transaction, HoldId hold, Payment payment, Instant at) {
         var open = open(transaction, hold);
         var charge = payment.split().charge().minor();
         if (charge < 0 || charge > open.amountMinor()) {
@@ -106,8 +104,7 @@ public final class Ledger {
         return entry.id();
     }
 
-    private Entry entry(
-            Transaction transaction, Entry.Kind kind, Payment payment, Instant at) {
+    private Entry entry(Transaction transaction, Entry.Kind kind, Payment payment, Instant at) {
         var split = payment.split();
         var earnings = Account.earnings(payment.creator(), split.charge().currency());
         var fee = Account.fee(split.charge().currency());

@@ -1,6 +1,7 @@
 package app.aside.platform.billing;
 
 import app.aside.platform.db.Transaction;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import app.aside.platform.db.Transaction;
 import app.aside.unit.EntryId;
 import app.aside.unit.HoldId;
 import app.aside.unit.Money;
+
 import java.time.Instant;
 import java.util.Optional;
 

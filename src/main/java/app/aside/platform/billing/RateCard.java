@@ -7,11 +7,12 @@ import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
 import app.aside.unit.Rate;
+
 import java.time.Duration;
 import java.time.Instant;
 
-/// The platform's numbers, with a version and the moment from which they hold. What a fan agreed
-/// to keeps the numbers of its own time.
+/// The platform's numbers, with a version and the moment from which they hold. What a fan agreed to
+/// keeps the numbers of its own time.
 public record RateCard(
         String version,
         Instant from,

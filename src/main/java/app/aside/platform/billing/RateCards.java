@@ -1,6 +1,7 @@
 package app.aside.platform.billing;
 
 import app.aside.protocol.Json;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,14 @@
 package app.aside.platform.billing;
 
+import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Answer;
 import app.aside.platform.http.Call;
 import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
-import app.aside.platform.db.Transaction;
 import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
+
 import java.util.List;
 
 /// A fan's wallet.
@@ -43,7 +44,9 @@ public final class WalletRoutes {
         if (wallet.balance().plus(body.amount()).compareTo(most) > 0) {
             throw new Refusal(
                     ErrorCode.WALLET_FULL,
-                    "A wallet holds at most " + Ledger.text(most) + " test credits. Nothing was"
+                    "A wallet holds at most "
+                            + Ledger.text(most)
+                            + " test credits. Nothing was"
                             + " added. Add fewer.");
         }
         ledger.giveTestCredits(transaction, call.fan(), body.amount(), call.at());

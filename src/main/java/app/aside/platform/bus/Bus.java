@@ -3,6 +3,7 @@ package app.aside.platform.bus;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -6,7 +6,11 @@ import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
 import app.aside.protocol.Signal;
 import app.aside.unit.SessionId;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The events of every topic, numbered 1, 2, 3 … in each.
 public final class EventTable {
@@ -77,16 +80,16 @@ public final class EventTable {
         }
         return after == head
                 || transaction
-                        .handle()
-                        .createQuery(
-                                """
-                                SELECT COUNT(*) FROM events
-                                WHERE topic = :topic AND seq = :next
-                                """)
-                        .bind("topic", topic.name())
-                        .bind("next", after + 1)
-                        .mapTo(Integer.class)
-                        .one()
+                                .handle()
+                                .createQuery(
+                                        """
+                                        SELECT COUNT(*) FROM events
+                                        WHERE topic = :topic AND seq = :next
+                                        """)
+                                .bind("topic", topic.name())
+                                .bind("next", after + 1)
+                                .mapTo(Integer.class)
+                                .one()
                         == 1;
     }
 
@@ -169,8 +172,7 @@ public final class EventTable {
             if (!(event instanceof Event.Signalled(var session, var from, var signal))) {
                 throw new IllegalStateException("not a signal: " + happened.type());
             }
-            var empty =
-                    new Signal(signal.direction(), signal.generation(), signal.kind(), "", "");
+            var empty = new Signal(signal.direction(), signal.generation(), signal.kind(), "", "");
             return Json.write(new Event.Signalled(session, from, empty));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("can't read a stored signal", e);

@@ -3,6 +3,7 @@ package app.aside.platform.bus;
 import app.aside.platform.db.Transaction;
 import app.aside.protocol.Event;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 
 /// Publishes events: rows in the transaction of what caused them, a hint once that is durable.
@@ -23,8 +24,7 @@ public final class Events {
     }
 
     /// Takes the contents of a session's signals away.
-    public void forgetSignals(
-            Transaction transaction, SessionId session) {
+    public void forgetSignals(Transaction transaction, SessionId session) {
         table.emptySignals(transaction, session);
     }
 }

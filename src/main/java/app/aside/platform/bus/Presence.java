@@ -1,6 +1,7 @@
 package app.aside.platform.bus;
 
 import app.aside.unit.CreatorId;
+
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 

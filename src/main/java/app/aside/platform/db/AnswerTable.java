@@ -36,8 +36,7 @@ public final class AnswerTable {
                 .findOne();
     }
 
-    public void add(
-            Transaction transaction, String caller, String key, Given given, Instant at) {
+    public void add(Transaction transaction, String caller, String key, Given given, Instant at) {
         transaction
                 .handle()
                 .createUpdate(

@@ -1,8 +1,9 @@
 package app.aside.platform.db;
 
+import org.jdbi.v3.core.Handle;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// One transaction, handed down to whoever reads or writes in it. Only on the thread that began it.
 public final class Transaction {

@@ -3,13 +3,14 @@ package app.aside.platform.http;
 import app.aside.protocol.Commands;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import java.util.Optional;
 
 /// What a command answers.
 ///
 /// @param body of `app.aside.protocol`
 /// @param grant whom the caller is from now on; a fresh token goes out with every copy of the
-///     answer and is never kept with it
+///   answer and is never kept with it
 public record Answer(int status, Object body, Optional<Grant> grant) {
     /// Whom a token is for.
     public sealed interface Grant {

@@ -11,6 +11,7 @@ import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,8 +65,7 @@ public final class Api {
     }
 
     private <B> Reply command(Route route, Action.Do<B> action, Incoming incoming) {
-        var caller =
-                database.read(transaction -> admitted(transaction, route, incoming).caller());
+        var caller = database.read(transaction -> admitted(transaction, route, incoming).caller());
         var key = key(incoming);
         if (!incoming.isJson()) {
             throw new Refusal(
@@ -113,8 +113,7 @@ public final class Api {
     }
 
     /// A refusal by the rules is an answer too; what never reached them may be sent again.
-    private AnswerTable.Given remembered(
-            Refusal refusal, Caller caller, String key, String hash) {
+    private AnswerTable.Given remembered(Refusal refusal, Caller caller, String key, String hash) {
         var problem = refusal.problem();
         var ruled = problem.status() == 409 || problem.status() == 422;
         if (!ruled || problem.code() == ErrorCode.KEY_USED_FOR_ANOTHER_COMMAND) {
@@ -165,8 +164,7 @@ public final class Api {
 
     private static AnswerTable.Grant stored(Answer.Grant grant) {
         return switch (grant) {
-            case Answer.Grant.ToFan(var id) ->
-                    new AnswerTable.Grant(Role.FAN.name(), id.value());
+            case Answer.Grant.ToFan(var id) -> new AnswerTable.Grant(Role.FAN.name(), id.value());
             case Answer.Grant.ToCreator(var id) ->
                     new AnswerTable.Grant(Role.CREATOR.name(), id.value());
         };
@@ -200,8 +198,7 @@ public final class Api {
         }
         if (!route.callers().contains(caller.role())) {
             throw new Refusal(
-                    ErrorCode.FORBIDDEN,
-                    "This is for the other side to do. Nothing was changed.");
+                    ErrorCode.FORBIDDEN, "This is for the other side to do. Nothing was changed.");
         }
         return call(incoming, caller);
     }
@@ -212,10 +209,8 @@ public final class Api {
         switch (route.brake()) {
             case NONE -> {}
             case SIGN_IN ->
-                    brakes.count(
-                            "sign-in/" + incoming.network(), limits.signInsPerMinute(), at);
-            case GUEST ->
-                    brakes.count("guest/" + incoming.network(), limits.guestsPerMinute(), at);
+                    brakes.count("sign-in/" + incoming.network(), limits.signInsPerMinute(), at);
+            case GUEST -> brakes.count("guest/" + incoming.network(), limits.guestsPerMinute(), at);
         }
     }
 
@@ -254,6 +249,6 @@ public final class Api {
                                 new Refusal(
                                         ErrorCode.IDEMPOTENCY_KEY_MISSING,
                                         "Each command needs an Idempotency-Key of 1 to 64 letters,"
-                                                + " digits or '-'. Nothing was changed. Send one."));
+                                            + " digits or '-'. Nothing was changed. Send one."));
     }
 }

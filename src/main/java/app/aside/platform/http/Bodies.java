@@ -3,18 +3,21 @@ package app.aside.platform.http;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
 import app.aside.protocol.Problem;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what clients send, strictly.
 public final class Bodies {
@@ -49,7 +52,9 @@ public final class Bodies {
             var field = path(e);
             throw refused(
                     ErrorCode.UNKNOWN_FIELD,
-                    "The field \"" + field + "\" is not known here. Nothing was changed. Leave it"
+                    "The field \""
+                            + field
+                            + "\" is not known here. Nothing was changed. Leave it"
                             + " out.",
                     field);
         } catch (ValueInstantiationException e) {
@@ -75,9 +80,7 @@ public final class Bodies {
     /// A record refused its parts; its message begins with the name of the part.
     private static Refusal notValid(ValueInstantiationException e) {
         var said =
-                e.getCause() instanceof IllegalArgumentException cause
-                        ? cause.getMessage()
-                        : null;
+                e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : null;
         if (said == null) {
             return refused(
                     ErrorCode.INVALID_FIELD,
@@ -89,7 +92,11 @@ public final class Bodies {
         var field = outer.isEmpty() || part.equals(outer) ? part : outer + "." + part;
         return refused(
                 ErrorCode.INVALID_FIELD,
-                "The field \"" + field + "\" is not valid: " + said + ". Nothing was changed."
+                "The field \""
+                        + field
+                        + "\" is not valid: "
+                        + said
+                        + ". Nothing was changed."
                         + " Correct it.",
                 field);
     }
@@ -102,8 +109,7 @@ public final class Bodies {
 
     private static Refusal refused(ErrorCode code, String detail, @Nullable String field) {
         return new Refusal(
-                new Problem(
-                        "about:blank", code.title(), code.status(), detail, code, null, field));
+                new Problem("about:blank", code.title(), code.status(), detail, code, null, field));
     }
 
     private static String path(JsonMappingException e) {

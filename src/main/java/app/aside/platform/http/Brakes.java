@@ -2,6 +2,7 @@ package app.aside.platform.http;
 
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Problem;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

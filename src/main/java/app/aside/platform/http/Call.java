@@ -3,6 +3,7 @@ package app.aside.platform.http;
 import app.aside.protocol.ErrorCode;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

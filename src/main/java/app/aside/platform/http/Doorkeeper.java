@@ -2,6 +2,7 @@ package app.aside.platform.http;
 
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Route.Subject;
+
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,11 @@
 package app.aside.platform.http;
 
 import app.aside.protocol.ErrorCode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Refuses what was sent to another host's name or comes from another site's page: a local web
 /// server is reachable from every page that its owner opens.
@@ -30,8 +32,7 @@ public final class Guard {
     /// @param host the header, checked before
     /// @param origin the header
     /// @param site the header `Sec-Fetch-Site`
-    public void checkOrigin(
-            @Nullable String host, @Nullable String origin, @Nullable String site) {
+    public void checkOrigin(@Nullable String host, @Nullable String origin, @Nullable String site) {
         var own =
                 origin == null
                         || origin.equalsIgnoreCase("http://" + host)

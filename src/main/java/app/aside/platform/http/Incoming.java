@@ -1,6 +1,7 @@
 package app.aside.platform.http;
 
 import io.javalin.http.Context;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package app.aside.platform.http;
 
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller.Role;
+
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -71,27 +72,20 @@ public record Route(
         callers = Set.copyOf(callers);
     }
 
-    public static Route get(
-            String path, Set<Role> callers, Subject subject, Question question) {
+    public static Route get(String path, Set<Role> callers, Subject subject, Question question) {
         return new Route(Method.GET, path, callers, subject, Brake.NONE, new Action.Ask(question));
     }
 
     public static <B> Route post(
-            String path,
-            Set<Role> callers,
-            Subject subject,
-            Class<B> body,
-            Command<B> command) {
-        return new Route(Method.POST, path, callers, subject, Brake.NONE, new Action.Do<>(body, command));
+            String path, Set<Role> callers, Subject subject, Class<B> body, Command<B> command) {
+        return new Route(
+                Method.POST, path, callers, subject, Brake.NONE, new Action.Do<>(body, command));
     }
 
     public static <B> Route put(
-            String path,
-            Set<Role> callers,
-            Subject subject,
-            Class<B> body,
-            Command<B> command) {
-        return new Route(Method.PUT, path, callers, subject, Brake.NONE, new Action.Do<>(body, command));
+            String path, Set<Role> callers, Subject subject, Class<B> body, Command<B> command) {
+        return new Route(
+                Method.PUT, path, callers, subject, Brake.NONE, new Action.Do<>(body, command));
     }
 
     public Route braked(Brake newBrake) {

@@ -3,6 +3,7 @@ package app.aside.platform.http;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
 import app.aside.protocol.Problem;
+
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -10,6 +11,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The HTTP server: routes from a table, refusals as problems, the same headers on everything.
 public final class WebServer implements AutoCloseable {
@@ -161,7 +164,9 @@ public final class WebServer implements AutoCloseable {
                     case 405 ->
                             Problem.of(
                                     ErrorCode.METHOD_NOT_ALLOWED,
-                                    "This address takes no " + context.method() + ". Nothing was"
+                                    "This address takes no "
+                                            + context.method()
+                                            + ". Nothing was"
                                             + " changed.");
                     default ->
                             Problem.of(

@@ -3,8 +3,10 @@ package app.aside.platform.page;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.db.Database;
 import app.aside.platform.http.Sha256;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,9 +88,10 @@ public final class PageRoutes {
 
     private void file(Context context) {
         var name = context.pathParam("file");
-        var asset = name.matches("[A-Za-z0-9_][A-Za-z0-9_./-]*") && !name.contains("..")
-                ? asset(name)
-                : Optional.<Asset>empty();
+        var asset =
+                name.matches("[A-Za-z0-9_][A-Za-z0-9_./-]*") && !name.contains("..")
+                        ? asset(name)
+                        : Optional.<Asset>empty();
         if (asset.isPresent()) {
             send(context, asset.get());
         } else {

@@ -9,6 +9,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
 import app.aside.unit.RequestId;
+
 import java.util.List;
 
 /// Asking for a 1:1, and answering.
@@ -55,16 +56,13 @@ public final class QueueRoutes {
                         this::deny));
     }
 
-    private Answer changeOffer(
-            Transaction transaction, Call call, Commands.ChangeOffer body) {
+    private Answer changeOffer(Transaction transaction, Call call, Commands.ChangeOffer body) {
         return Answer.ok(requests.change(transaction, call.creator(), body, call.at()));
     }
 
     private Answer ask(Transaction transaction, Call call, Commands.Ask body) {
-        var creator =
-                accounts.at(transaction, call.path("address")).orElseThrow(Refusal::notFound);
-        return Answer.created(
-                requests.ask(transaction, creator.id(), call.fan(), body, call.at()));
+        var creator = accounts.at(transaction, call.path("address")).orElseThrow(Refusal::notFound);
+        return Answer.created(requests.ask(transaction, creator.id(), call.fan(), body, call.at()));
     }
 
     private Answer withdraw(Transaction transaction, Call call, Commands.Nothing body) {
@@ -73,8 +71,7 @@ public final class QueueRoutes {
     }
 
     private Answer approve(Transaction transaction, Call call, Commands.Nothing body) {
-        return Answer.ok(
-                requests.approve(transaction, call.creator(), id(call), call.at()));
+        return Answer.ok(requests.approve(transaction, call.creator(), id(call), call.at()));
     }
 
     private Answer deny(Transaction transaction, Call call, Commands.Nothing body) {

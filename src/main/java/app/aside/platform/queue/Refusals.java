@@ -4,6 +4,7 @@ import app.aside.platform.http.Refusal;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Problem;
 import app.aside.queue.Decision;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -76,8 +77,7 @@ final class Refusals {
     }
 
     private static Problem problem(ErrorCode code, String detail, Instant until) {
-        return new Problem(
-                "about:blank", code.title(), code.status(), detail, code, until, null);
+        return new Problem("about:blank", code.title(), code.status(), detail, code, until, null);
     }
 
     /// Minutes and seconds, the begun second counted whole.

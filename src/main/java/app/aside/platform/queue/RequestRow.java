@@ -5,9 +5,11 @@ import app.aside.queue.Request.Outcome;
 import app.aside.queue.Request.Pending;
 import app.aside.unit.CreatorId;
 import app.aside.unit.HoldId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A request as stored.
 ///
@@ -15,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state where it stands
 record RequestRow(CreatorId creator, Pending asked, Words words, HoldId hold, State state) {
     /// @param rateCard the version in force when it was asked
-    record Words(
-            String rateCard, Consent consent, @Nullable Instant wishedAt, String note) {}
+    record Words(String rateCard, Consent consent, @Nullable Instant wishedAt, String note) {}
 
     /// Where a request stands.
     enum State {

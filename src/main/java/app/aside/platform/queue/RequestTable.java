@@ -14,12 +14,14 @@ import app.aside.unit.HoldId;
 import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Requests and cool-downs. The database itself allows one pending request of a fan to a creator.
 final class RequestTable {
@@ -193,8 +195,7 @@ final class RequestTable {
                         row.getInt("length_minutes"),
                         new Percent(row.getInt("audio_percent")),
                         new Percent(row.getInt("fee_percent")));
-        var consent =
-                new Consent(row.getBoolean("consent_granted"), row.getString("consent_text"));
+        var consent = new Consent(row.getBoolean("consent_granted"), row.getString("consent_text"));
         return new RequestRow(
                 new CreatorId(row.getString("creator")),
                 new Pending(

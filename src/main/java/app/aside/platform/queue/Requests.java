@@ -31,6 +31,11 @@ import app.aside.unit.Ids;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Runs the creators' desks: what [Desk] decides becomes rows, holds and events in one
-/// transaction.
+/// Runs the creators' desks: what [Desk] decides becomes rows, holds and events in one transaction.
 public final class Requests {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
@@ -113,20 +114,13 @@ public final class Requests {
         }
         var offer =
                 new Offer(
-                        body.open(),
-                        new Rate(rate),
-                        body.shortestMinutes(),
-                        body.clipRecording());
+                        body.open(), new Rate(rate), body.shortestMinutes(), body.clipRecording());
         decide(transaction, creator, new QueueCommand.ChangeOffer(offer, at));
         return accounts.card(transaction, creator, at);
     }
 
     Views.Asking ask(
-            Transaction transaction,
-            CreatorId creator,
-            FanId fan,
-            Commands.Ask body,
-            Instant at) {
+            Transaction transaction, CreatorId creator, FanId fan, Commands.Ask body, Instant at) {
         refuseTooMany(transaction, fan, at);
         var id = new RequestId(Ids.uuid7(at, random));
         var command =
@@ -145,8 +139,7 @@ public final class Requests {
         throw new IllegalStateException("a desk that accepts a request says so");
     }
 
-    Views.Session approve(
-            Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+    Views.Session approve(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
         var session = new SessionId(Ids.uuid7(at, random));
         decide(transaction, creator, new QueueCommand.Approve(id, session, at));
         return sessions.view(transaction, session);
@@ -279,10 +272,7 @@ public final class Requests {
         var hold = ledger.hold(transaction, asked.fan(), asked.terms().hold(), about, at);
         var words =
                 new Words(
-                        rateCards.at(at).version(),
-                        body.recording(),
-                        body.wishedAt(),
-                        body.note());
+                        rateCards.at(at).version(), body.recording(), body.wishedAt(), body.note());
         var row = new RequestRow(creator, asked, words, hold, State.PENDING);
         table.add(transaction, row);
         var view = view(transaction, row);
@@ -291,8 +281,7 @@ public final class Requests {
         return view;
     }
 
-    private void begin(
-            Transaction transaction, RequestId id, SessionId session, Instant at) {
+    private void begin(Transaction transaction, RequestId id, SessionId session, Instant at) {
         var row = table.find(transaction, id).orElseThrow();
         table.answer(transaction, id, State.APPROVED, at);
         var asked = row.asked();

@@ -13,6 +13,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.Views;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -63,8 +64,7 @@ public final class SnapshotRoutes {
                 sessions.newest(transaction, fan, profile.id()).orElse(null),
                 standing.mayAskAgainAt(),
                 call.at(),
-                events.heads(
-                        transaction, List.of(Topic.of(fan), Topic.room(profile.id()))));
+                events.heads(transaction, List.of(Topic.of(fan), Topic.room(profile.id()))));
     }
 
     private Views.CreatorSnapshot creator(Transaction transaction, Call call) {

@@ -9,6 +9,7 @@ import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import java.util.List;
 
 /// A private session, from both sides.
@@ -56,13 +57,11 @@ public final class SessionRoutes {
     }
 
     private Answer end(Transaction transaction, Call call, Commands.Nothing body) {
-        return Answer.ok(
-                sessions.end(transaction, id(call), side(transaction, call), call.at()));
+        return Answer.ok(sessions.end(transaction, id(call), side(transaction, call), call.at()));
     }
 
     private Side side(Transaction transaction, Call call) {
-        return sessions.side(transaction, call.caller(), id(call))
-                .orElseThrow(Refusal::notFound);
+        return sessions.side(transaction, call.caller(), id(call)).orElseThrow(Refusal::notFound);
     }
 
     private static SessionId id(Call call) {

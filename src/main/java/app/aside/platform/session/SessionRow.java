@@ -10,6 +10,7 @@ import app.aside.unit.Money;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -93,8 +94,7 @@ record SessionRow(
     }
 
     SessionRow progressed(Progress now) {
-        return new SessionRow(
-                id, parties, terms, recording, startedAt, now, settled, version);
+        return new SessionRow(id, parties, terms, recording, startedAt, now, settled, version);
     }
 
     SessionRow settled(Settled now) {

@@ -4,6 +4,7 @@ import app.aside.billing.Meter;
 import app.aside.platform.db.Transaction;
 import app.aside.session.Session;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +57,7 @@ final class SessionStates {
         var liveAt = row.progress().liveAt();
         if (liveAt.isEmpty()) {
             var seeing = row.progress().seenBy().stream().collect(Collectors.toSet());
-            return new Session.Starting(
-                    row.id(), row.terms(), row.startedAt(), Set.copyOf(seeing));
+            return new Session.Starting(row.id(), row.terms(), row.startedAt(), Set.copyOf(seeing));
         }
         var metered = meter(transaction, row);
         return new Session.Live(

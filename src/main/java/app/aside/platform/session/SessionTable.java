@@ -18,12 +18,14 @@ import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
+import org.jdbi.v3.core.statement.SqlStatement;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Sessions. The database itself allows one that has not ended for each creator.
 final class SessionTable {
@@ -179,8 +181,7 @@ final class SessionTable {
                 row.getInt("ticks"));
     }
 
-    private static Optional<Settled> settled(ResultSet row, Currency currency)
-            throws SQLException {
+    private static Optional<Settled> settled(ResultSet row, Currency currency) throws SQLException {
         var reason = row.getString("end_reason");
         if (reason == null) {
             return Optional.empty();

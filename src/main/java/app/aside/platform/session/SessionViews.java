@@ -9,6 +9,7 @@ import app.aside.session.Session;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -52,8 +53,7 @@ final class SessionViews {
 
     Views.Summary summary(Transaction transaction, SessionRow row) {
         var currency = row.terms().rate().perMinute().currency();
-        return summary(
-                row, row.settled().orElseThrow(), tips.of(transaction, row.id(), currency));
+        return summary(row, row.settled().orElseThrow(), tips.of(transaction, row.id(), currency));
     }
 
     static Views.Meter meter(Session session) {
@@ -96,8 +96,7 @@ final class SessionViews {
                 settled.fanTick());
     }
 
-    private static Views.Summary summary(
-            SessionRow row, Settled settled, List<Views.Tip> paid) {
+    private static Views.Summary summary(SessionRow row, Settled settled, List<Views.Tip> paid) {
         var duration =
                 row.progress()
                         .liveAt()

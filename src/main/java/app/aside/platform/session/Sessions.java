@@ -32,12 +32,14 @@ import app.aside.unit.Ids;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs sessions: what [Session] decides becomes rows, money and events in one transaction.
 public final class Sessions {
@@ -87,8 +89,7 @@ public final class Sessions {
             Instant answeredAt) {}
 
     /// Starts a session; both sides may connect.
-    public Views.Session start(
-            Transaction transaction, SessionId id, Plan plan, Instant at) {
+    public Views.Session start(Transaction transaction, SessionId id, Plan plan, Instant at) {
         var row =
                 new SessionRow(
                         id,
@@ -112,10 +113,8 @@ public final class Sessions {
     }
 
     /// The newest of a fan with a creator, running or ended.
-    public Optional<Views.Session> newest(
-            Transaction transaction, FanId fan, CreatorId creator) {
-        return table.newest(transaction, fan, creator)
-                .map(row -> views.session(transaction, row));
+    public Optional<Views.Session> newest(Transaction transaction, FanId fan, CreatorId creator) {
+        return table.newest(transaction, fan, creator).map(row -> views.session(transaction, row));
     }
 
     /// Which side of a session a caller is; empty for anybody else.
@@ -280,8 +279,7 @@ public final class Sessions {
         var at = ended.endedAt();
         var parties = row.parties();
         Split split = ended.meter().split();
-        var payment =
-                new Ledger.Payment(parties.fan(), parties.creator(), split, row.id().value());
+        var payment = new Ledger.Payment(parties.fan(), parties.creator(), split, row.id().value());
         ledger.settle(transaction, parties.hold(), payment, at);
         var summary = views.summary(transaction, row);
         publish(transaction, row, new Event.Ended(row.id(), summary), at);

@@ -4,6 +4,7 @@ import app.aside.billing.Tick;
 import app.aside.platform.db.Transaction;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import java.time.Instant;
 import java.util.List;
 

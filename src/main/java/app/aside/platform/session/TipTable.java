@@ -6,6 +6,7 @@ import app.aside.unit.Currency;
 import app.aside.unit.EntryId;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import app.aside.platform.http.Route.Subject;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.Signal;
 import app.aside.unit.SessionId;
+
 import java.util.List;
 
 /// The steps of the connections' set-up, carried to the other side.
@@ -32,8 +33,7 @@ public final class SignalRoutes {
     private Answer signal(Transaction transaction, Call call, Signal signal) {
         var session = new SessionId(call.path("session"));
         var from =
-                sessions.side(transaction, call.caller(), session)
-                        .orElseThrow(Refusal::notFound);
+                sessions.side(transaction, call.caller(), session).orElseThrow(Refusal::notFound);
         sessions.signal(transaction, session, from, signal, call.at());
         return Answer.nothing();
     }

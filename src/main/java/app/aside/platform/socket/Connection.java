@@ -6,6 +6,10 @@ import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 import app.aside.unit.SessionId;
+
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -19,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
 
 /// One client's socket. A thread of its own sends; any thread may leave work for it.
 ///
@@ -178,10 +180,7 @@ final class Connection {
     }
 
     private boolean hasWork() {
-        return !waiting.isEmpty()
-                || !hinted.isEmpty()
-                || !meters.isEmpty()
-                || begin.isPresent();
+        return !waiting.isEmpty() || !hinted.isEmpty() || !meters.isEmpty() || begin.isPresent();
     }
 
     private Work taken() {

@@ -19,10 +19,16 @@ import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
+
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -33,9 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.eclipse.jetty.websocket.api.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The sockets at `/api/events`: who follows what, and the frames that come in. Any thread.
 public final class EventSockets implements Bus.Listener, Connection.Source, AutoCloseable {
@@ -120,8 +123,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
 
     @Override
     public List<Views.Meter> meters(Caller caller) {
-        return parts.database.read(
-                transaction -> parts.sessions.runningOf(transaction, caller));
+        return parts.database.read(transaction -> parts.sessions.runningOf(transaction, caller));
     }
 
     /// Closes all sockets.
@@ -133,8 +135,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
     private void admit(Context context) {
         var host = context.header("Host");
         parts.guard.checkHost(host);
-        parts.guard.checkOrigin(
-                host, context.header("Origin"), context.header("Sec-Fetch-Site"));
+        parts.guard.checkOrigin(host, context.header("Origin"), context.header("Sec-Fetch-Site"));
         context.attribute(CALLER, parts.api.caller(new Incoming(context, parts.cookieName)));
     }
 
@@ -175,8 +176,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
             }
         } catch (Refusal refusal) {
             var problem = refusal.problem();
-            connection.reply(
-                    new FromServer.Refused(problem.code().name(), problem.detail()));
+            connection.reply(new FromServer.Refused(problem.code().name(), problem.detail()));
         }
     }
 
@@ -194,8 +194,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                                 topics.put(Topic.room(profile.id()), 0L);
                             }
                             var heads = parts.events.heads(transaction, topics.keySet());
-                            topics.replaceAll(
-                                    (topic, _) -> heads.getOrDefault(topic.name(), 0L));
+                            topics.replaceAll((topic, _) -> heads.getOrDefault(topic.name(), 0L));
                             return topics;
                         });
         follow(connection, after);
