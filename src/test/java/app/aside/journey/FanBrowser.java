@@ -64,6 +64,16 @@ final class FanBrowser implements AutoCloseable {
         driver.get(page.toString());
     }
 
+    /// From the creator's card to the waiting screen, as a new guest.
+    void ask(String name, boolean consent) {
+        press("ask");
+        type("fan-name", name);
+        press("become-guest");
+        press(consent ? "consent-yes" : "consent-no");
+        press("send-request");
+        await("waiting-screen");
+    }
+
     void reload() {
         driver.navigate().refresh();
     }

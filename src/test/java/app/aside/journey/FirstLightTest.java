@@ -25,7 +25,7 @@ class FirstLightTest {
                 var fan = FanBrowser.open(folder.resolve("browser"))) {
             theatre.openOffer();
             fan.visit(theatre.studio.state().page());
-            ask(fan, "Tomás Rivera", true);
+            fan.ask("Tomás Rivera", true);
 
             theatre.approve();
 
@@ -51,15 +51,6 @@ class FirstLightTest {
             assertThat(done.clip()).isInstanceOf(ClipOutcome.Saved.class);
             assertThat(theatre.platform.checkLedger().sumMinor()).isZero();
         }
-    }
-
-    private static void ask(FanBrowser fan, String name, boolean consent) {
-        fan.press("ask");
-        fan.type("fan-name", name);
-        fan.press("become-guest");
-        fan.press(consent ? "consent-yes" : "consent-no");
-        fan.press("send-request");
-        fan.await("waiting-screen");
     }
 
     private static void assertRising(FanBrowser fan) {

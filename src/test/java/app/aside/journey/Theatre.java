@@ -160,6 +160,13 @@ final class Theatre implements AutoCloseable {
         platform.close();
     }
 
+    /// Whether the studio shows that the fan is not there.
+    static boolean isPausedOrLost(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                && (live.session().meter().paused()
+                        || live.call() != StudioState.CallState.CONNECTED);
+    }
+
     static int billed(StudioState state) {
         return state.stage() instanceof Stage.Private live
                 ? live.session().meter().billedSeconds()

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.clips.Clip;
 import app.aside.clips.Mark;
-import app.aside.studio.media.MediaClock;
-import app.aside.studio.media.natives.FfmpegClips;
 import app.aside.studio.media.natives.FfmpegPrograms;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +41,7 @@ class KilledStudioTest {
         System.out.println("KilledStudioTest seed " + seed + ", after " + afterMillis + " ms");
 
         var killed = recordAndKill(afterMillis);
-        var recovered = new ClipLibrary(folder, ffmpeg(), ZoneOffset.UTC).recover();
+        var recovered = RecordingStudio.library(folder).recover();
 
         assertThat(recovered).hasSize(1);
         var file = recovered.getFirst().file();
@@ -110,10 +107,6 @@ class KilledStudioTest {
             ends.add(Double.parseDouble(line));
         }
         return ends;
-    }
-
-    private static FfmpegClips ffmpeg() {
-        return new FfmpegClips(MediaClock.system());
     }
 
     private record Killed(long millis, List<Long> marks) {}

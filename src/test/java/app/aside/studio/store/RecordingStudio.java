@@ -3,6 +3,7 @@ package app.aside.studio.store;
 import app.aside.clips.ClipConsent;
 import app.aside.clips.ClipOrigin;
 import app.aside.clips.Mark;
+import app.aside.studio.media.ClipFailed;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.FramePool;
 import app.aside.studio.media.MediaClock;
@@ -29,22 +30,9 @@ final class RecordingStudio {
     private RecordingStudio() {}
 
     public static void main(String[] arguments) {
-        var library =
-                new ClipLibrary(Path.of(arguments[0]), new FfmpegClips(CLOCK), ZoneOffset.UTC);
+        var library = library(Path.of(arguments[0]));
         var epoch = CLOCK.nanos();
-        var at = Instant.parse("2026-11-21T22:14:00Z");
-        var origin =
-                new ClipOrigin(
-                        new ClipId("c1"),
-                        new SessionId("s1"),
-                        "Zoë",
-                        at,
-                        new ClipConsent(true, "2026-11", at));
-        var format =
-                new ClipFormat(
-                        new ClipFormat.Picture(WIDTH, HEIGHT, 30),
-                        new ClipFormat.Picture(WIDTH, HEIGHT, 30));
-        var clip = library.start(origin, format, epoch, failure -> System.exit(3));
+        var clip = start(library, failure -> System.exit(3));
         System.out.println("started " + epoch);
         var pool = new FramePool();
         var timer = Executors.newScheduledThreadPool(3);
@@ -63,7 +51,19 @@ final class RecordingStudio {
         }
     }
 
-    private static void sound(OpenClip clip) {
+    static ClipLibrary library(Path folder) {
+        return new ClipLibrary(folder, new FfmpegClips(CLOCK), ZoneOffset.UTC);
+    }
+
+    static OpenClip start(ClipLibrary library, ClipFailed failed) {
+        var at = Instant.parse("2026-11-21T22:14:00Z");
+        var consent = new ClipConsent(true, "2026-11", at);
+        var origin = new ClipOrigin(new ClipId("c1"), new SessionId("s1"), "Zoë", at, consent);
+        var size = new ClipFormat.Picture(WIDTH, HEIGHT, 30);
+        return library.start(origin, new ClipFormat(size, size), CLOCK.nanos(), failed);
+    }
+
+    static void sound(OpenClip clip) {
         var now = CLOCK.nanos();
         var block = new short[Sound.BLOCK_SAMPLES];
         for (var i = 0; i < block.length; i++) {
@@ -73,7 +73,7 @@ final class RecordingStudio {
         clip.recorder().fanSound(block, now);
     }
 
-    private static void pictures(OpenClip clip, FramePool pool) {
+    static void pictures(OpenClip clip, FramePool pool) {
         var now = CLOCK.nanos();
         try (var frame = pool.take(WIDTH, HEIGHT, now)) {
             var y = frame.y();
