@@ -32,7 +32,7 @@ export class EventSocket {
   private heardAt = 0;
   private heartbeatMillis = 10_000;
   private ready = false;
-  private stopped = false;
+  private stopped = true;
   private readonly backOff: BackOff;
 
   constructor(

@@ -87,7 +87,11 @@ export function serverMillis(state: State, ownMillis: number): number {
   return ownMillis + state.clockOffsetMillis;
 }
 
+/** What the way of a message adds to the difference of two clocks. */
+const ON_THE_WAY_MILLIS = 200;
+
 /** Whole seconds until a moment of the platform's clock, 0 when it is past. */
 export function secondsUntil(state: State, moment: string, ownMillis: number): number {
-  return Math.max(0, Math.ceil((Date.parse(moment) - serverMillis(state, ownMillis)) / 1000));
+  const left = Date.parse(moment) - serverMillis(state, ownMillis);
+  return Math.max(0, Math.ceil((left - ON_THE_WAY_MILLIS) / 1000));
 }

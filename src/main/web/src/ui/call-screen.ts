@@ -57,7 +57,7 @@ export class CallScreen extends Part {
       return nothing;
     }
     const isLive = session.state === "LIVE";
-    return html`<main class="call-screen ${isLive ? "live" : ""}" data-test="call-screen">
+    return html`<main tabindex="-1" class="call-screen ${isLive ? "live" : ""}" data-test="call-screen">
       <h1 class="visually-hidden">Private 1:1 with ${session.creatorName}</h1>
       <video
         class="creator"
@@ -143,6 +143,19 @@ export class CallScreen extends Part {
   /** What stands in for the creator's picture. */
   private cover(session: Views.Session) {
     const name = session.creatorName;
+    if (this.visit.desk.isElsewhere) {
+      return html`<div class="cover over" data-test="elsewhere">
+        ${avatar(name, "large")}
+        <p class="big">This 1:1 goes on in another tab</p>
+        <button
+          class="button touch"
+          data-test="bring-here"
+          @click=${() => this.visit.desk.bringHere()}
+        >
+          Bring it here
+        </button>
+      </div>`;
+    }
     if (session.state === "STARTING") {
       return html`<div class="cover" data-test="connecting">
         <span class="ring">${avatar(name, "large")}</span>
@@ -161,7 +174,7 @@ export class CallScreen extends Part {
   }
 
   private lost() {
-    return this.visit.isLost()
+    return this.visit.desk.isLost
       ? html`<div class="lost" role="alert" data-test="lost">
           ${icon("wifi-off", 24)}
           <div>

@@ -26,7 +26,7 @@ export class WaitingScreen extends Part {
       return nothing;
     }
     const { devices } = this.visit;
-    return html`<main class="column waiting-screen" data-test="waiting-screen">
+    return html`<main tabindex="-1" class="column waiting-screen" data-test="waiting-screen">
       ${this.head(request)}
       <div class="mirror">
         ${ownPicture(devices)}
