@@ -32,7 +32,7 @@ public final class BusyButton extends Button {
         Styles.state(this, "busy", busy);
         if (busy) {
             ownGraphic = getGraphic();
-            setPrefWidth(Math.max(getWidth(), prefWidth(-1)));
+            setMinWidth(Math.max(getWidth(), prefWidth(-1)));
             setGraphic(spinner);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             setAccessibleText(Texts.say("button.busy", getText()));
@@ -41,7 +41,7 @@ public final class BusyButton extends Button {
             turning.stop();
             setContentDisplay(ContentDisplay.LEFT);
             setGraphic(ownGraphic);
-            setPrefWidth(USE_COMPUTED_SIZE);
+            setMinWidth(USE_PREF_SIZE);
             setAccessibleText(null);
         }
     }

@@ -1,5 +1,6 @@
 package app.aside.studio.ui.kit;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -32,6 +33,7 @@ public final class DialogCard extends VBox {
         foot.getStyleClass().add("dialog-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         problem.getStyleClass().add("dialog-problem");
+        VBox.setMargin(problem, new Insets(0, 20, 16, 20));
         problem.show("");
         getChildren().addAll(head, body, problem, foot);
     }

@@ -43,7 +43,7 @@ public final class Labels {
         var icon = new FontIcon(ikon);
         icon.setIconSize(size);
         icon.getStyleClass().addAll(styles);
-        icon.setStyle("-fx-icon-size: " + size + "px;");
+        icon.setStyle("-fx-icon-size: " + size + "px; -fx-font-size: " + size + "px;");
         return icon;
     }
 

@@ -103,6 +103,7 @@ final class LiveView {
         name.setText(shown.name());
         pill.show(shown.status());
         means.setText(shown.means());
+        mixer.platform(shown.platform());
         address.setText(shown.address());
         copy.setText(Texts.say(shown.copied() ? "page.copied" : "page.copy.short"));
         copy.setGraphic(Labels.icon(shown.copied() ? Feather.CHECK : Feather.COPY, 13));

@@ -3,6 +3,7 @@ package app.aside.studio.ui.live;
 import app.aside.studio.StudioMeters;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
+import app.aside.studio.ui.kit.Levels;
 import app.aside.studio.ui.kit.PictureView;
 import app.aside.studio.ui.kit.Sparkline;
 import app.aside.studio.ui.kit.Styles;
@@ -44,7 +45,8 @@ final class MixerView {
     private final LevelMeter level = new LevelMeter();
     private final Label decibels = Labels.whole("", "num", "s12", "mut");
     private final Figure rate = new Figure(Texts.say("figure.camera"), true);
-    private final Figure size = new Figure(Texts.say("figure.size"), false);
+    private final Figure platform = new Figure(Texts.say("figure.platform"), false);
+    private final Label picture = Labels.shortening("", "num", "mut");
     private final Figure processor = new Figure(Texts.say("figure.processor"), true);
     private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
     private Instant sampledAt = Instant.MIN;
@@ -88,35 +90,34 @@ final class MixerView {
         model.shownProperty().removeListener(renderer);
     }
 
+    /// @param words how the studio stands with its platform
+    void platform(String words) {
+        platform.show(words, 0);
+    }
+
     void pulse(Instant now) {
         var muted = model.shown().muted();
         level.show(muted ? -100 : meters.levelDecibels(), muted ? -100 : meters.peakDecibels());
-        decibels.setText(decibelText(muted));
+        decibels.setText(Levels.text(muted, meters.noSound(), meters.levelDecibels()));
         Styles.state(decibels, "caution", !muted && meters.noSound());
+        picture.setText(pictureText());
         if (sampledAt.plusSeconds(1).isAfter(now)) {
             return;
         }
         sampledAt = now;
         var framesPerSecond = meters.cameraFramesPerSecond();
         rate.show(String.format(Locale.ROOT, "%.1f fps", framesPerSecond), framesPerSecond);
-        size.show(
-                preview.sourceWidth() == 0 || !preview.freshProperty().get()
-                        ? "–"
-                        : preview.sourceWidth() + " × " + preview.sourceHeight(),
-                0);
         var percent = meters.cpuPercent();
         processor.show(percent == 0 ? "–" : Math.round(percent) + "%", percent);
     }
 
-    private String decibelText(boolean muted) {
-        if (muted) {
-            return Texts.say("level.muted");
-        }
-        if (meters.noSound()) {
-            return Texts.say("level.none");
-        }
-        var level = Math.round(meters.levelDecibels());
-        return level <= -100 ? "−∞ dB" : (level < 0 ? "−" : "") + Math.abs(level) + " dB";
+    private String pictureText() {
+        return preview.freshProperty().get()
+                ? Texts.say(
+                        "camera.picture",
+                        Integer.toString(preview.sourceWidth()),
+                        Integer.toString(preview.sourceHeight()))
+                : Texts.say("camera.picture.none");
     }
 
     private void render(Shown shown) {
@@ -154,7 +155,12 @@ final class MixerView {
     private VBox cameraCard() {
         var row = row(Labels.whole(Texts.say("preview.mirror"), "mut"), Labels.spacer(), mirror);
         return card(
-                Feather.VIDEO, Texts.say("camera.title"), camera, cameras, cameraProblem, row);
+                Feather.VIDEO,
+                Texts.say("camera.title"),
+                camera,
+                new VBox(8, cameras, cameraProblem),
+                row(picture),
+                row);
     }
 
     private VBox microphoneCard() {
@@ -166,8 +172,7 @@ final class MixerView {
                 Feather.MIC,
                 Texts.say("microphone.title"),
                 mute,
-                microphones,
-                microphoneProblem,
+                new VBox(8, microphones, microphoneProblem),
                 row(level, decibels),
                 row(cleaning));
     }
@@ -178,8 +183,8 @@ final class MixerView {
                 Texts.say("figure.title"),
                 new Region(),
                 rate.node,
-                size.node,
-                processor.node);
+                processor.node,
+                platform.node);
     }
 
     private static HBox row(Node... nodes) {
@@ -198,8 +203,17 @@ final class MixerView {
                         Labels.spacer(),
                         action);
         head.getStyleClass().add("card-head");
-        var card = new VBox(12, head);
-        card.getChildren().addAll(rows);
+        var card = new VBox(head);
+        for (var row : rows) {
+            if (card.getChildren().size() > 1) {
+                var gap = new Region();
+                gap.setMinHeight(4);
+                gap.setMaxHeight(40);
+                VBox.setVgrow(gap, Priority.ALWAYS);
+                card.getChildren().add(gap);
+            }
+            card.getChildren().add(row);
+        }
         card.getStyleClass().addAll("card-box", "mixer-card");
         card.setMaxHeight(Double.MAX_VALUE);
         card.setMinWidth(0);

@@ -16,13 +16,20 @@ final class PageViewModel {
     /// @param means what the status means, in words
     /// @param address as shown, without the scheme
     /// @param link as copied
+    /// @param platform how the studio stands with its platform
     /// @param copied whether it was copied just now
     record Shown(
-            String name, Status status, String means, String address, String link, boolean copied) {}
+            String name,
+            Status status,
+            String means,
+            String address,
+            String link,
+            String platform,
+            boolean copied) {}
 
     private final StudioActions actions;
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(new Shown("", Status.STARTING, "", "", "", false));
+            new ReadOnlyObjectWrapper<>(new Shown("", Status.STARTING, "", "", "", "", false));
     private Instant copiedUntil = Instant.MIN;
 
     PageViewModel(StudioActions actions) {
@@ -48,6 +55,7 @@ final class PageViewModel {
                         status.means(),
                         link.replaceFirst("^https?://", ""),
                         link,
+                        platform(state.link()),
                         shown().copied()));
     }
 
@@ -66,10 +74,24 @@ final class PageViewModel {
         actions.openPage();
     }
 
+    private static String platform(StudioState.Link link) {
+        return switch (link) {
+            case CONNECTING -> Texts.say("figure.platform.connecting");
+            case ONLINE -> Texts.say("figure.platform.online");
+            case RECONNECTING -> Texts.say("figure.platform.reconnecting");
+        };
+    }
+
     private void setCopied(boolean copied) {
         var old = shown();
         shown.set(
                 new Shown(
-                        old.name, old.status, old.means, old.address, old.link, copied));
+                        old.name,
+                        old.status,
+                        old.means,
+                        old.address,
+                        old.link,
+                        old.platform,
+                        copied));
     }
 }

@@ -43,6 +43,7 @@ final class QueueView {
     private final Label price = Labels.whole("", "num", "s12", "mut");
     private final Label terms = Labels.shortening("", "s12", "sub");
     private final Label title = Labels.whole("", "s12", "w6");
+    private final Label order = Labels.whole(Texts.say("queue.order"), "s12", "sub");
     private final Label net = Labels.whole("", "s12", "sub");
     private final VBox cards = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(cards);
@@ -133,6 +134,7 @@ final class QueueView {
         tileKeep.setText(shown.keep());
         net.setText(shown.net());
         title.setText(Texts.say("queue.title", shown.cards().size()));
+        Styles.present(order, shown.cards().size() > 1 && root.getWidth() > 340);
         problem.show(shown.problem());
         renderCards(shown.cards());
         renderDenied(shown.denied());
@@ -186,7 +188,7 @@ final class QueueView {
         head.setAlignment(Pos.CENTER_LEFT);
         head.setPadding(new Insets(10, 8, 0, 14));
         VBox.setMargin(terms, new Insets(0, 14, 0, 14));
-        var over = new HBox(8, title, Labels.spacer(), net);
+        var over = new HBox(6, title, order, Labels.spacer(), net);
         over.setPadding(new Insets(14, 14, 6, 14));
         cards.setPadding(new Insets(4, 14, 14, 14));
         scroll.setFitToWidth(true);

@@ -113,7 +113,7 @@ final class QueueViewModel {
         answers.keySet()
                 .removeIf(
                         id ->
-                                before.contains(id) && !next.answering().contains(id)
+                                (before.contains(id) && !next.answering().contains(id))
                                         || next.requests().stream()
                                                 .noneMatch(asked -> asked.id().equals(id)));
         state = next;
@@ -182,7 +182,7 @@ final class QueueViewModel {
                 Texts.say(
                         offer.clipRecording() ? "offer.terms.recording" : "offer.terms.plain",
                         Integer.toString(offer.shortestMinutes())),
-                Texts.say("offer.keep", Amounts.full(kept), Integer.toString(fee)),
+                Texts.say("offer.keep", Amounts.plain(kept), Integer.toString(fee)),
                 netOf(rate),
                 changing,
                 problem,

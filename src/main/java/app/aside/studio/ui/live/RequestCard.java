@@ -9,10 +9,13 @@ import app.aside.studio.ui.live.QueueViewModel.Answer;
 import app.aside.studio.ui.live.QueueViewModel.Card;
 import app.aside.unit.RequestId;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -49,7 +52,7 @@ final class RequestCard extends VBox {
         var chips = new FlowPane(6, 6, expires, recording, wished);
         var words = new VBox(4, chips);
         words.getChildren().addFirst(note);
-        words.setPadding(new javafx.geometry.Insets(0, 0, 0, 44));
+        words.setPadding(new Insets(0, 0, 0, 44));
         getChildren().addAll(head(), words, answers());
     }
 
@@ -100,14 +103,16 @@ final class RequestCard extends VBox {
         return new HBox(10, avatar, lines);
     }
 
-    private HBox answers() {
+    private GridPane answers() {
+        var row = new GridPane(6, 0);
         for (var button : List.of(approve, deny)) {
             button.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(button, Priority.ALWAYS);
+            GridPane.setHgrow(button, Priority.ALWAYS);
+            var half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            row.getColumnConstraints().add(half);
         }
-        var row = new HBox(6, approve, deny);
-        approve.prefWidthProperty().bind(row.widthProperty().subtract(6).divide(2));
-        deny.prefWidthProperty().bind(row.widthProperty().subtract(6).divide(2));
+        row.addRow(0, approve, deny);
         return row;
     }
 }
