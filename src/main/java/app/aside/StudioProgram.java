@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// `aside studio`: the studio with its embedded platform, or on a hosted one; with a window where
 /// there is a display, else without.
@@ -24,6 +26,7 @@ final class StudioProgram {
     private final Arguments.StudioRun run;
     private final PrintStream out;
     private final UntilStopped stopped = new UntilStopped();
+    private volatile Consumer<StudioState> screen = _ -> {};
     private final AtomicReference<Optional<URI>> shown = new AtomicReference<>(Optional.empty());
 
     StudioProgram(Arguments.StudioRun run, PrintStream out) {
@@ -100,26 +103,26 @@ final class StudioProgram {
     }
 
     private void withWindow(Studio.Configuration configuration, StudioParts parts) {
-        var window = new AtomicReference<Optional<StudioWindow>>(Optional.empty());
         try (var studio =
                 new Studio(
                         configuration,
                         parts.parts(),
                         state -> {
                             tellPage(state);
-                            window.get().ifPresent(open -> open.offer(state));
+                            screen.accept(state);
                         })) {
-            var open = StudioWindow.launch(
+            var window =
+                    StudioWindow.launch(
                             studio.actions(),
                             studio.meters(),
                             StudioParts::pictureConverter,
-                            Clock.systemDefaultZone(),
+                            Clock.system(ZoneId.systemDefault()),
                             stopped::stop);
-            window.set(Optional.of(open));
+            screen = window::offer;
             studio.start();
-            open.offer(studio.state());
+            window.offer(studio.state());
             stopped.await();
-            open.close();
+            window.close();
         }
     }
 
