@@ -122,7 +122,6 @@ final class StudioProgram {
             studio.start();
             window.offer(studio.state());
             stopped.await();
-            window.close();
         }
     }
 
