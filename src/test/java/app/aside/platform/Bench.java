@@ -1,6 +1,9 @@
 package app.aside.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.aside.billing.Tick;
+import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
@@ -15,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /// A platform that really runs, with a clock that the test advances.
 public final class Bench implements AutoCloseable {
@@ -35,9 +37,11 @@ public final class Bench implements AutoCloseable {
         return new Bench(PlatformConfiguration.of(folder).limitedTo(GENEROUS));
     }
 
-    static Bench on(Path folder, Optional<String> url) {
-        var plain = PlatformConfiguration.of(folder).limitedTo(GENEROUS);
-        return new Bench(url.map(plain::storingIn).orElse(plain));
+    static Bench on(Store store, Path folder) {
+        return new Bench(
+                PlatformConfiguration.of(folder)
+                        .limitedTo(GENEROUS)
+                        .storingIn(store.url(folder)));
     }
 
     static Bench with(PlatformConfiguration configuration) {
@@ -105,6 +109,19 @@ public final class Bench implements AutoCloseable {
         creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
         fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
         return session;
+    }
+
+    /// Nobody is wronged: the ledger is sound.
+    void sound() {
+        var report = platform.checkLedger();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.sumMinor()).isZero();
+    }
+
+    /// Nothing is held for anybody any more.
+    void nothingHeld() {
+        sound();
+        assertThat(platform.checkLedger().openHolds()).isZero();
     }
 
     Views.Wallet wallet(Client fan) {
