@@ -9,6 +9,7 @@ import app.aside.studio.StudioParts;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.sync.PlatformFailure;
+import app.aside.studio.ui.StudioWindow;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -80,7 +81,7 @@ final class StudioProgram {
     private int studio(Folders folders, Studio.Configuration configuration) {
         if (hasDisplay()) {
             try (var parts = StudioParts.ofThisMachine(folders.clips())) {
-                run(configuration, parts);
+                withWindow(configuration, parts);
             }
         } else {
             out.println("No display: the studio runs without a window, with the pattern camera.");
@@ -95,6 +96,30 @@ final class StudioProgram {
         try (var studio = new Studio(configuration, parts.parts(), this::tellPage)) {
             studio.start();
             stopped.await();
+        }
+    }
+
+    private void withWindow(Studio.Configuration configuration, StudioParts parts) {
+        var window = new AtomicReference<Optional<StudioWindow>>(Optional.empty());
+        try (var studio =
+                new Studio(
+                        configuration,
+                        parts.parts(),
+                        state -> {
+                            tellPage(state);
+                            window.get().ifPresent(open -> open.offer(state));
+                        })) {
+            var open = StudioWindow.launch(
+                            studio.actions(),
+                            studio.meters(),
+                            StudioParts::pictureConverter,
+                            Clock.systemDefaultZone(),
+                            stopped::stop);
+            window.set(Optional.of(open));
+            studio.start();
+            open.offer(studio.state());
+            stopped.await();
+            open.close();
         }
     }
 

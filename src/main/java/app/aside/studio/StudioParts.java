@@ -4,9 +4,11 @@ import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.PictureConverter;
 import app.aside.studio.media.natives.FfmpegClips;
 import app.aside.studio.media.natives.NativeDevices;
 import app.aside.studio.media.natives.RtcCallFactory;
+import app.aside.studio.media.natives.SwsPictureConverter;
 import app.aside.studio.media.sim.BuiltInDevices;
 import app.aside.studio.store.ClipLibrary;
 import app.aside.studio.store.LibraryClips;
@@ -68,6 +70,11 @@ public final class StudioParts implements AutoCloseable {
     /// The fan's end of calls, for a simulated fan.
     public static CallFactory fanCalls(MediaClock clock) {
         return RtcCallFactory.fan(clock);
+    }
+
+    /// Brings pictures to the size and format of the screen; one for each picture shown.
+    public static PictureConverter pictureConverter() {
+        return new SwsPictureConverter();
     }
 
     public Studio.Parts parts() {

@@ -1,15 +1,17 @@
 package app.aside.studio.media;
 
 import app.aside.studio.media.CaptureListener.Outcome;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The only one who opens a camera, microphone or speaker. Hands pictures to the preview and, while
 /// a call runs, to the call and the recorder; measures and mutes sound; plays the fan's. A device
@@ -178,8 +180,7 @@ public final class CaptureService implements AutoCloseable {
         listener.onOutcome(Device.Kind.MICROPHONE, new Outcome.Opening(device));
         var opened = devices.microphone(device);
         try {
-            opened.start(
-                    new Ear(), failure -> lost(Device.Kind.MICROPHONE, device, failure));
+            opened.start(new Ear(), failure -> lost(Device.Kind.MICROPHONE, device, failure));
             microphone = opened;
             listener.onOutcome(Device.Kind.MICROPHONE, new Outcome.Running(device));
         } catch (DeviceFailure e) {

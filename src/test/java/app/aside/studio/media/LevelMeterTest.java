@@ -3,8 +3,9 @@ package app.aside.studio.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.atomic.AtomicLong;
 
 final class LevelMeterTest {
     private final AtomicLong now = new AtomicLong(7_000_000_000L);

@@ -5,19 +5,22 @@ import app.aside.studio.media.DeviceFailure;
 import app.aside.studio.media.DeviceFailure.Code;
 import app.aside.studio.media.Sound;
 import app.aside.studio.media.Speaker;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A speaker of the system, through Java Sound, on a thread `speaker` of its own. Between it and
 /// whoever hands in sound lie 200 ms; when the device falls behind, the oldest is dropped.
@@ -26,8 +29,7 @@ final class DesktopSpeaker implements Speaker {
     private static final int BLOCKS = 20;
     private static final int DEVICE_BLOCKS = 4;
     private static final AudioFormat FORMAT = new AudioFormat(Sound.RATE, 16, 1, true, false);
-    private static final DataLine.Info LINE =
-            new DataLine.Info(SourceDataLine.class, FORMAT);
+    private static final DataLine.Info LINE = new DataLine.Info(SourceDataLine.class, FORMAT);
 
     private final Opening opening;
     private final Consumer<short[]> played;
@@ -68,8 +70,7 @@ final class DesktopSpeaker implements Speaker {
         var found = new ArrayList<Device>();
         for (var mixer : AudioSystem.getMixerInfo()) {
             if (AudioSystem.getMixer(mixer).isLineSupported(LINE)) {
-                found.add(
-                        new Device(Device.Kind.SPEAKER, mixer.getName(), mixer.getName()));
+                found.add(new Device(Device.Kind.SPEAKER, mixer.getName(), mixer.getName()));
             }
         }
         return found;

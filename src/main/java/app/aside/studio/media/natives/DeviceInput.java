@@ -1,6 +1,7 @@
 package app.aside.studio.media.natives;
 
 import app.aside.studio.media.DeviceFailure.Code;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ record DeviceInput(String format, String url, Map<String, String> options) {
         };
     }
 
-    /// Formats that can list microphones, the first that finds any wins; empty where another way
-    /// is needed.
+    /// Formats that can list microphones, the first that finds any wins; empty where another way is
+    /// needed.
     static List<String> microphoneListers(OperatingSystem system) {
         return switch (system) {
             case LINUX -> List.of(PULSE, ALSA);
@@ -47,8 +48,8 @@ record DeviceInput(String format, String url, Map<String, String> options) {
         };
     }
 
-    /// Ways to open a camera, the best first. Cameras on a slow bus do high definition only as
-    /// JPEG pictures, so that is asked for before leaving the choice to the camera.
+    /// Ways to open a camera, the best first. Cameras on a slow bus do high definition only as JPEG
+    /// pictures, so that is asked for before leaving the choice to the camera.
     static List<DeviceInput> camera(
             OperatingSystem system, String id, int width, int height, int framesPerSecond) {
         var size = width + "x" + height;
@@ -56,26 +57,47 @@ record DeviceInput(String format, String url, Map<String, String> options) {
         return switch (system) {
             case LINUX ->
                     List.of(
-                            with("v4l2", id, "input_format", "mjpeg", "video_size", size,
-                                    "framerate", rate),
+                            with(
+                                    "v4l2",
+                                    id,
+                                    "input_format",
+                                    "mjpeg",
+                                    "video_size",
+                                    size,
+                                    "framerate",
+                                    rate),
                             with("v4l2", id, "video_size", size, "framerate", rate),
                             with("v4l2", id));
             case WINDOWS ->
                     List.of(
-                            with("dshow", "video=" + id, "vcodec", "mjpeg", "video_size", size,
-                                    "framerate", rate),
+                            with(
+                                    "dshow",
+                                    "video=" + id,
+                                    "vcodec",
+                                    "mjpeg",
+                                    "video_size",
+                                    size,
+                                    "framerate",
+                                    rate),
                             with("dshow", "video=" + id, "video_size", size, "framerate", rate),
                             with("dshow", "video=" + id));
             case MACOS ->
                     List.of(
-                            with("avfoundation", id + ":none", "video_size", size, "framerate",
-                                    rate, "pixel_format", "nv12"),
+                            with(
+                                    "avfoundation",
+                                    id + ":none",
+                                    "video_size",
+                                    size,
+                                    "framerate",
+                                    rate,
+                                    "pixel_format",
+                                    "nv12"),
                             with("avfoundation", id + ":none", "framerate", rate));
         };
     }
 
-    /// Ways to open a microphone, the best first. On Linux the id names the way too:
-    /// `pulse:name` or `alsa:name`.
+    /// Ways to open a microphone, the best first. On Linux the id names the way too: `pulse:name`
+    /// or `alsa:name`.
     static List<DeviceInput> microphone(OperatingSystem system, String id) {
         return switch (system) {
             case LINUX -> {
@@ -87,8 +109,15 @@ record DeviceInput(String format, String url, Map<String, String> options) {
                                 with(ALSA, name, "sample_rate", "48000", "channels", "1"),
                                 with(ALSA, name, "sample_rate", "48000"))
                         : List.of(
-                                with(PULSE, name, "sample_rate", "48000", "channels", "1",
-                                        "fragment_size", PULSE_FRAGMENT));
+                                with(
+                                        PULSE,
+                                        name,
+                                        "sample_rate",
+                                        "48000",
+                                        "channels",
+                                        "1",
+                                        "fragment_size",
+                                        PULSE_FRAGMENT));
             }
             case WINDOWS -> List.of(with("dshow", "audio=" + id, "audio_buffer_size", "20"));
             case MACOS -> List.of(with("avfoundation", "none:" + id));
@@ -114,7 +143,7 @@ record DeviceInput(String format, String url, Map<String, String> options) {
     ///
     /// @param error FFmpeg's, negative: mostly an `errno`, of Pulse one of its own numbers
     /// @param listed whether the system lists the device now; formats that say only "input/output
-    ///     error" mean by it that a listed device is busy
+    ///   error" mean by it that a listed device is busy
     static Code opening(String format, int error, boolean listed) {
         var number = -error;
         if (format.equals(PULSE)) {

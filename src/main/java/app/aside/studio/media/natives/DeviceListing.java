@@ -7,7 +7,16 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import app.aside.studio.media.Device;
+
 import dev.onvoid.webrtc.media.MediaDevices;
+
+import org.bytedeco.ffmpeg.avdevice.AVDeviceInfo;
+import org.bytedeco.ffmpeg.avdevice.AVDeviceInfoList;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.Pointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,12 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bytedeco.ffmpeg.avdevice.AVDeviceInfo;
-import org.bytedeco.ffmpeg.avdevice.AVDeviceInfoList;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.Pointer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Asks the system for its cameras and microphones, on a thread that is left behind if it gets no
 /// answer in time: some sound servers never give one.

@@ -14,8 +14,7 @@ import app.aside.studio.media.FramePool;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.VideoSink;
 import app.aside.studio.media.VideoSource;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
@@ -24,6 +23,9 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// A camera through FFmpeg, on a thread `camera` of its own. Pictures are scaled down to fit the
 /// size wanted, never up, and keep their shape.
@@ -134,14 +136,7 @@ final class FfmpegCamera implements VideoSource {
                     var v = new BytePointer(to.v())) {
                 planes.put(0, y).put(1, u).put(2, v);
                 strides.put(0, to.width()).put(1, to.width() / 2).put(2, to.width() / 2);
-                sws_scale(
-                        scaler,
-                        from.data(),
-                        from.linesize(),
-                        0,
-                        from.height(),
-                        planes,
-                        strides);
+                sws_scale(scaler, from.data(), from.linesize(), 0, from.height(), planes, strides);
             }
         }
     }

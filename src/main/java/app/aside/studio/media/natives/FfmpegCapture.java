@@ -4,16 +4,18 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;
 import app.aside.studio.media.DeviceFailure.Code;
 import app.aside.studio.media.DeviceLost;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A thread that opens a device, hands on what it gives, and frees it again. The thread alone
 /// touches the device, so that one that doesn't answer can be left behind.

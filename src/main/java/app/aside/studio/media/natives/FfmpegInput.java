@@ -54,8 +54,8 @@ final class FfmpegInput implements AutoCloseable {
         }
     }
 
-    /// Loads the devices' part of FFmpeg and keeps it from writing to the console: what matters
-    /// of its messages comes as failures.
+    /// Loads the devices' part of FFmpeg and keeps it from writing to the console: what matters of
+    /// its messages comes as failures.
     static void load() {
         av_log_set_level(AV_LOG_FATAL);
         avdevice_register_all();

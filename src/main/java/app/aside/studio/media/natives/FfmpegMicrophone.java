@@ -14,8 +14,7 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
@@ -23,6 +22,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.ShortPointer;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// A microphone through FFmpeg, on a thread `microphone` of its own, in blocks of [Sound].
 final class FfmpegMicrophone implements AudioSource {

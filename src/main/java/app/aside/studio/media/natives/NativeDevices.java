@@ -9,12 +9,13 @@ import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Speaker;
 import app.aside.studio.media.VideoSource;
 import app.aside.studio.media.sim.BuiltInDevices;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// The system's devices, cameras and microphones through FFmpeg and speakers through Java Sound,
-/// and behind them the built-in ones. What a speaker plays is taken out of what a microphone
-/// hears. Any thread but the screen's.
+/// and behind them the built-in ones. What a speaker plays is taken out of what a microphone hears.
+/// Any thread but the screen's.
 public final class NativeDevices implements Devices, AutoCloseable {
     private final MediaClock clock;
     private final OperatingSystem system = OperatingSystem.of(System.getProperty("os.name"));

@@ -2,6 +2,7 @@ package app.aside.studio.media.natives;
 
 import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.Sound;
+
 import dev.onvoid.webrtc.media.audio.AudioProcessing;
 import dev.onvoid.webrtc.media.audio.AudioProcessingConfig;
 import dev.onvoid.webrtc.media.audio.AudioProcessingConfig.NoiseSuppression.Level;

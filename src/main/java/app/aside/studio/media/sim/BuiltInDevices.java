@@ -7,6 +7,7 @@ import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Speaker;
 import app.aside.studio.media.VideoSource;
+
 import java.util.List;
 
 /// The devices every machine has because they are none: the pattern camera, the tone microphone,

@@ -3,12 +3,14 @@ package app.aside.studio.media.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.Sound;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 final class DesktopSpeakerTest {
     private final StuckOutput output = new StuckOutput();

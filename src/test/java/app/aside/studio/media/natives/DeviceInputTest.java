@@ -3,13 +3,16 @@ package app.aside.studio.media.natives;
 import static app.aside.studio.media.natives.OperatingSystem.LINUX;
 import static app.aside.studio.media.natives.OperatingSystem.MACOS;
 import static app.aside.studio.media.natives.OperatingSystem.WINDOWS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.DeviceFailure.Code;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Map;
 
 final class DeviceInputTest {
     @ParameterizedTest

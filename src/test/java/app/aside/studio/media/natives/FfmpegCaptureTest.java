@@ -10,6 +10,10 @@ import app.aside.studio.media.DeviceFailure.Code;
 import app.aside.studio.media.LevelMeter;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// Cameras and microphones through FFmpeg, with its own synthetic source in the device's place.
 final class FfmpegCaptureTest {
@@ -60,8 +62,7 @@ final class FfmpegCaptureTest {
     void a_format_that_is_refused_is_followed_by_the_next_way() throws Exception {
         var first = new CountDownLatch(1);
 
-        try (var camera =
-                camera(lavfi("testsrc2=size=nonsense"), lavfi("testsrc2=size=320x180"))) {
+        try (var camera = camera(lavfi("testsrc2=size=nonsense"), lavfi("testsrc2=size=320x180"))) {
             camera.start(_ -> first.countDown(), _ -> {});
 
             assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();

@@ -10,10 +10,12 @@ import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.sim.BuiltInDevices;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 final class NativeDevicesTest {
     private final NativeDevices devices = new NativeDevices(MediaClock.system());

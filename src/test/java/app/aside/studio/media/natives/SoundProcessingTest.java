@@ -3,10 +3,12 @@ package app.aside.studio.media.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.Sound;
-import java.util.ArrayDeque;
-import java.util.Random;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayDeque;
+import java.util.Random;
 
 final class SoundProcessingTest {
     private static final int BLOCKS = 600;
@@ -102,7 +104,8 @@ final class SoundProcessingTest {
     private short[] noise(int deviation) {
         var block = new short[Sound.BLOCK_SAMPLES];
         for (var i = 0; i < block.length; i++) {
-            block[i] = (short) Math.clamp(Math.round(random.nextGaussian() * deviation), -32_000, 32_000);
+            var sample = Math.round(random.nextGaussian() * deviation);
+            block[i] = (short) Math.clamp(sample, -32_000, 32_000);
         }
         return block;
     }
