@@ -12,9 +12,7 @@ class Browser {
     const tab: Tabs = {
       onmessage: null,
       postMessage: (data) => {
-        this.tabs
-          .filter((other) => other !== tab)
-          .forEach((to) => this.waiting.push({ to, data }));
+        this.tabs.filter((other) => other !== tab).forEach((to) => this.waiting.push({ to, data }));
       },
     };
     this.tabs.push(tab);

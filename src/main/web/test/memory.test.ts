@@ -35,7 +35,13 @@ class FakeStorage implements Storage {
   }
 }
 
-const COUNTED = { session: "session-1", generation: 2, tick: 7, framesDecoded: 200, audioPackets: 400 };
+const COUNTED = {
+  session: "session-1",
+  generation: 2,
+  tick: 7,
+  framesDecoded: 200,
+  audioPackets: 400,
+};
 
 test("a session's counters are kept for that session only", () => {
   const memory = new Memory(new FakeStorage(), new FakeStorage());

@@ -30,7 +30,7 @@ export interface State {
   readonly closed: ClosedRequest | null;
   readonly mayAskAgainAt: string | null;
   readonly session: Views.Session | null;
-  /** Whether the session is known from a snapshot, so that its connections may have to be made anew. */
+  /** Whether the session came with a snapshot: its connections have to be made anew. */
   readonly sessionRestored: boolean;
   /** Ended session whose receipt is to be shown. */
   readonly receipt: string | null;
@@ -62,7 +62,14 @@ export function emptyState(address: string): State {
   };
 }
 
-export type Screen = "loading" | "missing" | "unreachable" | "card" | "waiting" | "call" | "receipt";
+export type Screen =
+  | "loading"
+  | "missing"
+  | "unreachable"
+  | "card"
+  | "waiting"
+  | "call"
+  | "receipt";
 
 /** Which screen the state asks for. */
 export function screenOf(state: State): Screen {

@@ -22,8 +22,8 @@ export class CardScreen extends Part {
     }
     const isOffered = card.studioOnline && card.offer.open;
     return html`<main tabindex="-1" class="column card-screen" data-test="card-screen">
-      ${this.who(card)} ${this.notice()}
-      ${isOffered ? this.offer(card) : this.notOffered(card)} ${this.last()}
+      ${this.who(card)} ${this.notice()} ${isOffered ? this.offer(card) : this.notOffered(card)}
+      ${this.last()}
     </main>`;
   }
 

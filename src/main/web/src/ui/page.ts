@@ -109,7 +109,12 @@ export class Page extends Part {
   private screen(screen: Screen) {
     switch (screen) {
       case "loading":
-        return html`<main tabindex="-1" class="column" data-test="loading" aria-busy="true"></main>`;
+        return html`<main
+          tabindex="-1"
+          class="column"
+          data-test="loading"
+          aria-busy="true"
+        ></main>`;
       case "missing":
         return html`<main tabindex="-1" class="column quiet" data-test="missing">
           <h1>Nobody has this address</h1>
