@@ -7,7 +7,9 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /// What is wrong with a laid-out scene: texts cut that must be whole, controls outside the window,
@@ -35,8 +37,20 @@ final class Faults {
             case Labeled labeled -> text(labeled);
             default -> {}
         }
+        overflow(node);
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(this::look);
+        }
+    }
+
+    /// What a box holds stays inside it.
+    private void overflow(Node node) {
+        if (node.isManaged()
+                && (node.getParent() instanceof HBox || node.getParent() instanceof VBox)
+                && node.getParent() instanceof Region box
+                && node instanceof Region inner
+                && inner.getLayoutX() + inner.getWidth() > box.getWidth() + 1) {
+            found.add("wider than its box: " + node + " in " + box);
         }
     }
 

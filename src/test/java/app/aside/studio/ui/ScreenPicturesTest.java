@@ -370,8 +370,10 @@ class ScreenPicturesTest {
     }
 
     private static boolean still(Scene scene) {
-        return scene.getRoot().lookupAll(".scrim").stream()
-                .allMatch(node -> !node.isVisible() || node.getOpacity() == 1);
+        return Stream.of(".scrim", ".toast", ".tip-toast")
+                .flatMap(style -> scene.getRoot().lookupAll(style).stream())
+                .filter(Node::isVisible)
+                .allMatch(node -> node.getOpacity() == 1 && node.getTranslateY() == 0);
     }
 
     private static boolean shows(Node node) {

@@ -1,6 +1,11 @@
 package app.aside.studio.ui.kit;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -10,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// The layer above the screens that holds at most one dialog. While it is open nothing beneath can
 /// be reached; Escape closes it; focus goes back to where it was. JavaFX thread.
 public final class Dialogs {
-    private final Node beneath;
     private final StackPane layer = new StackPane();
+    private final ChangeListener<@Nullable Node> guard = (_, _, now) -> keep(now);
     private @Nullable Node before;
+    private @Nullable Node last;
 
-    /// @param beneath what a dialog covers
-    public Dialogs(Node beneath) {
-        this.beneath = beneath;
+    public Dialogs() {
         layer.getStyleClass().add("scrim");
         Styles.present(layer, false);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, this::turned);
     }
 
     /// To lay over what is beneath.
@@ -34,13 +39,14 @@ public final class Dialogs {
     /// @param first gets the focus
     public void open(Node card, Node first) {
         var scene = layer.getScene();
-        if (!isOpen()) {
-            before = scene == null ? null : scene.getFocusOwner();
+        if (!isOpen() && scene != null) {
+            before = scene.getFocusOwner();
+            scene.focusOwnerProperty().addListener(guard);
         }
         layer.getChildren().setAll(card);
         Styles.present(layer, true);
-        beneath.setDisable(true);
         Motion.appear(layer);
+        last = first;
         first.requestFocus();
     }
 
@@ -48,9 +54,12 @@ public final class Dialogs {
         if (!isOpen()) {
             return;
         }
+        if (layer.getScene() != null) {
+            layer.getScene().focusOwnerProperty().removeListener(guard);
+        }
         Styles.present(layer, false);
         layer.getChildren().clear();
-        beneath.setDisable(false);
+        last = null;
         if (before != null) {
             before.requestFocus();
             before = null;
@@ -80,6 +89,52 @@ public final class Dialogs {
     /// @param no the answer that changes nothing
     /// @param yes the answer that ends something
     public record Question(String title, String text, String no, String yes) {}
+
+    /// Whatever wants the focus beneath doesn't get it.
+    private void keep(@Nullable Node now) {
+        if (now != null && within(now)) {
+            last = now;
+        } else if (last != null) {
+            var back = last;
+            Platform.runLater(back::requestFocus);
+        }
+    }
+
+    private boolean within(Node node) {
+        for (Node one = node; one != null; one = one.getParent()) {
+            if (one.equals(layer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Tab goes round inside the dialog.
+    private void turned(KeyEvent event) {
+        if (event.getCode() != KeyCode.TAB || event.isControlDown() || event.isAltDown()) {
+            return;
+        }
+        var stops = new ArrayList<Node>();
+        collect(layer, stops);
+        if (!stops.isEmpty()) {
+            var at = last == null ? -1 : stops.indexOf(last);
+            var step = event.isShiftDown() ? -1 : 1;
+            stops.get(Math.floorMod(at + step, stops.size())).requestFocus();
+        }
+        event.consume();
+    }
+
+    private static void collect(Node node, List<Node> stops) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            stops.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
+        }
+    }
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {

@@ -140,7 +140,7 @@ final class MixerView {
 
     private void columns() {
         root.setHgap(12);
-        for (var percent : new double[] {30, 39, 31}) {
+        for (var percent : new double[] {31, 38, 31}) {
             var column = new ColumnConstraints();
             column.setPercentWidth(percent);
             column.setHgrow(Priority.ALWAYS);
@@ -208,7 +208,6 @@ final class MixerView {
             if (card.getChildren().size() > 1) {
                 var gap = new Region();
                 gap.setMinHeight(4);
-                gap.setMaxHeight(40);
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 card.getChildren().add(gap);
             }

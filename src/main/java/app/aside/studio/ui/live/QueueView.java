@@ -36,6 +36,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The 1:1 panel: a tile while 1:1s are off, the queue while they are on.
 final class QueueView {
+    private static final double NARROW = 340;
+
     private final QueueViewModel model;
     private final Supplier<Instant> now;
     private final VBox root = new VBox();
@@ -43,6 +45,7 @@ final class QueueView {
     private final Label price = Labels.whole("", "num", "s12", "mut");
     private final Label terms = Labels.shortening("", "s12", "sub");
     private final Label title = Labels.whole("", "s12", "w6");
+    private final Label openWord = Labels.whole(Texts.say("offer.open"), "s12", "mut");
     private final Label order = Labels.whole(Texts.say("queue.order"), "s12", "sub");
     private final Label net = Labels.whole("", "s12", "sub");
     private final VBox cards = new VBox(8);
@@ -78,6 +81,7 @@ final class QueueView {
         problem.setMaxWidth(Double.MAX_VALUE);
         VBox.setMargin(problem, new Insets(0, 14, 14, 14));
         root.getChildren().addAll(faces, problem);
+        root.widthProperty().addListener((_, _, width) -> fit(width.doubleValue() > NARROW));
         open.selectedProperty().addListener((_, _, on) -> switched(on));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -111,6 +115,12 @@ final class QueueView {
         return true;
     }
 
+    /// The narrow column leaves out what goes without saying.
+    private void fit(boolean roomy) {
+        Styles.present(openWord, roomy);
+        Styles.present(order, roomy);
+    }
+
     private void switched(boolean on) {
         if (!rendering) {
             model.setOpen(on, now.get());
@@ -134,7 +144,6 @@ final class QueueView {
         tileKeep.setText(shown.keep());
         net.setText(shown.net());
         title.setText(Texts.say("queue.title", shown.cards().size()));
-        Styles.present(order, shown.cards().size() > 1 && root.getWidth() > 340);
         problem.show(shown.problem());
         renderCards(shown.cards());
         renderDenied(shown.denied());
@@ -181,7 +190,7 @@ final class QueueView {
                         8,
                         Labels.whole(Texts.say("offer.title"), "s15", "w6"),
                         open,
-                        Labels.whole(Texts.say("offer.open"), "s12", "mut"),
+                        openWord,
                         Labels.spacer(),
                         price,
                         cog);

@@ -79,6 +79,7 @@ final class MeterStrip {
 
     void pulse(CallStats stats, CallQuality now, Instant at) {
         quality.setText(now.word());
+        loss.setVisible(now != CallQuality.UNKNOWN);
         figures.setText(
                 now == CallQuality.UNKNOWN
                         ? ""

@@ -7,6 +7,7 @@ import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.StatusPill;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.session.SummaryViewModel.Note;
 import app.aside.studio.ui.session.SummaryViewModel.Receipt;
 import app.aside.studio.ui.session.SummaryViewModel.Shown;
 import javafx.beans.value.ChangeListener;
@@ -45,7 +46,7 @@ final class SummaryView {
     private final Label feePercent = Labels.whole("", "num", "sub");
     private final Label fee = Labels.whole("", "num", "mut");
     private final Label net = Labels.whole("", "num", "w6", "money");
-    private final Label notes = Labels.wrapping("", "s12", "sub");
+    private final VBox notes = new VBox(8);
     private final ClipCardView clip;
     private final ScreenPane root;
     private final ChangeListener<@Nullable Shown> renderer =
@@ -96,7 +97,7 @@ final class SummaryView {
         title.setText(Texts.say("summary.title", shown.fan()));
         when.setText(shown.when());
         render(shown.receipt());
-        notes.setText(String.join(" ", shown.notes()));
+        notes.getChildren().setAll(shown.notes().stream().map(SummaryView::note).toList());
         clip.show(shown.clip());
     }
 
@@ -137,17 +138,32 @@ final class SummaryView {
     private Region cards() {
         var receipt = new VBox(figures(), split, rows(), notes);
         VBox.setMargin(split, new Insets(14, 0, 10, 0));
-        VBox.setMargin(notes, new Insets(12, 0, 0, 0));
+        VBox.setMargin(notes, new Insets(14, 0, 0, 0));
         receipt.getStyleClass().add("card-box");
         receipt.setPadding(new Insets(18, 20, 20, 20));
         receipt.setMinWidth(0);
         return new SideBySide(receipt, clip.node());
     }
 
+    private static HBox note(Note note) {
+        var icon =
+                switch (note.topic()) {
+                    case SETTLED -> Feather.CHECK;
+                    case UNBILLED -> Feather.PAUSE;
+                    case RELEASED -> Feather.CORNER_UP_LEFT;
+                };
+        var text = Labels.wrapping(note.text(), "s12", "mut");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        var row = new HBox(8, Labels.icon(icon, 14, "sub"), text);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
     private HBox figures() {
         var row =
                 new HBox(
-                        40,
+                        28,
                         figure("summary.earned", earned),
                         figure("summary.duration", duration),
                         figure("summary.tips", tips),

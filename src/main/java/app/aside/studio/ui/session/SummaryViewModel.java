@@ -52,14 +52,23 @@ final class SummaryViewModel {
     record ClipCard(
             ClipFace face, String title, String text, String length, String marks, String size) {}
 
+    /// What a sentence below the receipt is about.
+    enum Topic {
+        SETTLED,
+        UNBILLED,
+        RELEASED
+    }
+
+    record Note(Topic topic, String text) {}
+
     /// @param when day, hours and who ended it
-    /// @param notes below the receipt, a sentence each
+    /// @param notes below the receipt
     record Shown(
             String fan,
             String fanId,
             String when,
             Receipt receipt,
-            List<String> notes,
+            List<Note> notes,
             ClipCard clip) {}
 
     private final StudioActions actions;
@@ -164,18 +173,26 @@ final class SummaryViewModel {
         return fee.isZero() ? Amounts.plain(fee) : Amounts.plain(fee.negated());
     }
 
-    private static List<String> notes(Views.Session session, Views.Summary summary) {
+    private static List<Note> notes(Views.Session session, Views.Summary summary) {
         var name = Texts.firstName(session.fanName());
         if (summary.charge().isZero() && summary.tips() == 0) {
-            return List.of(Texts.say("summary.nothing", name));
+            return List.of(new Note(Topic.RELEASED, Texts.say("summary.nothing", name)));
         }
-        var notes = new ArrayList<String>();
-        notes.add(Texts.say("summary.settled"));
+        var notes = new ArrayList<Note>();
+        notes.add(new Note(Topic.SETTLED, Texts.say("summary.settled")));
         if (summary.unbilledSeconds() > 0) {
-            notes.add(Texts.say("summary.unbilled", Times.words(summary.unbilledSeconds())));
+            notes.add(
+                    new Note(
+                            Topic.UNBILLED,
+                            Texts.say(
+                                    "summary.unbilled", Times.words(summary.unbilledSeconds()))));
         }
         if (!summary.released().isZero()) {
-            notes.add(Texts.say("summary.released", Amounts.full(summary.released()), name));
+            notes.add(
+                    new Note(
+                            Topic.RELEASED,
+                            Texts.say(
+                                    "summary.released", Amounts.full(summary.released()), name)));
         }
         return List.copyOf(notes);
     }

@@ -185,6 +185,6 @@ final class OfferViewModel {
         return Texts.say(
                 "settings.price.range",
                 Amounts.plain(limits.lowestRate()),
-                Amounts.full(limits.highestRate()));
+                Amounts.plain(limits.highestRate()));
     }
 }

@@ -41,7 +41,7 @@ public final class Shell {
     private final ShellViewModel model;
     private final StackPane content = new StackPane();
     private final HBox base = new HBox();
-    private final Dialogs dialogs = new Dialogs(base);
+    private final Dialogs dialogs = new Dialogs();
     private final SettingsDialogs settings;
     private final Map<Face, Screen> screens = new EnumMap<>(Face.class);
     private final Rail rail;
@@ -63,7 +63,6 @@ public final class Shell {
         toasts = new Toasts(model::dismiss);
         HBox.setHgrow(content, Priority.ALWAYS);
         content.setMinWidth(0);
-        base.getStyleClass().add("under-dialog");
         base.getChildren().addAll(rail, content);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         toasts.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
