@@ -3,8 +3,9 @@ package app.aside.studio.media;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 
-/// The creator's end of a private call: one connection that sends picture and sound, one that
-/// receives them (`protocol.Direction`). Made by a [CallFactory]; any thread.
+/// One end of a private call: one connection that sends picture and sound, one that receives them
+/// (`protocol.Direction`). The studio's end is the creator's; the rehearsal has a fan's end too,
+/// which is the same thing the other way round. Made by a [CallFactory]; any thread.
 ///
 /// ```
 /// opened ──start──▶ offering ──answer──▶ connected ──close──▶ closed
@@ -13,30 +14,37 @@ import app.aside.protocol.Signal;
 ///                      └──────reconnect────────┘
 /// ```
 public interface Call extends AutoCloseable {
-    /// Makes the sending connection's offer; it and its candidates come to
-    /// [CallListener#onSignal]. The receiving connection waits for the fan's offer.
+    /// Makes the sending connection's offer; it and its candidates come to [CallListener#onSignal].
+    /// The receiving connection waits for the other side's offer, before and after this.
     void start();
 
-    /// A signal from the fan. One of an earlier generation is ignored; a malformed one is refused
-    /// with an `IllegalArgumentException` and changes nothing.
+    /// A signal from the other side. One of an earlier generation is ignored. An offer of a later
+    /// one makes the receiving connection anew, and the sending one follows with an offer of the
+    /// same generation. A new offer of the same generation restarts ICE; the fan's end follows with
+    /// a restart of its own, the creator's does not (else they would chase each other).
+    ///
+    /// @throws IllegalArgumentException if the signal is malformed or not the other side's to send;
+    ///   nothing has changed
     void accept(Signal signal);
 
-    /// Encodes and sends a picture. Returns at once; drops it while nothing is connected, while
-    /// withheld or with the camera off.
+    /// Encodes and sends a picture. Returns at once; drops it while nothing is connected or while
+    /// withheld. With the camera off nobody calls it.
     void sendPicture(Frame frame);
 
-    /// Encodes and sends 10 ms of sound. Returns at once. Silence is sent while muted, withheld or
-    /// while `samples` is silence, so that packets go on (no discontinuous transmission).
+    /// Encodes and sends 10 ms of sound ([Sound]). Returns at once. Silence is sent while withheld.
+    /// While muted, hand in blocks of silence: packets must go on, they prove that the microphone
+    /// is alive (there is no discontinuous transmission).
     void sendSound(short[] samples);
 
-    /// While withheld neither picture nor sound of the creator leaves the studio.
+    /// While withheld neither picture nor sound of this end is sent, only silence.
     void withhold(boolean withheld);
 
-    /// New ICE on both connections in place (RFC 8445 §2.4): an offer of the same generation on
-    /// the sending one; the fan is expected to do the same on the other.
+    /// New ICE on both connections in place (RFC 8445 §2.4): an offer of the same generation on the
+    /// sending one; the fan follows on the other.
     void restartIce();
 
-    /// New connections in both directions, one generation on.
+    /// New connections in both directions, one generation on: an offer on the sending one; the
+    /// receiving one is replaced when the other side's offer of that generation comes.
     void reconnect();
 
     /// Counters since the start of the call; the newest known, never blocks. They do not fall back
@@ -47,6 +55,8 @@ public interface Call extends AutoCloseable {
     /// (`sha-256 AB:CD…`), for the four words; empty strings until then.
     Fingerprints fingerprints(Direction direction);
 
+    /// Ends both connections; nothing comes to the listener after it returns, unless it was called
+    /// by the listener itself. Closing twice is fine.
     @Override
     void close();
 

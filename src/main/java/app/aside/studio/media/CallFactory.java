@@ -8,6 +8,7 @@ public interface CallFactory extends AutoCloseable {
     /// @param iceServers STUN and TURN servers; empty for direct calls on one network
     Call open(List<IceServer> iceServers, CallListener listener);
 
+    /// Closes the calls that are still open and frees the native libraries' threads.
     @Override
     void close();
 

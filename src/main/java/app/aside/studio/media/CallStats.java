@@ -3,10 +3,10 @@ package app.aside.studio.media;
 /// Counters of a call, summed over the connections it has had (W3C webrtc-stats).
 ///
 /// @param framesSent pictures encoded and sent
-/// @param framesDropped pictures given to the call and dropped before the encoder
-/// @param framesDecoded pictures of the fan decoded
-/// @param audioPacketsReceived packets of the fan's sound
-/// @param concealedPercent share of the fan's sound concealed in the last second, 0 to 100
+/// @param framesDropped pictures given to the connected call, not withheld, that were not sent
+/// @param framesDecoded pictures of the other side decoded; counted as they come
+/// @param audioPacketsReceived packets of the other side's sound; newer than half a second
+/// @param concealedPercent share of the other side's sound concealed in the last second, 0 to 100
 /// @param bytesSent media sent
 /// @param bytesReceived media received
 /// @param sendFramesPerSecond pictures sent in the last second
@@ -29,6 +29,23 @@ public record CallStats(
         int lossPercent,
         int sendWidth,
         int sendHeight) {
-    public static final CallStats NONE =
-            new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final CallStats NONE = new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// The same with the counters of pictures that are counted elsewhere.
+    public CallStats withFrames(long moreDropped, long decoded) {
+        return new CallStats(
+                framesSent,
+                framesDropped + moreDropped,
+                decoded,
+                audioPacketsReceived,
+                concealedPercent,
+                bytesSent,
+                bytesReceived,
+                sendFramesPerSecond,
+                sendBitsPerSecond,
+                roundTripMillis,
+                lossPercent,
+                sendWidth,
+                sendHeight);
+    }
 }

@@ -1,8 +1,8 @@
 package app.aside.studio.ui;
 
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioMeters;
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.media.PictureConverter;
 import app.aside.studio.ui.kit.Newest;
 import app.aside.studio.ui.kit.Surroundings;

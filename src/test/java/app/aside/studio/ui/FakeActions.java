@@ -1,7 +1,7 @@
 package app.aside.studio.ui;
 
 import app.aside.protocol.Commands;
-import app.aside.studio.StudioActions;
+import app.aside.studio.state.StudioActions;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;

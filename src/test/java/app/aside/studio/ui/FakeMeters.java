@@ -1,6 +1,6 @@
 package app.aside.studio.ui;
 
-import app.aside.studio.StudioMeters;
+import app.aside.studio.state.StudioMeters;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;
 

@@ -1,8 +1,8 @@
 package app.aside.studio.ui.clips;
 
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioState;
-import app.aside.studio.StudioState.ClipRow;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.ClipId;

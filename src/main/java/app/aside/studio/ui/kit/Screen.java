@@ -1,6 +1,6 @@
 package app.aside.studio.ui.kit;
 
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioState;
 import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;

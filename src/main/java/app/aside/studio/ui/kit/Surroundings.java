@@ -1,7 +1,7 @@
 package app.aside.studio.ui.kit;
 
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioMeters;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioMeters;
 import app.aside.studio.media.PictureConverter;
 import java.time.Clock;
 import java.util.function.Supplier;

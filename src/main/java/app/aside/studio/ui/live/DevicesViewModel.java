@@ -1,9 +1,9 @@
 package app.aside.studio.ui.live;
 
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioState;
-import app.aside.studio.StudioState.Chosen;
-import app.aside.studio.StudioState.DeviceState;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.media.Device;
 import app.aside.studio.ui.kit.Texts;
 import java.util.List;

@@ -1,6 +1,6 @@
 package app.aside.studio.ui.live;
 
-import app.aside.studio.StudioMeters;
+import app.aside.studio.state.StudioMeters;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
 import app.aside.studio.ui.kit.Levels;

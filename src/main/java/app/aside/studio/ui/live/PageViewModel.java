@@ -1,7 +1,7 @@
 package app.aside.studio.ui.live;
 
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.Texts;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package app.aside.studio.ui.session;
 
-import app.aside.studio.StudioMeters;
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.CallQuality;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Motion;

@@ -1,12 +1,12 @@
 package app.aside.studio.ui.session;
 
 import app.aside.protocol.Views;
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioState;
-import app.aside.studio.StudioState.CallState;
-import app.aside.studio.StudioState.Link;
-import app.aside.studio.StudioState.RecordingState;
-import app.aside.studio.StudioState.Stage;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Dialogs.Question;
 import app.aside.studio.ui.kit.Texts;

@@ -1,8 +1,8 @@
 package app.aside.studio.ui.session;
 
-import app.aside.studio.StudioMeters;
-import app.aside.studio.StudioState.Chosen;
-import app.aside.studio.StudioState.DeviceState;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;

@@ -1,6 +1,6 @@
 package app.aside.studio.ui.session;
 
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.Surroundings;

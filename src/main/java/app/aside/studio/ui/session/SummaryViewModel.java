@@ -2,12 +2,12 @@ package app.aside.studio.ui.session;
 
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioState;
-import app.aside.studio.StudioState.ClipOutcome;
-import app.aside.studio.StudioState.ClipRow;
-import app.aside.studio.StudioState.RecordingState;
-import app.aside.studio.StudioState.Stage;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;

@@ -3,7 +3,7 @@ package app.aside.studio.ui.settings;
 import app.aside.billing.Split;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
-import app.aside.studio.StudioActions;
+import app.aside.studio.state.StudioActions;
 import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Prices;
 import app.aside.studio.ui.kit.Texts;

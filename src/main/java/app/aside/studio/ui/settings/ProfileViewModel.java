@@ -2,7 +2,7 @@ package app.aside.studio.ui.settings;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
-import app.aside.studio.StudioActions;
+import app.aside.studio.state.StudioActions;
 import app.aside.studio.ui.kit.Texts;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;

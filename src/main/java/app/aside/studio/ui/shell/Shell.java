@@ -1,6 +1,6 @@
 package app.aside.studio.ui.shell;
 
-import app.aside.studio.StudioState;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.clips.ClipsScreen;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Dialogs.Question;

@@ -1,9 +1,9 @@
 package app.aside.studio.ui.shell;
 
-import app.aside.studio.StudioActions;
-import app.aside.studio.StudioState;
-import app.aside.studio.StudioState.Notice;
-import app.aside.studio.StudioState.Stage;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Notice;
+import app.aside.studio.state.StudioState.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package app.aside.studio.ui.shell;
 
-import app.aside.studio.StudioState.Notice;
+import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Motion;
 import app.aside.studio.ui.kit.Texts;

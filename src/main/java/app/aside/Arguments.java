@@ -1,0 +1,165 @@
+package app.aside;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the program was asked to be.
+sealed interface Arguments {
+    String USAGE =
+            """
+            usage: aside [studio] [--platform URL [--pair CODE]] [--data DIR]
+                       the studio; on its embedded platform, or on a hosted one
+                   aside platform [--port N] [--host H] [--data DIR]
+                       the hosted platform alone
+                   aside rehearse [--seconds N] [--out DIR] [--record yes|no]
+                       a whole 1:1 with a simulated fan: try everything before you go live
+            """;
+
+    /// @param platform a hosted platform; empty for the embedded one
+    /// @param pairingCode as the hosted platform printed it; empty if paired before
+    /// @param data where the studio keeps its files; empty for the system's usual place
+    record StudioRun(Optional<URI> platform, Optional<String> pairingCode, Optional<Path> data)
+            implements Arguments {}
+
+    /// @param port 0 for any free one
+    /// @param host the address to listen on
+    record PlatformRun(int port, String host, Optional<Path> data) implements Arguments {}
+
+    /// @param seconds to be billed, 5 to 300
+    record Rehearse(int seconds, Path out, boolean record) implements Arguments {}
+
+    /// Something is wrong with the arguments.
+    ///
+    /// @param problem what, for people
+    record Wrong(String problem) implements Arguments {}
+
+    static Arguments parse(List<String> words) {
+        try {
+            return parsed(words);
+        } catch (WrongArgument e) {
+            return e.wrong;
+        }
+    }
+
+    private static Arguments parsed(List<String> words) throws WrongArgument {
+        var command =
+                words.isEmpty() || words.getFirst().startsWith("--") ? "studio" : words.getFirst();
+        var rest =
+                words.isEmpty() || words.getFirst().startsWith("--")
+                        ? words
+                        : words.subList(1, words.size());
+        return switch (command) {
+            case "studio" -> studio(options(rest, Set.of("platform", "pair", "data")));
+            case "platform" -> platform(options(rest, Set.of("port", "host", "data")));
+            case "rehearse" -> rehearse(options(rest, Set.of("seconds", "out", "record")));
+            default -> throw new WrongArgument("'" + command + "' is not a command");
+        };
+    }
+
+    private static StudioRun studio(Map<String, String> options) throws WrongArgument {
+        var platform = Optional.ofNullable(options.get("platform"));
+        var code = Optional.ofNullable(options.get("pair"));
+        if (code.isPresent() && platform.isEmpty()) {
+            throw new WrongArgument("--pair needs --platform");
+        }
+        return new StudioRun(
+                platform.isPresent() ? Optional.of(url(platform.get())) : Optional.empty(),
+                code,
+                data(options));
+    }
+
+    private static PlatformRun platform(Map<String, String> options) throws WrongArgument {
+        return new PlatformRun(
+                number("port", options.getOrDefault("port", "8080"), 0, 65_535),
+                options.getOrDefault("host", "127.0.0.1"),
+                data(options));
+    }
+
+    private static Rehearse rehearse(Map<String, String> options) throws WrongArgument {
+        var record = options.getOrDefault("record", "yes");
+        if (!record.equals("yes") && !record.equals("no")) {
+            throw new WrongArgument("--record must be yes or no, got '" + record + "'");
+        }
+        return new Rehearse(
+                number("seconds", options.getOrDefault("seconds", "20"), 5, 300),
+                path("out", options.getOrDefault("out", "rehearsal")),
+                record.equals("yes"));
+    }
+
+    private static Map<String, String> options(List<String> words, Set<String> known)
+            throws WrongArgument {
+        var options = new HashMap<String, String>();
+        for (int i = 0; i < words.size(); i += 2) {
+            var word = words.get(i);
+            if (!word.startsWith("--") || !known.contains(word.substring(2))) {
+                throw new WrongArgument("'" + word + "' is not known here");
+            }
+            if (i + 1 == words.size()) {
+                throw new WrongArgument(word + " needs a value");
+            }
+            if (options.put(word.substring(2), words.get(i + 1)) != null) {
+                throw new WrongArgument(word + " stands twice");
+            }
+        }
+        return options;
+    }
+
+    private static Optional<Path> data(Map<String, String> options) throws WrongArgument {
+        var data = options.get("data");
+        return data == null ? Optional.empty() : Optional.of(path("data", data));
+    }
+
+    private static Path path(String name, String text) throws WrongArgument {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new WrongArgument("--" + name + " must be a folder, got '" + text + "'");
+        }
+    }
+
+    private static URI url(String text) throws WrongArgument {
+        try {
+            var url = new URI(text);
+            if (url.getHost() != null
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return new URI(url.getScheme(), null, url.getHost(), url.getPort(), "/", null, null);
+            }
+        } catch (URISyntaxException e) {
+            throw new WrongArgument("--platform must be an address, got '" + text + "'");
+        }
+        throw new WrongArgument(
+                "--platform must be an http or https address, got '" + text + "'");
+    }
+
+    private static int number(String name, String text, int min, int max) throws WrongArgument {
+        try {
+            var number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new WrongArgument("--" + name + " must be a number, got '" + text + "'");
+        }
+        throw new WrongArgument(
+                "--" + name + " must be " + min + " to " + max + ", got '" + text + "'");
+    }
+
+    /// Why the arguments can't be used; its message is for people.
+    final class WrongArgument extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Wrong wrong;
+
+        private WrongArgument(String problem) {
+            super(problem);
+            wrong = new Wrong(problem);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package app.aside.platform.queue;
+
+import app.aside.platform.account.Accounts;
+import app.aside.platform.account.Profile;
+import app.aside.platform.billing.Ledger;
+import app.aside.platform.billing.RateCards;
+import app.aside.platform.bus.EventTable;
+import app.aside.platform.bus.Topic;
+import app.aside.platform.db.Transaction;
+import app.aside.platform.http.Call;
+import app.aside.platform.http.Refusal;
+import app.aside.platform.http.Route;
+import app.aside.platform.http.Route.Subject;
+import app.aside.platform.session.Sessions;
+import app.aside.protocol.Views;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All that the studio and the page need to start; events follow by socket.
+public final class SnapshotRoutes {
+    private final Accounts accounts;
+    private final Requests requests;
+    private final Sessions sessions;
+    private final Ledger ledger;
+    private final RateCards rateCards;
+    private final EventTable events;
+
+    public SnapshotRoutes(
+            Accounts accounts,
+            Requests requests,
+            Sessions sessions,
+            Ledger ledger,
+            RateCards rateCards,
+            EventTable events) {
+        this.accounts = accounts;
+        this.requests = requests;
+        this.sessions = sessions;
+        this.ledger = ledger;
+        this.rateCards = rateCards;
+        this.events = events;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/me", Route.FAN, Subject.NONE, this::fan),
+                Route.get("/api/creator", Route.CREATOR, Subject.NONE, this::creator));
+    }
+
+    private Views.FanSnapshot fan(Transaction transaction, Call call) {
+        var profile =
+                Optional.ofNullable(call.query().get("creator"))
+                        .flatMap(address -> accounts.at(transaction, address))
+                        .orElseThrow(Refusal::notFound);
+        var fan = call.fan();
+        var standing = requests.standing(transaction, fan, profile.id(), call.at());
+        return new Views.FanSnapshot(
+                fan,
+                accounts.fanName(transaction, fan),
+                ledger.wallet(transaction, fan),
+                accounts.card(profile, call.at()),
+                standing.waiting(),
+                standing.closed(),
+                sessions.newest(transaction, fan, profile.id()).orElse(null),
+                standing.mayAskAgainAt(),
+                call.at(),
+                events.heads(transaction, List.of(Topic.of(fan), Topic.room(profile.id()))));
+    }
+
+    private Views.CreatorSnapshot creator(Transaction transaction, Call call) {
+        var profile = accounts.creator(transaction, call.creator());
+        return new Views.CreatorSnapshot(
+                accounts.card(profile, call.at()),
+                limits(call),
+                requests.waiting(transaction, profile.id()),
+                requests.coolDowns(transaction, profile.id(), call.at()),
+                profile.busy()
+                        .map(Profile.Busy::session)
+                        .map(session -> sessions.view(transaction, session))
+                        .orElse(null),
+                call.at(),
+                events.heads(transaction, List.of(Topic.of(profile.id()))));
+    }
+
+    private Views.Limits limits(Call call) {
+        var card = rateCards.at(call.at());
+        return new Views.Limits(
+                card.prices().lowestRate().perMinute(),
+                card.prices().highestRate().perMinute(),
+                card.prices().feePercent().value(),
+                (int) card.asking().pendingMax().toSeconds(),
+                (int) card.asking().coolDown().toSeconds(),
+                card.session().withholdAfterSeconds());
+    }
+}

@@ -1,0 +1,222 @@
+package app.aside.studio;
+
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StateLoop;
+import app.aside.protocol.Commands;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.DeviceState;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.Device;
+import app.aside.studio.session.SessionDirector;
+import app.aside.studio.sync.PlatformFailure;
+import app.aside.unit.ClipId;
+import app.aside.unit.RequestId;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// What the creator's buttons do.
+final class CommandDesk implements StudioActions {
+    private final StateLoop loop;
+    private final Notices notices;
+    private final PlatformCommands commands;
+    private final CaptureService capture;
+    private final SessionDirector director;
+    private final Desktop desktop;
+
+    CommandDesk(
+            StateLoop loop,
+            Notices notices,
+            PlatformCommands commands,
+            CaptureService capture,
+            SessionDirector director,
+            Desktop desktop) {
+        this.loop = loop;
+        this.notices = notices;
+        this.commands = commands;
+        this.capture = capture;
+        this.director = director;
+        this.desktop = desktop;
+    }
+
+    @Override
+    public void changeOffer(Commands.ChangeOffer offer, Consumer<String> answer) {
+        commands.changeOffer(
+                offer,
+                card -> {
+                    loop.change(state -> state.withCard(card));
+                    answer.accept("");
+                },
+                failure -> answer.accept(failure.detail()));
+    }
+
+    @Override
+    public void changeProfile(Commands.ChangeProfile profile, Consumer<String> answer) {
+        commands.changeProfile(
+                profile,
+                card -> {
+                    loop.change(state -> state.withCard(card));
+                    answer.accept("");
+                },
+                failure -> answer.accept(failure.detail()));
+    }
+
+    @Override
+    public void approve(RequestId request) {
+        if (refusedOffline()) {
+            return;
+        }
+        answering(request, true);
+        commands.approve(
+                request, director::onApproved, failure -> notAnswered(request, failure));
+    }
+
+    @Override
+    public void deny(RequestId request) {
+        if (refusedOffline()) {
+            return;
+        }
+        answering(request, true);
+        commands.deny(request, failure -> notAnswered(request, failure));
+    }
+
+    @Override
+    public void endSession() {
+        if (loop.state().stage() instanceof Stage.Private now) {
+            director.hangUp();
+            commands.end(now.session().id());
+        }
+    }
+
+    @Override
+    public void mark() {
+        director.mark();
+    }
+
+    @Override
+    public void setMuted(boolean muted) {
+        capture.setMuted(muted);
+        director.setMuted(muted);
+        devices(now -> with(now, now.cameraOn(), muted));
+    }
+
+    @Override
+    public void setCameraOn(boolean on) {
+        capture.setCameraOn(on);
+        director.setCameraOn(on);
+        devices(now -> with(now, on, now.muted()));
+    }
+
+    @Override
+    public void chooseCamera(Device device) {
+        capture.chooseCamera(device);
+    }
+
+    @Override
+    public void chooseMicrophone(Device device) {
+        capture.chooseMicrophone(device);
+    }
+
+    @Override
+    public void lookForDevices() {
+        capture.look();
+    }
+
+    @Override
+    public void leaveSummary() {
+        loop.change(
+                state ->
+                        state.stage() instanceof Stage.Completed
+                                ? state.withStage(new Stage.Desk())
+                                : state);
+    }
+
+    @Override
+    public void openClip(ClipId clip) {
+        withClip(
+                clip,
+                row -> {
+                    if (!desktop.open(row.file())) {
+                        notices.error(
+                                "The clip didn't open",
+                                "The system has no player for it. The file is " + row.file());
+                    }
+                });
+    }
+
+    @Override
+    public void revealClip(ClipId clip) {
+        withClip(
+                clip,
+                row -> {
+                    if (!desktop.reveal(row.file())) {
+                        notices.info("The clip is here", row.file().toString());
+                    }
+                });
+    }
+
+    @Override
+    public void dismiss(long notice) {
+        notices.dismiss(notice);
+    }
+
+    @Override
+    public void openPage() {
+        var page = loop.state().page();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            if (!desktop.browse(page)) {
+                                notices.info(
+                                        "The browser didn't open",
+                                        "Copy the address and open it yourself.");
+                            }
+                        });
+    }
+
+    private boolean refusedOffline() {
+        if (loop.state().link() == Link.ONLINE) {
+            return false;
+        }
+        notices.error(
+                "You are not connected",
+                "A request can be answered only while the platform is reached. Try again in a"
+                        + " moment.");
+        return true;
+    }
+
+    private void notAnswered(RequestId request, PlatformFailure failure) {
+        answering(request, false);
+        notices.error("The request was not answered", failure.detail());
+    }
+
+    private void answering(RequestId request, boolean on) {
+        loop.change(
+                state -> {
+                    var answering = new ArrayList<>(state.answering());
+                    answering.remove(request);
+                    if (on) {
+                        answering.add(request);
+                    }
+                    return state.withAnswering(answering);
+                });
+    }
+
+    private void devices(UnaryOperator<DeviceState> change) {
+        loop.change(state -> state.withDevices(change.apply(state.devices())));
+    }
+
+    private static DeviceState with(DeviceState now, boolean cameraOn, boolean muted) {
+        return new DeviceState(
+                now.cameras(), now.microphones(), now.camera(), now.microphone(), cameraOn, muted);
+    }
+
+    private void withClip(ClipId clip, Consumer<ClipRow> task) {
+        loop.state().clips().stream()
+                .filter(row -> row.id().equals(clip))
+                .findFirst()
+                .ifPresent(row -> Thread.ofVirtual().start(() -> task.accept(row)));
+    }
+}

@@ -1,0 +1,48 @@
+package app.aside.studio;
+
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.media.CaptureListener.Outcome;
+import app.aside.studio.media.Device;
+import app.aside.studio.media.DeviceFailure;
+
+/// What to say of a device that can't be used: which, why, and what to do.
+final class DeviceTexts {
+    private DeviceTexts() {}
+
+    static Chosen chosen(Device.Kind kind, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NoneFound() -> new Chosen.NoneFound();
+            case Outcome.Opening(var device) -> new Chosen.Starting(device);
+            case Outcome.Running(var device) -> new Chosen.Running(device);
+            case Outcome.Failed(var device, var failure) ->
+                    new Chosen.Failed(device, reason(kind, device, failure));
+        };
+    }
+
+    static String title(Device.Kind kind) {
+        return switch (kind) {
+            case CAMERA -> "The camera can't be used";
+            case MICROPHONE -> "The microphone can't be used";
+            case SPEAKER -> "The speaker can't be used";
+        };
+    }
+
+    private static String reason(Device.Kind kind, Device device, DeviceFailure failure) {
+        return switch (failure.code()) {
+            case MISSING -> device.name() + " is not there. Plug it in or pick another.";
+            case IN_USE ->
+                    device.name()
+                            + " is used by another program. Close that program or pick another.";
+            case DENIED ->
+                    "The system does not let Aside use "
+                            + device.name()
+                            + ". Allow it in the system's privacy settings.";
+            case VANISHED -> device.name() + " was unplugged. Plug it in or pick another.";
+            case FORMAT_REFUSED -> device.name() + " gives no format Aside can use. Pick another.";
+            case FAILED ->
+                    kind == Device.Kind.CAMERA
+                            ? device.name() + " gives no picture. Plug it in again or pick another."
+                            : device.name() + " gives no sound. Plug it in again or pick another.";
+        };
+    }
+}

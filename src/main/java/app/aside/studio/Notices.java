@@ -1,0 +1,48 @@
+package app.aside.studio;
+
+import app.aside.studio.state.StateLoop;
+import app.aside.studio.state.StudioState.Notice;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Tells the creator something, in plain words; at most three at once. Any thread.
+final class Notices {
+    private static final int SHOWN_MAX = 3;
+
+    private final StateLoop loop;
+    private final AtomicLong ids = new AtomicLong();
+
+    Notices(StateLoop loop) {
+        this.loop = loop;
+    }
+
+    void error(String title, String text) {
+        add(new Notice(ids.incrementAndGet(), Notice.Kind.ERROR, title, text));
+    }
+
+    void info(String title, String text) {
+        add(new Notice(ids.incrementAndGet(), Notice.Kind.INFO, title, text));
+    }
+
+    void dismiss(long id) {
+        loop.change(
+                state ->
+                        state.withNotices(
+                                state.notices().stream()
+                                        .filter(notice -> notice.id() != id)
+                                        .toList()));
+    }
+
+    private void add(Notice notice) {
+        loop.change(
+                state -> {
+                    var notices = new ArrayList<>(state.notices());
+                    notices.removeIf(other -> other.title().equals(notice.title()));
+                    notices.add(notice);
+                    while (notices.size() > SHOWN_MAX) {
+                        notices.removeFirst();
+                    }
+                    return state.withNotices(notices);
+                });
+    }
+}

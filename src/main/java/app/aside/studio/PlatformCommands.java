@@ -1,0 +1,179 @@
+package app.aside.studio;
+
+import app.aside.protocol.Commands;
+import app.aside.protocol.Signal;
+import app.aside.protocol.Views;
+import app.aside.studio.sync.PlatformClient;
+import app.aside.studio.sync.PlatformFailure;
+import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the studio's commands without letting anyone wait. Signals go out in order, on a thread
+/// named `signals`; everything else each on a virtual thread. What must arrive is sent again with
+/// the same key until it does. Any thread.
+final class PlatformCommands implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PlatformCommands.class);
+    private static final int TRIES = 12;
+    private static final Commands.Nothing NOTHING = new Commands.Nothing();
+
+    private final PlatformClient client;
+    private final ExecutorService signals =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("signals").daemon(true).factory());
+    private final ExecutorService others =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
+
+    PlatformCommands(PlatformClient client) {
+        this.client = client;
+    }
+
+    /// Something that the platform answers.
+    @FunctionalInterface
+    interface Task<T> {
+        T send() throws PlatformFailure;
+    }
+
+    void approve(
+            RequestId request, Consumer<Views.Session> done, Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.post(path(request, "approve"), NOTHING, Views.Session.class),
+                done,
+                failed);
+    }
+
+    void deny(RequestId request, Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.post(path(request, "deny"), NOTHING, Commands.Nothing.class),
+                _ -> {},
+                failed);
+    }
+
+    void changeOffer(
+            Commands.ChangeOffer offer,
+            Consumer<Views.CreatorCard> done,
+            Consumer<PlatformFailure> failed) {
+        once(() -> client.put("/api/creator/offer", offer, Views.CreatorCard.class), done, failed);
+    }
+
+    void changeProfile(
+            Commands.ChangeProfile profile,
+            Consumer<Views.CreatorCard> done,
+            Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.put("/api/creator/profile", profile, Views.CreatorCard.class),
+                done,
+                failed);
+    }
+
+    void signal(SessionId session, Signal signal) {
+        var key = client.newKey();
+        submit(
+                signals,
+                () ->
+                        untilItArrives(
+                                () ->
+                                        client.post(
+                                                path(session, "signals"),
+                                                signal,
+                                                key,
+                                                Commands.Nothing.class)));
+    }
+
+    void seen(SessionId session) {
+        var key = client.newKey();
+        submit(
+                others,
+                () ->
+                        untilItArrives(
+                                () ->
+                                        client.post(
+                                                path(session, "seen"),
+                                                NOTHING,
+                                                key,
+                                                Commands.Nothing.class)));
+    }
+
+    void end(SessionId session) {
+        var key = client.newKey();
+        submit(
+                others,
+                () ->
+                        untilItArrives(
+                                () ->
+                                        client.post(
+                                                path(session, "end"),
+                                                NOTHING,
+                                                key,
+                                                Views.Summary.class)));
+    }
+
+    @Override
+    public void close() {
+        signals.shutdownNow();
+        others.shutdown();
+        try {
+            if (!others.awaitTermination(3, TimeUnit.SECONDS)) {
+                others.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            others.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> void once(
+            Task<T> task, Consumer<T> done, Consumer<PlatformFailure> failed) {
+        submit(
+                others,
+                () -> {
+                    try {
+                        done.accept(task.send());
+                    } catch (PlatformFailure e) {
+                        failed.accept(e);
+                    }
+                });
+    }
+
+    private static void untilItArrives(Task<?> task) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                task.send();
+                return;
+            } catch (PlatformFailure e) {
+                if (!e.passing()) {
+                    log.info("the platform refused a command: {}", e.code());
+                    return;
+                }
+                LockSupport.parkNanos(Math.min(5_000L, 250L << tries) * 1_000_000L);
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+        }
+        log.warn("COMMAND_UNDELIVERED: the platform could not be reached");
+    }
+
+    private static void submit(ExecutorService executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            log.debug("the studio is closing: a command is dropped");
+        }
+    }
+
+    private static String path(RequestId request, String command) {
+        return "/api/requests/" + request.value() + "/" + command;
+    }
+
+    private static String path(SessionId session, String command) {
+        return "/api/sessions/" + session.value() + "/" + command;
+    }
+}

@@ -1,0 +1,408 @@
+package app.aside.studio;
+
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StateLoop;
+import app.aside.studio.state.EventFold;
+import app.aside.protocol.Event;
+import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
+import app.aside.protocol.Views;
+import app.aside.queue.Offer;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.DeviceState;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallStats;
+import app.aside.studio.media.CaptureListener;
+import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.Device;
+import app.aside.studio.media.Devices;
+import app.aside.studio.media.LatestFrame;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.session.SessionClips;
+import app.aside.studio.session.SessionDirector;
+import app.aside.studio.session.SessionHost;
+import app.aside.studio.sync.LinkListener;
+import app.aside.studio.sync.PlatformClient;
+import app.aside.studio.sync.PlatformFailure;
+import app.aside.studio.sync.PlatformLink;
+import app.aside.unit.CreatorId;
+import app.aside.unit.Currency;
+import app.aside.unit.Money;
+import app.aside.unit.SessionId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/// Composes the studio: every object made once, by hand, in order; closed in the opposite order.
+/// Knows no screen: a window, the headless run and the rehearsal follow the same states.
+public final class Studio implements AutoCloseable {
+    private final PlatformClient client;
+    private final StateLoop loop;
+    private final Notices notices;
+    private final PlatformCommands commands;
+    private final CaptureService capture;
+    private final SessionDirector director;
+    private final PlatformLink<Views.CreatorSnapshot> link;
+    private final CommandDesk actions;
+    private final Meters meters;
+
+    /// Where the platform is and who the creator is to it.
+    ///
+    /// @param token as paired, or as the embedded platform gave it
+    public record Configuration(URI platform, String token) {
+        @Override
+        public String toString() {
+            return "Configuration[platform=" + platform + "]";
+        }
+    }
+
+    /// What the studio is made of.
+    public record Parts(
+            Devices devices,
+            CallFactory calls,
+            SessionClips clips,
+            Desktop desktop,
+            MediaClock mediaClock,
+            InstantSource clock,
+            RandomGenerator random) {}
+
+    /// @param listener told each new state, on the thread `state`; must return soon
+    public Studio(Configuration configuration, Parts parts, Consumer<StudioState> listener) {
+        client =
+                new PlatformClient(
+                        configuration.platform(),
+                        new PlatformClient.Identity.Creator(configuration.token()),
+                        parts.clock(),
+                        parts.random());
+        loop = new StateLoop(empty(configuration.platform()), listener);
+        notices = new Notices(loop);
+        commands = new PlatformCommands(client);
+        capture =
+                new CaptureService(
+                        parts.devices(), parts.mediaClock(), new DeviceEars());
+        var fan = new LatestFrame();
+        director =
+                new SessionDirector(
+                        new Host(),
+                        capture,
+                        parts.calls(),
+                        parts.clips(),
+                        new SessionDirector.FanMedia(fan, capture::play),
+                        parts.mediaClock(),
+                        () -> loop.state().limits().withholdAfterSeconds());
+        link =
+                new PlatformLink<>(
+                        client,
+                        new Snapshots(),
+                        new LinkEars(),
+                        () -> loop.state().stage() instanceof Stage.Private,
+                        parts.clock(),
+                        parts.random());
+        actions =
+                new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
+        meters = new Meters(capture, director, fan, new ProcessLoad());
+    }
+
+    /// Opens devices, recovers clips and follows the platform. Returns at once.
+    public void start() {
+        director.openLibrary();
+        capture.look();
+        link.start();
+    }
+
+    public StudioState state() {
+        return loop.state();
+    }
+
+    public StudioActions actions() {
+        return actions;
+    }
+
+    public StudioMeters meters() {
+        return meters;
+    }
+
+    /// Ends a running call on this side, finishes its clip, closes devices. Blocks until then; the
+    /// platform settles the session if nobody comes back.
+    @Override
+    public void close() {
+        link.close();
+        director.close();
+        capture.close();
+        commands.close();
+        loop.close();
+        client.close();
+    }
+
+    private void change(UnaryOperator<StudioState> change) {
+        loop.change(change);
+    }
+
+    private static StudioState empty(URI platform) {
+        var nothing = Money.zero(Currency.TEST_CREDITS);
+        var offer =
+                new Views.Offer(
+                        false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, false, 100);
+        return new StudioState(
+                Link.CONNECTING,
+                Duration.ZERO,
+                platform,
+                new Views.CreatorCard(new CreatorId("unknown"), "", "", "", offer, false, null),
+                new Views.Limits(nothing, nothing, 0, 120, 1800, 5),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Stage.Desk(),
+                new DeviceState(
+                        List.of(),
+                        List.of(),
+                        new Chosen.Looking(),
+                        new Chosen.Looking(),
+                        true,
+                        false),
+                List.of(),
+                List.of());
+    }
+
+    private final class Snapshots implements PlatformLink.Snapshots<Views.CreatorSnapshot> {
+        @Override
+        public Views.CreatorSnapshot read() throws PlatformFailure {
+            return client.get("/api/creator", Views.CreatorSnapshot.class);
+        }
+
+        @Override
+        public Map<String, Long> topics(Views.CreatorSnapshot snapshot) {
+            return snapshot.topics();
+        }
+    }
+
+    private final class LinkEars implements LinkListener<Views.CreatorSnapshot> {
+        @Override
+        public void onSnapshot(Views.CreatorSnapshot snapshot) {
+            change(state -> withPage(EventFold.after(state, snapshot)));
+            director.onSnapshot(snapshot);
+        }
+
+        @Override
+        public void onEvent(Event event) {
+            change(state -> withPage(EventFold.after(state, event)));
+            director.onEvent(event);
+        }
+
+        @Override
+        public void onMeter(Views.Meter meter) {
+            change(state -> EventFold.after(state, meter));
+            director.onMeter(meter);
+        }
+
+        @Override
+        public void onReady(Duration clockOffset) {
+            change(state -> state.withLink(Link.ONLINE).withClockOffset(clockOffset));
+            director.onLink(true);
+        }
+
+        @Override
+        public void onLost() {
+            change(
+                    state ->
+                            state.link() == Link.ONLINE
+                                    ? state.withLink(Link.RECONNECTING)
+                                    : state);
+            director.onLink(false);
+        }
+
+        private StudioState withPage(StudioState state) {
+            return state.withPage(client.platform().resolve("/" + state.card().address()));
+        }
+    }
+
+    private final class Host implements SessionHost {
+        @Override
+        public void signal(SessionId session, Signal signal) {
+            commands.signal(session, signal);
+        }
+
+        @Override
+        public void seen(SessionId session) {
+            commands.seen(session);
+        }
+
+        @Override
+        public void send(ToServer frame) {
+            link.send(frame);
+        }
+
+        @Override
+        public void onCallState(SessionId session, CallState call) {
+            inSession(
+                    session,
+                    now ->
+                            new Stage.Private(
+                                    now.session(),
+                                    call,
+                                    now.words(),
+                                    now.recording(),
+                                    now.marks()));
+        }
+
+        @Override
+        public void onWords(SessionId session, List<String> words) {
+            inSession(
+                    session,
+                    now ->
+                            new Stage.Private(
+                                    now.session(),
+                                    now.call(),
+                                    words,
+                                    now.recording(),
+                                    now.marks()));
+        }
+
+        @Override
+        public void onRecording(SessionId session, RecordingState recording) {
+            inSession(
+                    session,
+                    now ->
+                            new Stage.Private(
+                                    now.session(),
+                                    now.call(),
+                                    now.words(),
+                                    recording,
+                                    now.marks()));
+        }
+
+        @Override
+        public void onMarks(SessionId session, int marks) {
+            inSession(
+                    session,
+                    now ->
+                            new Stage.Private(
+                                    now.session(),
+                                    now.call(),
+                                    now.words(),
+                                    now.recording(),
+                                    marks));
+        }
+
+        @Override
+        public void onClip(SessionId session, ClipOutcome outcome) {
+            change(
+                    state ->
+                            state.stage() instanceof Stage.Completed done
+                                            && done.session().id().equals(session)
+                                    ? state.withStage(
+                                            new Stage.Completed(
+                                                    done.session(), done.summary(), outcome))
+                                    : state);
+        }
+
+        @Override
+        public void onClips(List<ClipRow> clips) {
+            change(state -> state.withClips(clips));
+        }
+
+        private void inSession(SessionId session, UnaryOperator<Stage.Private> next) {
+            change(
+                    state ->
+                            state.stage() instanceof Stage.Private now
+                                            && now.session().id().equals(session)
+                                    ? state.withStage(next.apply(now))
+                                    : state);
+        }
+    }
+
+    private final class DeviceEars implements CaptureListener {
+        @Override
+        public void onDevices(List<Device> cameras, List<Device> microphones) {
+            change(
+                    state -> {
+                        var now = state.devices();
+                        return state.withDevices(
+                                new DeviceState(
+                                        cameras,
+                                        microphones,
+                                        now.camera(),
+                                        now.microphone(),
+                                        now.cameraOn(),
+                                        now.muted()));
+                    });
+        }
+
+        @Override
+        public void onOutcome(Device.Kind kind, Outcome outcome) {
+            var chosen = DeviceTexts.chosen(kind, outcome);
+            if (chosen instanceof Chosen.Failed(_, var reason)) {
+                notices.error(DeviceTexts.title(kind), reason);
+            }
+            if (kind == Device.Kind.SPEAKER) {
+                return;
+            }
+            change(
+                    state -> {
+                        var now = state.devices();
+                        return state.withDevices(
+                                new DeviceState(
+                                        now.cameras(),
+                                        now.microphones(),
+                                        kind == Device.Kind.CAMERA ? chosen : now.camera(),
+                                        kind == Device.Kind.MICROPHONE
+                                                ? chosen
+                                                : now.microphone(),
+                                        now.cameraOn(),
+                                        now.muted()));
+                    });
+        }
+    }
+
+    private record Meters(
+            CaptureService capture, SessionDirector director, LatestFrame fan, ProcessLoad load)
+            implements StudioMeters {
+        @Override
+        public LatestFrame preview() {
+            return capture.preview();
+        }
+
+        @Override
+        public double levelDecibels() {
+            return capture.level().level();
+        }
+
+        @Override
+        public double peakDecibels() {
+            return capture.level().heldPeak();
+        }
+
+        @Override
+        public boolean noSound() {
+            return capture.level().hearsNothing();
+        }
+
+        @Override
+        public double cameraFramesPerSecond() {
+            return capture.framesPerSecond();
+        }
+
+        @Override
+        public CallStats call() {
+            return director.stats();
+        }
+
+        @Override
+        public double cpuPercent() {
+            return load.cpuPercent();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package app.aside.studio.media;
+
+import java.util.Objects;
+
+/// The sizes a clip's two pictures keep from its first second to its last. A picture that comes in
+/// another size is fitted in, black around it.
+///
+/// @param creator as the creator's camera gives it
+/// @param fan as the fan's page is asked to send it
+public record ClipFormat(Picture creator, Picture fan) {
+    public ClipFormat {
+        Objects.requireNonNull(creator, "creator");
+        Objects.requireNonNull(fan, "fan");
+    }
+
+    /// @param width pixels, even, 16 to 3840
+    /// @param height pixels, even, 16 to 2160
+    /// @param framesPerSecond usual rate, 1 to 60; each picture keeps its own time
+    public record Picture(int width, int height, int framesPerSecond) {
+        public Picture {
+            checkSide("width", width, 3840);
+            checkSide("height", height, 2160);
+            if (framesPerSecond < 1 || framesPerSecond > 60) {
+                throw new IllegalArgumentException(
+                        "framesPerSecond must be 1 to 60, got " + framesPerSecond);
+            }
+        }
+
+        private static void checkSide(String name, int pixels, int max) {
+            if (pixels < 16 || pixels > max || pixels % 2 != 0) {
+                throw new IllegalArgumentException(
+                        name + " must be even and 16 to " + max + ", got " + pixels);
+            }
+        }
+    }
+}

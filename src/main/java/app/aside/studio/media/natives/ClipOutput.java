@@ -1,0 +1,16 @@
+package app.aside.studio.media.natives;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Where a recording's bytes go. One thread, but [#force] may be called from any.
+interface ClipOutput extends AutoCloseable {
+    /// Writes all of `bytes` at `position`.
+    void write(ByteBuffer bytes, long position) throws IOException;
+
+    /// Returns when all that was written survives a power cut.
+    void force() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,74 @@
+package app.aside.studio.media.natives;
+
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.RTCStatsType;
+
+/// Reads the counters we need out of the library's reports (W3C webrtc-stats; names as there).
+final class RtcReports {
+    private RtcReports() {}
+
+    static CallCounters.Sent sent(RTCStatsReport report) {
+        var frames = 0L;
+        var given = 0L;
+        var bytes = 0L;
+        var loss = 0.0;
+        var trip = 0.0;
+        var width = 0L;
+        var height = 0L;
+        for (var part : report.getStats().values()) {
+            var type = part.getType();
+            if (type == RTCStatsType.OUTBOUND_RTP) {
+                bytes += count(part, "bytesSent");
+                frames += count(part, "framesSent");
+                width = Math.max(width, count(part, "frameWidth"));
+                height = Math.max(height, count(part, "frameHeight"));
+            } else if (type == RTCStatsType.MEDIA_SOURCE) {
+                given += count(part, "frames");
+            } else if (type == RTCStatsType.REMOTE_INBOUND_RTP) {
+                loss = Math.max(loss, number(part, "fractionLost"));
+                trip = Math.max(trip, number(part, "roundTripTime"));
+            } else if (type == RTCStatsType.CANDIDATE_PAIR && is(part, "nominated")) {
+                trip = Math.max(trip, number(part, "currentRoundTripTime"));
+            }
+        }
+        return new CallCounters.Sent(
+                frames,
+                given,
+                bytes,
+                (int) Math.round(1000 * trip),
+                Math.clamp(Math.round(100 * loss), 0, 100),
+                (int) width,
+                (int) height);
+    }
+
+    static CallCounters.Received received(RTCStatsReport report) {
+        var packets = 0L;
+        var concealed = 0L;
+        var samples = 0L;
+        var bytes = 0L;
+        for (var part : report.getStats().values()) {
+            if (part.getType() == RTCStatsType.INBOUND_RTP) {
+                bytes += count(part, "bytesReceived");
+                if ("audio".equals(part.getAttributes().get("kind"))) {
+                    packets += count(part, "packetsReceived");
+                    concealed += count(part, "concealedSamples");
+                    samples += count(part, "totalSamplesReceived");
+                }
+            }
+        }
+        return new CallCounters.Received(packets, concealed, samples, bytes);
+    }
+
+    private static long count(RTCStats part, String name) {
+        return part.getAttributes().get(name) instanceof Number value ? value.longValue() : 0;
+    }
+
+    private static double number(RTCStats part, String name) {
+        return part.getAttributes().get(name) instanceof Number value ? value.doubleValue() : 0;
+    }
+
+    private static boolean is(RTCStats part, String name) {
+        return Boolean.TRUE.equals(part.getAttributes().get(name));
+    }
+}

@@ -1,0 +1,200 @@
+package app.aside.studio.media.natives;
+
+import app.aside.protocol.Direction;
+import app.aside.studio.media.Frame;
+import app.aside.studio.media.Sound;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCRtpEncodingParameters;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.SyncClock;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The connection that sends: it makes the offers. VP8 is preferred, at most 2.5 Mbit/s, at the
+/// size the pictures come in; libwebrtc does not scale a source of ours by itself.
+///
+/// `feeding` guards the sources: the library keeps the list of an audio source's listeners without
+/// a lock, so nothing may be pushed while a track is attached or detached, nor once the source is
+/// freed.
+final class RtcSender extends RtcConnection {
+    static final int BITS_PER_SECOND_MAX = 2_500_000;
+    private static final int KILOBITS_AT_START = 1_500;
+    private static final long FEED_WAIT_MILLIS = 5;
+
+    private final ReentrantLock feeding = new ReentrantLock();
+    private final CustomVideoSource pictures;
+    private final CustomAudioSource sounds;
+    private final VideoTrack videoTrack;
+    private final AudioTrack audioTrack;
+    private final RTCRtpTransceiver video;
+    private final RTCRtpTransceiver audio;
+    private final byte[] block = new byte[2 * Sound.BLOCK_SAMPLES];
+    private boolean offering;
+    private boolean restartWanted;
+    private boolean freed;
+
+    /// @param clock outlives this
+    RtcSender(
+            Owner owner,
+            Direction direction,
+            int generation,
+            PeerConnectionFactory factory,
+            RTCConfiguration configuration,
+            SyncClock clock) {
+        super(owner, direction, generation, factory, configuration);
+        pictures = new CustomVideoSource(clock);
+        sounds = new CustomAudioSource(clock);
+        videoTrack = factory.createVideoTrack("picture", pictures);
+        audioTrack = factory.createAudioTrack("sound", sounds);
+        var encoding = new RTCRtpEncodingParameters();
+        encoding.active = true;
+        encoding.maxBitrate = BITS_PER_SECOND_MAX;
+        video = peer.addTransceiver(videoTrack, sendOnly(List.of(encoding)));
+        audio = peer.addTransceiver(audioTrack, sendOnly(List.of()));
+        var codecs = new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
+        codecs.sort(Comparator.comparing(codec -> !codec.getName().equals("VP8")));
+        video.setCodecPreferences(codecs);
+    }
+
+    /// Makes an offer. While one waits for its answer, a restart waits too, since an answer doesn't
+    /// say which offer it answers.
+    void offer(boolean restart) {
+        if (offering) {
+            restartWanted |= restart;
+            return;
+        }
+        offering = true;
+        var options = new RTCOfferOptions();
+        options.iceRestart = restart;
+        peer.createOffer(options, made(this::setLocal, () -> offering = false));
+    }
+
+    void answer(String sdp) {
+        if (!offering) {
+            return;
+        }
+        setRemote(
+                RTCSdpType.ANSWER,
+                Sdp.beginningAt(sdp, KILOBITS_AT_START),
+                this::answered,
+                () -> {});
+    }
+
+    private void answered() {
+        offering = false;
+        if (restartWanted) {
+            restartWanted = false;
+            offer(true);
+        }
+    }
+
+    /// Hands a picture to the encoder. Any thread; returns at once.
+    ///
+    /// @return false if it was too late
+    boolean push(Frame frame) {
+        var buffer = NativeI420Buffer.allocate(frame.width(), frame.height());
+        copy(frame.y(), buffer.getDataY(), frame.width(), buffer.getStrideY());
+        copy(frame.u(), buffer.getDataU(), frame.width() / 2, buffer.getStrideU());
+        copy(frame.v(), buffer.getDataV(), frame.width() / 2, buffer.getStrideV());
+        var picture = new VideoFrame(buffer, frame.capturedNanos());
+        try {
+            return feed(() -> pictures.pushFrame(picture));
+        } finally {
+            picture.release();
+        }
+    }
+
+    /// Hands 10 ms of sound to the encoder, or as much silence. Any thread; returns within 5 ms.
+    void push(short[] samples, boolean silent) {
+        feed(
+                () -> {
+                    for (var i = 0; i < Sound.BLOCK_SAMPLES; i++) {
+                        var sample = silent ? 0 : samples[i];
+                        block[2 * i] = (byte) sample;
+                        block[2 * i + 1] = (byte) (sample >> 8);
+                    }
+                    sounds.pushAudio(block, 16, Sound.RATE, 1, Sound.BLOCK_SAMPLES);
+                });
+    }
+
+    @Override
+    void tracked(RTCRtpTransceiver transceiver) {
+        // A connection that only sends has no tracks of the other side.
+    }
+
+    @Override
+    void free(NativeReference reference) {
+        feeding.lock();
+        try {
+            freed = true;
+            video.getSender().replaceTrack(null);
+            audio.getSender().replaceTrack(null);
+            peer.close();
+        } finally {
+            feeding.unlock();
+        }
+        NativeReference.of(video).release();
+        NativeReference.of(audio).release();
+        reference.release();
+        videoTrack.dispose();
+        audioTrack.dispose();
+        pictures.dispose();
+        sounds.dispose();
+    }
+
+    private boolean feed(Runnable push) {
+        try {
+            if (!feeding.tryLock(FEED_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            if (freed) {
+                return false;
+            }
+            push.run();
+            return true;
+        } finally {
+            feeding.unlock();
+        }
+    }
+
+    private static RTCRtpTransceiverInit sendOnly(List<RTCRtpEncodingParameters> encodings) {
+        var init = new RTCRtpTransceiverInit();
+        init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
+        init.streamIds = List.of("aside");
+        init.sendEncodings = encodings;
+        return init;
+    }
+
+    private static void copy(ByteBuffer plane, ByteBuffer to, int width, int stride) {
+        if (stride == width) {
+            to.put(0, plane, 0, plane.capacity());
+            return;
+        }
+        for (var row = 0; row < plane.capacity() / width; row++) {
+            to.put(row * stride, plane, row * width, width);
+        }
+    }
+}

@@ -1,0 +1,468 @@
+package app.aside.studio.rehearsal;
+
+import app.aside.billing.Terms;
+import app.aside.protocol.Commands;
+import app.aside.protocol.Json;
+import app.aside.protocol.Views;
+import app.aside.studio.ProcessLoad;
+import app.aside.studio.Studio;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallStats;
+import app.aside.studio.sync.PlatformClient;
+import app.aside.studio.sync.PlatformFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Plays a whole private 1:1 against a platform: a simulated fan asks, the studio approves, the
+/// seconds are billed, a tip is paid, the session ends and the clip is saved. Says on the console
+/// how far it is, and writes `report.json`.
+public final class Rehearsal {
+    private static final int TIP_MINOR = 500;
+    private static final Duration STEP_MAX = Duration.ofSeconds(20);
+
+    private final Plan plan;
+    private final Studio.Configuration configuration;
+    private final Studio.Parts parts;
+    private final CallFactory fanCalls;
+    private final LongSupplier ledgerSum;
+    private final PrintStream console;
+    private final StateWatch watch = new StateWatch();
+    private final List<String> failures = new ArrayList<>();
+    private final Map<Integer, Views.Meter> meters = new ConcurrentSkipListMap<>();
+
+    /// What to play.
+    ///
+    /// @param seconds to be billed, 5 to 300
+    /// @param out where `report.json` goes; clips go where the studio's parts put them
+    /// @param record whether the fan consents to be recorded
+    public record Plan(int seconds, Path out, boolean record) {
+        public Plan {
+            if (seconds < 5 || seconds > 300) {
+                throw new IllegalArgumentException("seconds must be 5 to 300, got " + seconds);
+            }
+        }
+    }
+
+    /// @param fanCalls makes the fan's end of the call
+    /// @param ledgerSum the sum of all the platform's accounts
+    public Rehearsal(
+            Plan plan,
+            Studio.Configuration configuration,
+            Studio.Parts parts,
+            CallFactory fanCalls,
+            LongSupplier ledgerSum,
+            PrintStream console) {
+        this.plan = plan;
+        this.configuration = configuration;
+        this.parts = parts;
+        this.fanCalls = fanCalls;
+        this.ledgerSum = ledgerSum;
+        this.console = console;
+    }
+
+    /// Plays it. Blocks for about the plan's seconds and ten more.
+    ///
+    /// @return whether money, media and clip are right
+    public boolean run() {
+        var anonymous =
+                new PlatformClient(
+                        configuration.platform(),
+                        new PlatformClient.Identity.Nobody(),
+                        parts.clock(),
+                        parts.random());
+        try (anonymous;
+                var studio = new Studio(configuration, parts, this::onState)) {
+            return play(studio, anonymous);
+        } catch (StepFailure e) {
+            console.println("  failed: " + e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean play(Studio studio, PlatformClient anonymous)
+            throws StepFailure, InterruptedException {
+        console.println("Rehearsal: a 1:1 of " + plan.seconds() + " billed seconds");
+        studio.start();
+        watch.await(
+                "the studio reaches its platform and has a picture",
+                state ->
+                        state.link() == Link.ONLINE
+                                && state.devices().camera() instanceof Chosen.Running
+                                && state.devices().microphone() instanceof Chosen.Running,
+                STEP_MAX);
+        say("studio, camera and microphone are ready");
+        openOffer(studio);
+        var address = studio.state().card().address();
+        try (var fan =
+                new SimulatedFan(
+                        anonymous,
+                        address,
+                        fanCalls,
+                        parts.mediaClock(),
+                        parts.clock(),
+                        parts.random())) {
+            return session(studio, fan);
+        }
+    }
+
+    private boolean session(Studio studio, SimulatedFan fan)
+            throws StepFailure, InterruptedException {
+        var run = new Run();
+        ask(fan, run);
+        approve(studio, fan, run);
+        var live = bill(studio, fan, run);
+        var tip = tip(studio, fan);
+        run.stats = studio.meters().call();
+        run.words = live.words();
+        studio.actions().endSession();
+        var summary = completed(studio, fan, run);
+        var report = report(fan, run, live.session(), summary, tip);
+        write(report);
+        tell(report);
+        return report.passed();
+    }
+
+    /// What is noted on the way.
+    private static final class Run {
+        long requestToCardMillis;
+        long approveToFirstFrameMillis;
+        long liveNanos;
+        long livePictures;
+        long liveCpuNanos;
+        double seconds;
+        double framesPerSecond;
+        double cpuPercent;
+        CallStats stats = CallStats.NONE;
+        List<String> words = List.of();
+        ClipOutcome clip = new ClipOutcome.Finishing();
+    }
+
+    private void openOffer(Studio studio) throws StepFailure, InterruptedException {
+        var offer = studio.state().card().offer();
+        studio.actions()
+                .changeOffer(
+                        new Commands.ChangeOffer(
+                                true, offer.ratePerMinute(), offer.shortestMinutes(), true),
+                        problem -> {
+                            if (!problem.isEmpty()) {
+                                console.println("  " + problem);
+                            }
+                        });
+        watch.await("the offer opens", state -> state.card().offer().open(), STEP_MAX);
+        say("private 1:1s are open");
+    }
+
+    private void ask(SimulatedFan fan, Run run) throws StepFailure, InterruptedException {
+        try {
+            fan.join("Rehearsal fan");
+            var pressed = parts.mediaClock().nanos();
+            fan.ask(minutes(), plan.record());
+            watch.await("the request's card shows", state -> !state.requests().isEmpty(), STEP_MAX);
+            run.requestToCardMillis = millis(watch.seenNanos() - pressed);
+            say("a fan asked; the card showed after " + run.requestToCardMillis + " ms");
+        } catch (PlatformFailure e) {
+            throw new StepFailure("the fan's request: " + e.detail());
+        }
+    }
+
+    private int minutes() {
+        return Math.max(5, plan.seconds() / 60 + 1);
+    }
+
+    private void approve(Studio studio, SimulatedFan fan, Run run)
+            throws StepFailure, InterruptedException {
+        var pressed = parts.mediaClock().nanos();
+        studio.actions().approve(studio.state().requests().getFirst().id());
+        try {
+            var first = fan.firstPictureNanos.get(STEP_MAX.toSeconds(), TimeUnit.SECONDS);
+            run.approveToFirstFrameMillis = millis(first - pressed);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StepFailure("the fan saw no picture within " + STEP_MAX.toSeconds() + " s");
+        }
+        say(
+                "approved; the fan saw the first picture after "
+                        + run.approveToFirstFrameMillis
+                        + " ms");
+    }
+
+    private Stage.Private bill(Studio studio, SimulatedFan fan, Run run)
+            throws StepFailure, InterruptedException {
+        watch.await("the session goes live", state -> billed(state) >= 1, STEP_MAX);
+        run.liveNanos = parts.mediaClock().nanos();
+        run.livePictures = fan.pictures();
+        run.liveCpuNanos = ProcessLoad.cpuNanos();
+        for (int second = 2; second <= plan.seconds(); second++) {
+            var wanted = second;
+            watch.await(
+                    "second " + second + " is billed",
+                    state -> billed(state) >= wanted,
+                    STEP_MAX);
+            if (second == plan.seconds() / 2) {
+                studio.actions().mark();
+            }
+            progress(second);
+        }
+        console.println();
+        run.seconds = (parts.mediaClock().nanos() - run.liveNanos) / 1e9;
+        run.framesPerSecond = (fan.pictures() - run.livePictures) / run.seconds;
+        run.cpuPercent = (ProcessLoad.cpuNanos() - run.liveCpuNanos) / 1e7 / run.seconds;
+        if (studio.state().stage() instanceof Stage.Private live) {
+            return live;
+        }
+        throw new StepFailure("the session ended by itself");
+    }
+
+    private Views.Tip tip(Studio studio, SimulatedFan fan) throws StepFailure {
+        if (!(studio.state().stage() instanceof Stage.Private live)) {
+            throw new StepFailure("the session ended before the tip");
+        }
+        try {
+            var tip = fan.tip(live.session(), TIP_MINOR);
+            say("a tip was paid");
+            return tip;
+        } catch (PlatformFailure e) {
+            throw new StepFailure("the tip: " + e.detail());
+        }
+    }
+
+    private Views.Summary completed(Studio studio, SimulatedFan fan, Run run)
+            throws StepFailure, InterruptedException {
+        watch.await(
+                "the session is settled and its clip saved",
+                state ->
+                        state.stage() instanceof Stage.Completed done
+                                && !(done.clip() instanceof ClipOutcome.Finishing),
+                Duration.ofSeconds(60));
+        if (!(studio.state().stage() instanceof Stage.Completed done)) {
+            throw new StepFailure("the session is not settled");
+        }
+        run.clip = done.clip();
+        try {
+            var fans = fan.ended.get(STEP_MAX.toSeconds(), TimeUnit.SECONDS);
+            check("both sides have the same summary", fans.equals(done.summary()));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StepFailure("the fan got no receipt");
+        }
+        say("ended and settled");
+        return done.summary();
+    }
+
+    private RehearsalReport report(
+            SimulatedFan fan,
+            Run run,
+            Views.Session session,
+            Views.Summary summary,
+            Views.Tip tip) {
+        checkMoney(session.terms(), summary, tip);
+        checkMedia(run, fan);
+        var wordsEqual =
+                !run.words.isEmpty() && run.words.equals(fan.words.getNow(List.of()));
+        check("both sides show the same four words", wordsEqual);
+        var metersEqual = metersEqual(fan);
+        check("both meters were equal at every second", metersEqual);
+        var clip = checkClip(run.clip, summary);
+        var sum = ledgerSum.getAsLong();
+        check("the ledger's sum is zero", sum == 0);
+        return new RehearsalReport(
+                failures.isEmpty(),
+                session.terms().rate().perMinute().minor(),
+                summary.billedSeconds(),
+                summary.unbilledSeconds(),
+                summary.durationSeconds(),
+                summary.charge().minor(),
+                summary.creatorEarns().minor(),
+                summary.fee().minor(),
+                summary.tipsCharge().minor(),
+                sum,
+                run.approveToFirstFrameMillis,
+                run.requestToCardMillis,
+                new RehearsalReport.Latency(
+                        fan.latencies.percentile(50), fan.latencies.percentile(95)),
+                rounded(run.framesPerSecond),
+                fan.pictureWidth(),
+                fan.pictureHeight(),
+                run.stats.framesSent(),
+                run.stats.framesDropped(),
+                rounded(run.cpuPercent),
+                ProcessLoad.residentMiB(),
+                clip == null ? null : clip.file().toAbsolutePath().toString(),
+                clip == null ? 0 : clip.length().toMillis() / 1000.0,
+                clip == null ? 0 : clip.marks(),
+                wordsEqual,
+                metersEqual,
+                failures);
+    }
+
+    private void checkMoney(Terms terms, Views.Summary summary, Views.Tip tip) {
+        check(
+                plan.seconds() + " seconds were billed, or one more; got " + summary.billedSeconds(),
+                summary.billedSeconds() >= plan.seconds()
+                        && summary.billedSeconds() <= plan.seconds() + 2);
+        check(
+                "the charge is the rate's, rounded down once",
+                summary.charge().equals(terms.charge(summary.billedSeconds(), 0)));
+        check(
+                "charge = creator + fee",
+                summary.charge().equals(summary.creatorEarns().plus(summary.fee())));
+        check(
+                "the tip is the creator's and the platform's",
+                tip.charge().equals(tip.creatorEarns().plus(tip.fee()))
+                        && summary.tipsCharge().equals(tip.charge()));
+        check(
+                "charge + released = hold",
+                summary.charge().plus(summary.released()).equals(terms.hold()));
+    }
+
+    private void checkMedia(Run run, SimulatedFan fan) {
+        check("the fan read the pictures' bar codes", fan.latencies.count() > 0);
+        check(
+                "the fan got at least 15 pictures a second; got " + rounded(run.framesPerSecond),
+                run.framesPerSecond >= 15);
+    }
+
+    private boolean metersEqual(SimulatedFan fan) {
+        return meters.entrySet().stream()
+                .allMatch(
+                        mine -> {
+                            var theirs = fan.meters.get(mine.getKey());
+                            return theirs == null
+                                    || theirs.charge().equals(mine.getValue().charge());
+                        });
+    }
+
+    private StudioState.@Nullable ClipRow checkClip(ClipOutcome outcome, Views.Summary summary) {
+        return switch (outcome) {
+            case ClipOutcome.Saved(var clip) -> {
+                check("nothing is recorded without consent", plan.record());
+                var seconds = clip.length().toMillis() / 1000.0;
+                check(
+                        "the clip is as long as the session; got " + seconds + " s",
+                        Math.abs(seconds - summary.durationSeconds()) <= 1.5);
+                check("the mark is in the clip", clip.marks() >= 1);
+                yield clip;
+            }
+            case ClipOutcome.None _ -> {
+                check("the session was recorded", !plan.record());
+                yield null;
+            }
+            case ClipOutcome.Lost(var reason) -> {
+                check("the clip was saved: " + reason, false);
+                yield null;
+            }
+            case ClipOutcome.Finishing() -> {
+                check("the clip was finished", false);
+                yield null;
+            }
+        };
+    }
+
+    private void check(String what, boolean holds) {
+        if (!holds) {
+            failures.add(what);
+        }
+    }
+
+    private void onState(StudioState state) {
+        if (state.stage() instanceof Stage.Private live) {
+            var meter = live.session().meter();
+            meters.put(meter.second(), meter);
+        }
+        watch.offer(state, parts.mediaClock().nanos());
+    }
+
+    private static int billed(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                ? live.session().meter().billedSeconds()
+                : 0;
+    }
+
+    private void write(RehearsalReport report) throws StepFailure {
+        try {
+            Files.createDirectories(plan.out());
+            Files.writeString(
+                    plan.out().resolve("report.json"),
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report)
+                            + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report can always be written as JSON", e);
+        } catch (IOException e) {
+            throw new StepFailure("the report can't be written: " + e.getMessage());
+        }
+    }
+
+    private void tell(RehearsalReport report) {
+        say(
+                "billed "
+                        + report.billedSeconds()
+                        + " s: the fan pays "
+                        + amount(report.chargeMinor())
+                        + ", you get "
+                        + amount(report.creatorMinor())
+                        + ", the fee is "
+                        + amount(report.feeMinor())
+                        + " (test credits)");
+        say(
+                "picture "
+                        + report.width()
+                        + "x"
+                        + report.height()
+                        + " at "
+                        + report.fps()
+                        + " fps, on its way "
+                        + report.latencyMs().p50()
+                        + " ms (95 %: "
+                        + report.latencyMs().p95()
+                        + " ms)");
+        if (report.clip() != null) {
+            say("clip: " + report.clip());
+        }
+        if (report.passed()) {
+            console.println("All is right. The report is in " + plan.out().resolve("report.json"));
+        } else {
+            console.println("Not all is right:");
+            report.failures().forEach(failure -> console.println("  wrong: " + failure));
+        }
+    }
+
+    private static String amount(long minor) {
+        return minor / 100 + "." + (minor % 100 < 10 ? "0" : "") + minor % 100;
+    }
+
+    private void say(String text) {
+        console.println("  " + text);
+    }
+
+    private void progress(int second) {
+        console.print("\r  " + second + " of " + plan.seconds() + " seconds billed");
+        console.flush();
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

@@ -1,0 +1,457 @@
+package app.aside.studio.session;
+
+import app.aside.billing.Tick;
+import app.aside.clips.Mark;
+import app.aside.protocol.Event;
+import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
+import app.aside.protocol.Views;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.media.AudioSink;
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallStats;
+import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.ClipFailure;
+import app.aside.studio.media.ClipRecorder;
+import app.aside.studio.media.Frame;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.VideoSink;
+import app.aside.studio.session.SessionClips.Recording;
+import app.aside.unit.SessionId;
+import app.aside.unit.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Plays the private session that the platform says is running: opens its call, feeds it from the
+/// camera and microphone, records it with the fan's consent, and puts everything away at its end.
+///
+/// What it is told goes to a thread of its own named `session`; it returns at once. Making and
+/// finishing clip files happens on a thread named `clips`. Media passes through on the sources'
+/// threads.
+public final class SessionDirector implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SessionDirector.class);
+
+    private final SessionHost host;
+    private final CaptureService capture;
+    private final CallFactory calls;
+    private final SessionClips clips;
+    private final FanMedia fanMedia;
+    private final MediaClock clock;
+    private final IntSupplier withholdAfterSeconds;
+    private final ExecutorService thread = single("session");
+    private final ExecutorService disk = single("clips");
+    private final Media media = new Media();
+    private @Nullable Running running;
+    private volatile @Nullable CallRunner runner;
+    private volatile boolean cameraOn = true;
+    private volatile boolean muted;
+
+    /// Where the fan's picture and sound go besides the recorder.
+    public record FanMedia(VideoSink screen, AudioSink speaker) {}
+
+    private static final class Running {
+        final Views.Session session;
+        final CallRunner runner;
+        boolean live;
+        long epochNanos;
+        @Nullable Recording recording;
+        int marks;
+
+        Running(Views.Session session, CallRunner runner) {
+            this.session = session;
+            this.runner = runner;
+        }
+    }
+
+    /// @param withholdAfterSeconds the platform's limit, asked at the start of each session
+    public SessionDirector(
+            SessionHost host,
+            CaptureService capture,
+            CallFactory calls,
+            SessionClips clips,
+            FanMedia fanMedia,
+            MediaClock clock,
+            IntSupplier withholdAfterSeconds) {
+        this.host = host;
+        this.capture = capture;
+        this.calls = calls;
+        this.clips = clips;
+        this.fanMedia = fanMedia;
+        this.clock = clock;
+        this.withholdAfterSeconds = withholdAfterSeconds;
+    }
+
+    /// Recovers what an unclean end left and lists the library.
+    public void openLibrary() {
+        onDisk(
+                () -> {
+                    var recovered = clips.recover();
+                    if (recovered > 0) {
+                        log.info("{} clips recovered", recovered);
+                    }
+                    host.onClips(clips.list());
+                });
+    }
+
+    public void onSnapshot(Views.CreatorSnapshot snapshot) {
+        run(
+                () -> {
+                    var session = snapshot.session();
+                    if (session == null) {
+                        stop();
+                    } else if (!isRunning(session.id())) {
+                        stop();
+                        begin(session, true);
+                        resumeLive(session, snapshot);
+                    }
+                });
+    }
+
+    /// The session was approved just now. Told twice, it starts once.
+    public void onApproved(Views.Session session) {
+        run(
+                () -> {
+                    if (!isRunning(session.id())) {
+                        stop();
+                        begin(session, false);
+                    }
+                });
+    }
+
+    public void onEvent(Event event) {
+        switch (event) {
+            case Event.Approved(_, var session) -> onApproved(session);
+            case Event.Signalled(var session, var from, var signal) -> {
+                if (from == Side.FAN) {
+                    run(() -> with(session, now -> now.runner.accept(signal)));
+                }
+            }
+            case Event.Live(var session, var liveAt) ->
+                    run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
+            case Event.Paused(var session, _, var verdict) ->
+                    run(() -> with(session, now -> mark(now, Mark.Kind.PAUSE, verdict.name())));
+            case Event.Tipped(var session, var tip) ->
+                    run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
+            case Event.Ended(var session, _) -> run(() -> with(session, _ -> stop()));
+            case Event.CardChanged _,
+                    Event.Asked _,
+                    Event.Closed _,
+                    Event.Resumed _,
+                    Event.WalletChanged _ -> {}
+        }
+    }
+
+    public void onMeter(Views.Meter meter) {
+        var now = runner;
+        if (now != null) {
+            now.metered(meter);
+        }
+    }
+
+    public void onLink(boolean there) {
+        var now = runner;
+        if (now != null) {
+            now.linked(there);
+        }
+    }
+
+    /// Marks this moment by the creator's wish.
+    public void mark() {
+        run(
+                () -> {
+                    if (running != null) {
+                        mark(running, Mark.Kind.CREATOR_KEY, "");
+                    }
+                });
+    }
+
+    /// Stops media at once, before the platform has answered.
+    public void hangUp() {
+        run(this::stop);
+    }
+
+    public void setCameraOn(boolean on) {
+        cameraOn = on;
+        var now = runner;
+        if (now != null) {
+            now.setCameraOn(on);
+        }
+    }
+
+    public void setMuted(boolean on) {
+        muted = on;
+        var now = runner;
+        if (now != null) {
+            now.setMicrophoneOn(!on);
+        }
+    }
+
+    public CallStats stats() {
+        var now = runner;
+        return now == null ? CallStats.NONE : now.stats();
+    }
+
+    /// Ends the call and finishes the clip before it returns.
+    @Override
+    public void close() {
+        run(this::stop);
+        end(thread);
+        end(disk);
+    }
+
+    private void begin(Views.Session session, boolean again) {
+        var port = new Port(session.id());
+        var opened =
+                new CallRunner(
+                        Side.CREATOR,
+                        port,
+                        clock,
+                        withholdAfterSeconds.getAsInt(),
+                        new CallRunner.Media(media::fanPicture, media::fanSound),
+                        listener -> calls.open(List.of(), listener));
+        opened.setCameraOn(cameraOn);
+        opened.setMicrophoneOn(!muted);
+        running = new Running(session, opened);
+        runner = opened;
+        capture.feed(media::creatorPicture, media::creatorSound);
+        if (again) {
+            opened.startAgain();
+        } else {
+            opened.start();
+        }
+        host.onRecording(session.id(), recordingBefore(session));
+    }
+
+    /// What was recorded before is a clip of its own, recovered; the rest becomes another.
+    private void resumeLive(Views.Session session, Views.CreatorSnapshot snapshot) {
+        var liveAt = session.liveAt();
+        if (running != null && liveAt != null) {
+            var seconds = (int) Duration.between(liveAt, snapshot.serverTime()).toSeconds();
+            running.live = true;
+            running.epochNanos = clock.nanos();
+            running.runner.liveFor(Math.max(0, seconds));
+            if (session.recording()) {
+                var now = running;
+                onDisk(() -> record(now, snapshot.serverTime()));
+            }
+        }
+    }
+
+    private static RecordingState recordingBefore(Views.Session session) {
+        return session.recording() ? new RecordingState.Running() : new RecordingState.Refused();
+    }
+
+    private void goLive(Running now, Instant liveAt, long epochNanos) {
+        if (now.live) {
+            return;
+        }
+        now.live = true;
+        now.epochNanos = epochNanos;
+        now.runner.live();
+        if (now.session.recording()) {
+            onDisk(() -> record(now, liveAt));
+        }
+    }
+
+    private void record(Running now, Instant liveAt) {
+        var session = now.session.id();
+        try {
+            var recording =
+                    clips.begin(
+                            now.session,
+                            liveAt,
+                            now.epochNanos,
+                            reason -> host.onRecording(session, new RecordingState.Failed(reason)));
+            run(() -> recording(now, recording));
+        } catch (ClipFailure e) {
+            log.error("CLIP_{}: the session is not recorded", e.code());
+            host.onRecording(session, new RecordingState.Failed(ClipTexts.reason(e)));
+        }
+    }
+
+    private void recording(Running now, Recording recording) {
+        if (running == now) {
+            now.recording = recording;
+            media.recorder = recording.recorder();
+            host.onRecording(now.session.id(), new RecordingState.Running());
+        } else {
+            onDisk(() -> finish(now.session.id(), recording));
+        }
+    }
+
+    private void mark(Running now, Mark.Kind kind, String label) {
+        var recording = now.recording;
+        if (recording == null) {
+            return;
+        }
+        now.marks++;
+        var offset = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - now.epochNanos);
+        host.onMarks(now.session.id(), now.marks);
+        onDisk(() -> recording.mark(kind, offset, label));
+    }
+
+    private void stop() {
+        var now = running;
+        if (now == null) {
+            return;
+        }
+        running = null;
+        runner = null;
+        capture.feedNobody();
+        media.recorder = null;
+        now.runner.close();
+        var recording = now.recording;
+        if (recording != null) {
+            onDisk(() -> finish(now.session.id(), recording));
+        }
+    }
+
+    private void finish(SessionId session, Recording recording) {
+        try {
+            var row = recording.finish();
+            host.onClip(session, new ClipOutcome.Saved(row));
+        } catch (ClipFailure e) {
+            log.error("CLIP_{}: the clip is not finished; what was recorded is kept", e.code());
+            host.onClip(session, new ClipOutcome.Lost(ClipTexts.reason(e)));
+        }
+        host.onClips(clips.list());
+    }
+
+    private boolean isRunning(SessionId session) {
+        return running != null && running.session.id().equals(session);
+    }
+
+    private void with(SessionId session, Consumer<Running> task) {
+        var now = running;
+        if (now != null && now.session.id().equals(session)) {
+            task.accept(now);
+        }
+    }
+
+    private void run(Runnable task) {
+        on(thread, task);
+    }
+
+    private void onDisk(Runnable task) {
+        on(disk, task);
+    }
+
+    private static void on(ExecutorService executor, Runnable task) {
+        try {
+            executor.execute(
+                    () -> {
+                        try {
+                            task.run();
+                        } catch (RuntimeException e) {
+                            log.error("SESSION_TASK_FAILED", e);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            log.debug("the studio is closing: a task is dropped");
+        }
+    }
+
+    private static ExecutorService single(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name).daemon(true).factory());
+    }
+
+    private static void end(ExecutorService executor) {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(60, TimeUnit.SECONDS)) {
+                log.warn("a thread of the session did not end within a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The crossing of media: who gets what.
+    private final class Media {
+        volatile @Nullable ClipRecorder recorder;
+
+        void creatorPicture(Frame frame) {
+            var call = runner;
+            if (call != null) {
+                call.sendPicture(frame);
+            }
+            var to = recorder;
+            if (to != null) {
+                to.creatorPicture(frame);
+            }
+        }
+
+        void creatorSound(short[] samples, long capturedNanos) {
+            var call = runner;
+            if (call != null) {
+                call.sendSound(samples);
+            }
+            var to = recorder;
+            if (to != null) {
+                to.creatorSound(samples, capturedNanos);
+            }
+        }
+
+        void fanPicture(Frame frame) {
+            fanMedia.screen().accept(frame);
+            var to = recorder;
+            if (to != null) {
+                to.fanPicture(frame);
+            }
+        }
+
+        void fanSound(short[] samples, long receivedNanos) {
+            fanMedia.speaker().accept(samples, receivedNanos);
+            var to = recorder;
+            if (to != null) {
+                to.fanSound(samples, receivedNanos);
+            }
+        }
+    }
+
+    private final class Port implements CallPort {
+        private final SessionId session;
+
+        Port(SessionId session) {
+            this.session = session;
+        }
+
+        @Override
+        public void signal(Signal signal) {
+            host.signal(session, signal);
+        }
+
+        @Override
+        public void seen() {
+            host.seen(session);
+        }
+
+        @Override
+        public void tick(Tick tick) {
+            host.send(new ToServer.Ticked(session, tick));
+        }
+
+        @Override
+        public void onCallState(CallState state) {
+            host.onCallState(session, state);
+        }
+
+        @Override
+        public void onWords(List<String> words) {
+            host.onWords(session, words);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package app.aside.studio.session;
+
+import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.unit.SessionId;
+import java.util.List;
+
+/// What the [SessionDirector] needs from the studio, and tells it. Any thread; returns at once.
+public interface SessionHost {
+    /// Sends a signal to the fan; in the order given.
+    void signal(SessionId session, Signal signal);
+
+    void seen(SessionId session);
+
+    /// Sends a frame if the socket is there.
+    void send(ToServer frame);
+
+    void onCallState(SessionId session, CallState state);
+
+    void onWords(SessionId session, List<String> words);
+
+    void onRecording(SessionId session, RecordingState state);
+
+    void onMarks(SessionId session, int marks);
+
+    void onClip(SessionId session, ClipOutcome outcome);
+
+    void onClips(List<ClipRow> clips);
+}

@@ -1,0 +1,55 @@
+package app.aside.studio.state;
+
+import app.aside.protocol.Commands;
+import app.aside.studio.media.Device;
+import app.aside.unit.ClipId;
+import app.aside.unit.RequestId;
+import java.util.function.Consumer;
+
+/// What the creator can do. Each returns at once; the outcome shows in the [StudioState]. Any
+/// thread.
+public interface StudioActions {
+    /// Changes price, shortest length, recording, or opens or closes the offer.
+    ///
+    /// @param answer an empty text once it holds, else what went wrong, for people; on a thread of
+    ///     the studio's own
+    void changeOffer(Commands.ChangeOffer offer, Consumer<String> answer);
+
+    /// As [#changeOffer].
+    void changeProfile(Commands.ChangeProfile profile, Consumer<String> answer);
+
+    void approve(RequestId request);
+
+    void deny(RequestId request);
+
+    /// Ends the running session.
+    void endSession();
+
+    /// Marks this moment in the recording.
+    void mark();
+
+    void setMuted(boolean muted);
+
+    void setCameraOn(boolean on);
+
+    void chooseCamera(Device device);
+
+    void chooseMicrophone(Device device);
+
+    /// Lists devices anew.
+    void lookForDevices();
+
+    /// From the summary back to the desk.
+    void leaveSummary();
+
+    /// Opens a clip in the system's player.
+    void openClip(ClipId clip);
+
+    /// Shows a clip in the system's file manager.
+    void revealClip(ClipId clip);
+
+    void dismiss(long notice);
+
+    /// Opens the fan's page in the system's browser.
+    void openPage();
+}

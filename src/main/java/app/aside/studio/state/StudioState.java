@@ -1,0 +1,265 @@
+package app.aside.studio.state;
+
+import app.aside.protocol.Views;
+import app.aside.studio.media.Device;
+import app.aside.unit.ClipId;
+import app.aside.unit.RequestId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/// All that the screens show, but for pictures, levels and rates, which are [StudioMeters].
+/// Immutable; changed by the [StateLoop] only.
+///
+/// @param link how the studio stands with its platform
+/// @param clockOffset what to add to this machine's clock for the platform's time
+/// @param page the address that fans open
+/// @param card what fans see of the creator; of a fresh studio an empty one
+/// @param requests that wait, longest wait first
+/// @param answering requests whose answer is on its way
+/// @param coolDowns denied fans, the newest first
+/// @param stage what the Live section shows
+/// @param devices cameras, microphones and what is chosen
+/// @param clips the library, the newest first
+/// @param notices at most three, the oldest first
+public record StudioState(
+        Link link,
+        Duration clockOffset,
+        URI page,
+        Views.CreatorCard card,
+        Views.Limits limits,
+        List<Views.Asking> requests,
+        List<RequestId> answering,
+        List<Views.CoolDown> coolDowns,
+        Stage stage,
+        DeviceState devices,
+        List<ClipRow> clips,
+        List<Notice> notices) {
+    public StudioState {
+        Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(stage, "stage");
+        requests = List.copyOf(requests);
+        answering = List.copyOf(answering);
+        coolDowns = List.copyOf(coolDowns);
+        clips = List.copyOf(clips);
+        notices = List.copyOf(notices);
+    }
+
+    public StudioState withLink(Link link) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withClockOffset(Duration clockOffset) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withPage(URI page) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withCard(Views.CreatorCard card) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withLimits(Views.Limits limits) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withRequests(List<Views.Asking> requests) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withAnswering(List<RequestId> answering) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withCoolDowns(List<Views.CoolDown> coolDowns) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withStage(Stage stage) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withDevices(DeviceState devices) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withClips(List<ClipRow> clips) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    public StudioState withNotices(List<Notice> notices) {
+        return new StudioState(
+                link, clockOffset, page, card, limits, requests,
+                answering, coolDowns, stage, devices, clips, notices);
+    }
+
+    /// How the studio stands with its platform.
+    public enum Link {
+        CONNECTING,
+        ONLINE,
+        RECONNECTING
+    }
+
+    /// What the Live section shows.
+    ///
+    /// ```
+    /// Desk ──approved──▶ Private ──ended──▶ Completed ──back──▶ Desk
+    /// ```
+    public sealed interface Stage {
+        /// Nobody is with the creator: own preview and queue.
+        record Desk() implements Stage {}
+
+        /// A private session runs.
+        ///
+        /// @param session as the platform sees it, its newest meter inside
+        /// @param call how the connections stand
+        /// @param words four words that the fan sees too; empty until both connections are up
+        /// @param recording whether it is recorded now
+        /// @param marks moments marked so far
+        record Private(
+                Views.Session session,
+                CallState call,
+                List<String> words,
+                RecordingState recording,
+                int marks)
+                implements Stage {
+            public Private {
+                words = List.copyOf(words);
+            }
+        }
+
+        /// The session is over and settled.
+        ///
+        /// @param clip what became of the recording
+        record Completed(Views.Session session, Views.Summary summary, ClipOutcome clip)
+                implements Stage {}
+    }
+
+    /// How the connections of a private call stand.
+    public enum CallState {
+        CONNECTING,
+        CONNECTED,
+        /// Media stopped; the studio is bringing it back.
+        RECOVERING,
+        /// The fan's page attests nothing: picture and sound are withheld.
+        WITHHELD
+    }
+
+    /// Whether a session is recorded.
+    public sealed interface RecordingState {
+        /// The creator's switch is off.
+        record Off() implements RecordingState {}
+
+        /// The fan said no: nothing is recorded.
+        record Refused() implements RecordingState {}
+
+        record Running() implements RecordingState {}
+
+        /// It stopped; what was recorded is kept.
+        ///
+        /// @param reason for people
+        record Failed(String reason) implements RecordingState {}
+    }
+
+    /// What became of a session's recording.
+    public sealed interface ClipOutcome {
+        record None(RecordingState why) implements ClipOutcome {}
+
+        record Finishing() implements ClipOutcome {}
+
+        record Saved(ClipRow clip) implements ClipOutcome {}
+
+        /// @param reason for people
+        record Lost(String reason) implements ClipOutcome {}
+    }
+
+    /// One line of the Clips list.
+    ///
+    /// @param file the finished clip
+    /// @param length picture and sound
+    /// @param bytes size on the disk
+    /// @param marks moments in it
+    /// @param recovered whether it was saved after a crash
+    public record ClipRow(
+            ClipId id,
+            Path file,
+            String fanName,
+            Instant startedAt,
+            Duration length,
+            long bytes,
+            int marks,
+            boolean recovered) {}
+
+    /// Cameras and microphones, and what is chosen and switched on.
+    ///
+    /// @param camera chosen
+    /// @param microphone chosen
+    public record DeviceState(
+            List<Device> cameras,
+            List<Device> microphones,
+            Chosen camera,
+            Chosen microphone,
+            boolean cameraOn,
+            boolean muted) {
+        public DeviceState {
+            cameras = List.copyOf(cameras);
+            microphones = List.copyOf(microphones);
+        }
+    }
+
+    /// A chosen device.
+    public sealed interface Chosen {
+        /// The list is still being made.
+        record Looking() implements Chosen {}
+
+        record NoneFound() implements Chosen {}
+
+        record Running(Device device) implements Chosen {}
+
+        record Starting(Device device) implements Chosen {}
+
+        /// @param reason which device and why, for people
+        record Failed(Device device, String reason) implements Chosen {}
+    }
+
+    /// Something to tell the creator.
+    ///
+    /// @param id to dismiss it by
+    /// @param title what happened
+    /// @param text what it means and what to do
+    public record Notice(long id, Kind kind, String title, String text) {
+        /// How grave; an error stays until it is dismissed, the others go after 6 s.
+        public enum Kind {
+            INFO,
+            CAUTION,
+            ERROR
+        }
+    }
+}

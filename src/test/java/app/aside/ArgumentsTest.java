@@ -1,0 +1,69 @@
+package app.aside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+    @Test
+    void nothing_starts_the_studio_on_its_embedded_platform() {
+        assertThat(Arguments.parse(List.of()))
+                .isEqualTo(
+                        new Arguments.StudioRun(
+                                Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void a_studio_is_paired_with_a_hosted_platform() {
+        assertThat(parse("studio --platform https://example.org/x --pair 12-34"))
+                .isEqualTo(
+                        new Arguments.StudioRun(
+                                Optional.of(URI.create("https://example.org/")),
+                                Optional.of("12-34"),
+                                Optional.empty()));
+    }
+
+    @Test
+    void a_platform_listens_where_it_is_told() {
+        assertThat(parse("platform --port 0 --host 0.0.0.0 --data /srv/aside"))
+                .isEqualTo(
+                        new Arguments.PlatformRun(
+                                0, "0.0.0.0", Optional.of(Path.of("/srv/aside"))));
+    }
+
+    @Test
+    void a_rehearsal_takes_seconds_folder_and_consent() {
+        assertThat(parse("rehearse --seconds 60 --out /srv/out --record no"))
+                .isEqualTo(new Arguments.Rehearse(60, Path.of("/srv/out"), false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fly",
+                "studio --pair 1",
+                "studio --platform nowhere",
+                "studio --platform ftp://example.org",
+                "platform --port 70000",
+                "platform --port many",
+                "platform --port",
+                "rehearse --seconds 0",
+                "rehearse --seconds 5 --seconds 6",
+                "rehearse --record maybe",
+                "rehearse 20",
+                "--colour red"
+            })
+    void anything_else_is_refused_with_a_reason(String words) {
+        assertThat(parse(words)).isInstanceOf(Arguments.Wrong.class);
+    }
+
+    private static Arguments parse(String words) {
+        return Arguments.parse(List.of(words.split(" ")));
+    }
+}

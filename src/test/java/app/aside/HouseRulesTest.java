@@ -1,0 +1,117 @@
+package app.aside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Rules about the source text that no compiler checks.
+class HouseRulesTest {
+    private static final String JAVA = ".+\\.java";
+
+    /// Spelled in two halves, so that this file does not break its own rule.
+    private static final Pattern UNFINISHED =
+            Pattern.compile(
+                    String.join(
+                            "|",
+                            "\\bTO" + "DO\\b",
+                            "\\bFIX" + "ME\\b",
+                            "\\bXX" + "X\\b",
+                            "\\bHA" + "CK\\b",
+                            "UnsupportedOperation" + "Exception",
+                            "(?i)not " + "implemented",
+                            "(?i)lorem " + "ipsum"));
+
+    private static final Pattern SOMEBODYS_MACHINE =
+            Pattern.compile(
+                    "(?<![\\w.$}~/-])/(root|home/\\w+|Users/\\w+|usr/lib/jvm|work)/[\\w.-]+");
+
+    private static final Pattern VAGUE_NAME =
+            Pattern.compile(
+                    "(class|record|interface|enum)"
+                            + " \\w*(Manager|Helper|Util|Utils|Impl|Data|Info)\\b");
+
+    private static final Pattern SLEEP = Pattern.compile("\\b(sleep|waitForTimeout)\\s*\\(.*");
+
+    private static final Pattern LEFT_OUT = Pattern.compile("@Disabled\\b.*|\\bassume\\w*\\(.*");
+
+    @Test
+    void nothing_is_left_unfinished() {
+        assertThat(ProjectFiles.matches(written(), UNFINISHED)).isEmpty();
+    }
+
+    @Test
+    void no_file_names_a_path_of_somebodys_machine() {
+        assertThat(ProjectFiles.matches(written(), SOMEBODYS_MACHINE)).isEmpty();
+    }
+
+    @Test
+    void no_type_has_a_name_that_says_nothing() {
+        assertThat(ProjectFiles.matches(sources(ProjectFiles.MAIN), VAGUE_NAME)).isEmpty();
+        assertThat(ProjectFiles.matches(sources(ProjectFiles.TEST), VAGUE_NAME)).isEmpty();
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        var unmarked = new ArrayList<Path>();
+        for (var root : List.of(ProjectFiles.MAIN, ProjectFiles.TEST)) {
+            for (var folder : sources(root).stream().map(Path::getParent).distinct().toList()) {
+                var name = root.relativize(folder);
+                if (!isNullMarked(ProjectFiles.MAIN.resolve(name)) && !isNullMarked(folder)) {
+                    unmarked.add(folder);
+                }
+            }
+        }
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static boolean isNullMarked(Path folder) {
+        var info = folder.resolve("package-info.java");
+        return Files.exists(info) && ProjectFiles.text(info).contains("@NullMarked");
+    }
+
+    @Test
+    void every_test_class_has_a_name_by_which_it_is_found_and_run() {
+        var withTests =
+                sources(ProjectFiles.TEST).stream()
+                        .filter(file -> ProjectFiles.text(file).contains("@Test\n"))
+                        .filter(file -> !file.toString().matches(".*Tests?\\.java"))
+                        .toList();
+
+        assertThat(withTests).isEmpty();
+    }
+
+    @Test
+    void no_test_sleeps() {
+        assertThat(ProjectFiles.matches(others(), SLEEP)).isEmpty();
+    }
+
+    @Test
+    void no_test_is_left_out() {
+        assertThat(ProjectFiles.matches(others(), LEFT_OUT)).isEmpty();
+    }
+
+    private static List<Path> sources(Path root) {
+        return ProjectFiles.named(root, JAVA);
+    }
+
+    /// The tests but those that must name what they forbid.
+    private static List<Path> others() {
+        return sources(ProjectFiles.TEST).stream()
+                .filter(file -> !file.toString().matches(".*(HouseRules|Architecture)Test.java"))
+                .toList();
+    }
+
+    /// Everything somebody wrote: code, scripts, documents.
+    private static List<Path> written() {
+        return ProjectFiles.named(
+                Path.of(""),
+                ".+\\.(java|ts|mjs|css|html|svg|xml|yml|md|sh|sql|properties|json)|run");
+    }
+}

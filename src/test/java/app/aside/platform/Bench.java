@@ -1,0 +1,179 @@
+package app.aside.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.billing.Tick;
+import app.aside.platform.db.Store;
+import app.aside.platform.http.Limits;
+import app.aside.protocol.Commands;
+import app.aside.protocol.Consent;
+import app.aside.protocol.ToServer;
+import app.aside.protocol.Views;
+import app.aside.unit.Currency;
+import app.aside.unit.Money;
+import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A platform that really runs, with a clock that the test advances.
+public final class Bench implements AutoCloseable {
+    static final Limits GENEROUS =
+            new Limits(1_000_000, 1_000_000, 1_000_000, 1_000_000, Duration.ofMinutes(10));
+
+    final FakeClock clock = new FakeClock();
+    private final PlatformConfiguration configuration;
+    private Platform platform;
+
+    private Bench(PlatformConfiguration configuration) {
+        this.configuration = configuration.timedBy(clock, Duration.ZERO);
+        this.platform = start();
+    }
+
+    static Bench on(Path folder) {
+        return new Bench(PlatformConfiguration.of(folder).limitedTo(GENEROUS));
+    }
+
+    static Bench on(Store store, Path folder) {
+        return new Bench(
+                PlatformConfiguration.of(folder)
+                        .limitedTo(GENEROUS)
+                        .storingIn(store.url(folder)));
+    }
+
+    static Bench with(PlatformConfiguration configuration) {
+        return new Bench(configuration);
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Client anonymous() {
+        return Client.anonymous(platform.address());
+    }
+
+    Client creator() {
+        return anonymous().bearing(platform.creatorToken());
+    }
+
+    Client fan(String name) {
+        var reply = anonymous().post("/api/fans", new Commands.BecomeGuest(name));
+        return anonymous().withCookie(reply.cookie().orElseThrow());
+    }
+
+    /// Ends the platform as if it were killed, and starts it on the same data.
+    void restart() {
+        platform.close();
+        platform = start();
+    }
+
+    void advance(Duration by) {
+        clock.advance(by);
+        platform.pulse();
+    }
+
+    /// Advances second by second.
+    void pass(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            advance(Duration.ofSeconds(1));
+        }
+    }
+
+    void open() {
+        offer(new Commands.ChangeOffer(true, credits(300), 5, true));
+    }
+
+    Views.CreatorCard offer(Commands.ChangeOffer offer) {
+        return creator().put("/api/creator/offer", offer).as(Views.CreatorCard.class);
+    }
+
+    static Commands.Ask ask(int minutes) {
+        return new Commands.Ask(minutes, null, "", new Consent(true, "2026-1"), credits(300));
+    }
+
+    Views.Asking asked(Client fan, int minutes) {
+        return fan.post("/api/creators/creator/requests", ask(minutes)).as(Views.Asking.class);
+    }
+
+    Views.Session approved(RequestId request) {
+        return creator().post(request(request, "approve"), nothing()).as(Views.Session.class);
+    }
+
+    /// A session in which both see each other.
+    SessionId live(Client fan, int minutes) {
+        var session = approved(asked(fan, minutes).id()).id();
+        creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+        fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+        return session;
+    }
+
+    /// Nobody is wronged: the ledger is sound.
+    void sound() {
+        var report = platform.checkLedger();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.sumMinor()).isZero();
+    }
+
+    /// Nothing is held for anybody any more.
+    void nothingHeld() {
+        sound();
+        assertThat(platform.checkLedger().openHolds()).isZero();
+    }
+
+    Views.Wallet wallet(Client fan) {
+        return snapshot(fan).wallet();
+    }
+
+    Views.FanSnapshot snapshot(Client fan) {
+        return fan.get("/api/me?creator=creator", Views.FanSnapshot.class);
+    }
+
+    Views.CreatorSnapshot snapshot() {
+        return creator().get("/api/creator", Views.CreatorSnapshot.class);
+    }
+
+    static String request(RequestId id, String what) {
+        return "/api/requests/" + id.value() + "/" + what;
+    }
+
+    static String session(SessionId id, String what) {
+        return "/api/sessions/" + id.value() + "/" + what;
+    }
+
+    static Commands.Nothing nothing() {
+        return new Commands.Nothing();
+    }
+
+    static Money credits(long minor) {
+        return Money.of(minor, Currency.TEST_CREDITS);
+    }
+
+    /// A tick of somebody whose picture and sound run.
+    static ToServer.Ticked tick(SessionId session, int number) {
+        return tick(session, number, true, number * 30L);
+    }
+
+    static ToServer.Ticked tick(
+            SessionId session, int number, boolean cameraOn, long framesDecoded) {
+        return new ToServer.Ticked(
+                session,
+                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true));
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+
+    private Platform start() {
+        try {
+            return Platform.start(configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

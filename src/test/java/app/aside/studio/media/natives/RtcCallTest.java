@@ -1,0 +1,373 @@
+package app.aside.studio.media.natives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.aside.NetworkNamespace;
+import app.aside.protocol.Direction;
+import app.aside.protocol.Signal;
+import app.aside.studio.media.Call.Fingerprints;
+import app.aside.studio.media.CallStats;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.Sound;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A creator's and a fan's end of a call in one process, over the network of a namespace.
+@Tag("linux")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RtcCallTest {
+    private static final Direction OUT = Direction.CREATOR_TO_FAN;
+    private static final Direction IN = Direction.FAN_TO_CREATOR;
+    private static final MediaClock CLOCK = TwoEnds.CLOCK;
+
+    private final NetworkNamespace network = NetworkNamespace.open();
+    private final RtcCallFactory creators;
+    private final RtcCallFactory fans;
+
+    RtcCallTest() throws Exception {
+        creators = network.call(() -> RtcCallFactory.creator(CLOCK));
+        fans = network.call(() -> RtcCallFactory.fan(CLOCK));
+    }
+
+    @AfterAll
+    void close() {
+        creators.close();
+        fans.close();
+        network.close();
+    }
+
+    @Test
+    void both_see_and_hear_each_other() {
+        try (var ends = connected()) {
+            TwoEnds.await("creator's pictures", () -> ends.fan.number() >= 30);
+            TwoEnds.await("fan's pictures", () -> ends.creator.number() >= 30);
+            TwoEnds.await("creator's tone", () -> isTone(ends.fan));
+            TwoEnds.await("fan's tone", () -> isTone(ends.creator));
+
+            assertThat(ends.fan.size).isEqualTo(Map.entry(1280, 720));
+            assertThat(ends.creator.size).isEqualTo(Map.entry(640, 360));
+        }
+    }
+
+    @Test
+    void the_listener_is_never_called_on_a_native_thread() {
+        try (var ends = connected()) {
+            TwoEnds.await("sound", () -> ends.creator.blocks.get() > 0);
+
+            assertThat(ends.creator.signalThreads).containsOnly("call");
+            assertThat(ends.creator.mediaThreads).containsOnly("call-media");
+        }
+    }
+
+    @Test
+    void both_ends_know_the_same_fingerprints() {
+        try (var ends = connected()) {
+            var out = ends.creator.call().fingerprints(OUT);
+            var in = ends.creator.call().fingerprints(IN);
+
+            assertThat(ends.fan.call().fingerprints(OUT)).isEqualTo(out);
+            assertThat(ends.fan.call().fingerprints(IN)).isEqualTo(in);
+            assertThat(List.of(out.creator(), out.fan(), in.creator(), in.fan()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(print -> print.matches("sha-256 ([0-9A-F]{2}:){31}[0-9A-F]{2}"));
+        }
+    }
+
+    @Test
+    void no_fingerprint_is_told_before_both_are_known() {
+        try (var ends = new TwoEnds(creators, fans)) {
+            assertThat(ends.creator.call().fingerprints(OUT)).isEqualTo(new Fingerprints("", ""));
+        }
+    }
+
+    @Test
+    void the_offer_of_a_warm_factory_takes_well_under_100_ms() throws Exception {
+        try (var ends = new TwoEnds(creators, fans)) {
+            var offered = new CompletableFuture<Long>();
+            ends.creator.passes =
+                    _ -> {
+                        offered.complete(CLOCK.nanos());
+                        return false;
+                    };
+
+            var start = CLOCK.nanos();
+            ends.creator.call().start();
+
+            assertThat((offered.get(5, TimeUnit.SECONDS) - start) / 1_000_000).isLessThan(100);
+        }
+    }
+
+    @Test
+    void the_counters_rise_and_tell_size_and_rates() {
+        try (var ends = connected()) {
+            TwoEnds.await("a second's rates", () -> stats(ends).sendFramesPerSecond() >= 28);
+            TwoEnds.await("the fan's counters", () -> fanStats(ends).audioPacketsReceived() > 50);
+
+            var stats = stats(ends);
+            assertThat(stats.sendWidth()).isEqualTo(1280);
+            assertThat(stats.sendHeight()).isEqualTo(720);
+            assertThat(stats.framesSent()).isGreaterThan(20);
+            assertThat(stats.framesDropped()).isZero();
+            assertThat(stats.framesDecoded()).isPositive();
+            assertThat(stats.audioPacketsReceived()).isPositive();
+            assertThat(stats.sendBitsPerSecond()).isBetween(100_000L, 3_000_000L);
+            assertThat(stats.bytesSent()).isGreaterThan(10_000);
+            assertThat(stats.bytesReceived()).isGreaterThan(10_000);
+            assertThat(stats.lossPercent()).isZero();
+            assertThat(stats.roundTripMillis()).isLessThan(1_000);
+        }
+    }
+
+    @Test
+    void while_withheld_no_picture_goes_out_and_only_silence_is_heard() {
+        try (var ends = connected()) {
+            TwoEnds.await("tone", () -> isTone(ends.fan));
+
+            ends.creator.call().withhold(true);
+
+            TwoEnds.await("silence", () -> ends.fan.loudness.get() < 30);
+            var blocks = ends.fan.blocks.get();
+            var pictures = ends.fan.pictures.get();
+            var packets = fanStats(ends).audioPacketsReceived();
+            TwoEnds.await("half a second", () -> ends.fan.blocks.get() > blocks + 50);
+            assertThat(ends.fan.pictures.get()).isEqualTo(pictures);
+            TwoEnds.await(
+                    "sound packets go on", () -> fanStats(ends).audioPacketsReceived() > packets);
+
+            ends.creator.call().withhold(false);
+
+            TwoEnds.await("pictures again", () -> ends.fan.pictures.get() > pictures + 5);
+            TwoEnds.await("tone again", () -> isTone(ends.fan));
+        }
+    }
+
+    @Test
+    void restarting_ice_keeps_both_connections() {
+        try (var ends = connected()) {
+            var prints = ends.creator.call().fingerprints(OUT);
+
+            ends.creator.call().restartIce();
+
+            TwoEnds.await("creator's offer", () -> ends.creator.offers().size() == 2);
+            TwoEnds.await("fan follows", () -> ends.fan.offers().size() == 2);
+            TwoEnds.await("both answered", () -> ends.creator.answers().size() == 2);
+            var pictures = ends.fan.pictures.get();
+            TwoEnds.await("pictures go on", () -> ends.fan.pictures.get() > pictures + 30);
+            assertThat(ends.creator.offers()).extracting(Signal::generation).containsOnly(1);
+            assertThat(Sdp.iceUser(ends.creator.offers().get(0).body()))
+                    .isNotEqualTo(Sdp.iceUser(ends.creator.offers().get(1).body()));
+            assertThat(ends.creator.offers()).as("nobody chases anybody").hasSize(2);
+            assertThat(ends.fan.offers()).hasSize(2);
+            assertThat(ends.creator.call().fingerprints(OUT)).isEqualTo(prints);
+        }
+    }
+
+    @Test
+    void an_ice_restart_waits_for_the_answer_that_is_still_out() {
+        try (var ends = new TwoEnds(creators, fans)) {
+            ends.creator.call().start();
+            ends.creator.call().restartIce();
+            ends.creator.call().restartIce();
+
+            TwoEnds.await("both offers", () -> ends.creator.offers().size() == 2);
+            TwoEnds.await("both answers", () -> ends.fan.answers().size() == 2);
+            assertThat(ends.creator.sent.getFirst().kind()).isEqualTo(Signal.Kind.OFFER);
+        }
+    }
+
+    @Test
+    void reconnecting_makes_new_connections_and_no_counter_falls_back() {
+        try (var ends = connected()) {
+            TwoEnds.await("counters", () -> stats(ends).framesSent() > 30);
+            var before = stats(ends);
+            var prints = ends.creator.call().fingerprints(IN);
+
+            ends.creator.call().reconnect();
+
+            TwoEnds.await("creator's offer", () -> ends.creator.offers().size() == 2);
+            TwoEnds.await("fan follows", () -> ends.fan.offers().size() == 2);
+            assertThat(ends.creator.offers().getLast().generation()).isEqualTo(2);
+            assertThat(ends.fan.offers().getLast().generation()).isEqualTo(2);
+            var pictures = ends.fan.pictures.get();
+            TwoEnds.await("fan sees on", () -> ends.fan.pictures.get() > pictures + 10);
+            TwoEnds.await(
+                    "creator sees on",
+                    () -> stats(ends).framesDecoded() > before.framesDecoded() + 10);
+            TwoEnds.await("sent on", () -> stats(ends).framesSent() > before.framesSent() + 10);
+            assertThat(stats(ends).audioPacketsReceived())
+                    .isGreaterThanOrEqualTo(before.audioPacketsReceived());
+            assertThat(stats(ends).bytesSent()).isGreaterThan(before.bytesSent());
+            assertThat(ends.creator.call().fingerprints(IN)).isNotEqualTo(prints);
+        }
+    }
+
+    @Test
+    void a_fan_that_comes_back_with_a_later_generation_is_followed() {
+        try (var ends = connected()) {
+            ends.fan.call().reconnect();
+
+            TwoEnds.await("creator follows", () -> ends.creator.offers().size() == 2);
+            assertThat(ends.creator.offers().getLast().generation()).isEqualTo(2);
+            var pictures = ends.creator.pictures.get();
+            TwoEnds.await("creator sees on", () -> ends.creator.pictures.get() > pictures + 10);
+        }
+    }
+
+    @Test
+    void a_signal_of_an_earlier_generation_is_ignored() {
+        try (var ends = connected()) {
+            var first = ends.fan.offers().getFirst();
+            ends.creator.call().reconnect();
+            TwoEnds.await("fan follows", () -> ends.fan.offers().size() == 2);
+            TwoEnds.await("answered", () -> ends.creator.answers().size() == 2);
+
+            ends.creator.call().accept(first);
+
+            var pictures = ends.creator.pictures.get();
+            TwoEnds.await("creator sees on", () -> ends.creator.pictures.get() > pictures + 10);
+            assertThat(ends.creator.answers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void candidates_that_overtake_the_answer_wait_for_it() {
+        try (var ends = new TwoEnds(creators, fans)) {
+            ends.creator.feed(640, 360, 30);
+            ends.fan.passes = signal -> signal.kind() == Signal.Kind.CANDIDATE;
+            ends.creator.call().start();
+            TwoEnds.await("fan's answer", () -> ends.fan.answers().size() == 1);
+            TwoEnds.await(
+                    "fan's candidate",
+                    () -> ends.fan.sent.getLast().kind() == Signal.Kind.CANDIDATE);
+
+            ends.creator.call().accept(ends.fan.answers().getFirst());
+
+            TwoEnds.await("pictures", () -> ends.fan.pictures.get() > 0);
+        }
+    }
+
+    @Test
+    void malformed_signals_are_refused_and_change_nothing() {
+        try (var ends = connected()) {
+            var call = ends.creator.call();
+
+            for (var bad :
+                    List.of(
+                            new Signal(IN, 1, Signal.Kind.OFFER, "", ""),
+                            new Signal(IN, 1, Signal.Kind.OFFER, "v=0\r\nm=nonsense", ""),
+                            new Signal(OUT, 1, Signal.Kind.ANSWER, "hello", ""),
+                            new Signal(IN, 1, Signal.Kind.CANDIDATE, "candidate:x", "0"),
+                            new Signal(OUT, 1, Signal.Kind.OFFER, "v=0", ""),
+                            new Signal(IN, 1, Signal.Kind.ANSWER, "v=0", ""))) {
+                assertThatThrownBy(() -> call.accept(bad))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+
+            var pictures = ends.fan.pictures.get();
+            TwoEnds.await("pictures go on", () -> ends.fan.pictures.get() > pictures + 10);
+        }
+    }
+
+    @Test
+    void an_offer_that_only_the_library_can_refuse_does_not_end_the_call() {
+        try (var ends = connected()) {
+            var offer = ends.fan.offers().getFirst().body();
+            var lessMedia = offer.substring(0, offer.indexOf("m=audio"));
+            ends.creator.call().accept(new Signal(IN, 1, Signal.Kind.OFFER, lessMedia, ""));
+            ends.creator
+                    .call()
+                    .accept(
+                            new Signal(
+                                    IN,
+                                    1,
+                                    Signal.Kind.CANDIDATE,
+                                    "candidate:1 1 udp 1 999.0.0.1 1 typ host",
+                                    "9"));
+
+            var pictures = ends.creator.pictures.get();
+            TwoEnds.await("pictures go on", () -> ends.creator.pictures.get() > pictures + 10);
+            assertThat(ends.creator.answers()).hasSize(1);
+            ends.creator.call().restartIce();
+            TwoEnds.await("a good offer is answered", () -> ends.creator.answers().size() == 2);
+        }
+    }
+
+    @Test
+    void a_block_of_another_length_is_refused() {
+        try (var ends = new TwoEnds(creators, fans)) {
+            assertThatThrownBy(() -> ends.creator.call().sendSound(new short[100]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("480");
+        }
+    }
+
+    @Test
+    void nothing_comes_after_closing_and_what_is_handed_in_is_let_go() {
+        var ends = connected();
+
+        ends.close();
+
+        var heard = ends.creator.blocks.get();
+        ends.creator.call().sendSound(new short[Sound.BLOCK_SAMPLES]);
+        ends.creator.call().start();
+        ends.creator.call().restartIce();
+        ends.creator.call().accept(ends.fan.offers().getFirst());
+        ends.creator.call().close();
+        assertThat(ends.creator.blocks).hasValue(heard);
+    }
+
+    @Test
+    void twenty_calls_in_a_row_leave_no_thread_and_no_handle_behind() throws IOException {
+        connected().close();
+        var threads = count("task");
+        var handles = count("fd");
+
+        for (var call = 0; call < 20; call++) {
+            try (var ends = connected()) {
+                TwoEnds.await("a picture", () -> ends.fan.pictures.get() > 0);
+            }
+        }
+
+        assertThat(count("task")).isLessThanOrEqualTo(threads + 2);
+        assertThat(count("fd")).isLessThanOrEqualTo(handles + 2);
+    }
+
+    private TwoEnds connected() {
+        var ends = new TwoEnds(creators, fans);
+        ends.creator.feed(1280, 720, 30);
+        ends.fan.feed(640, 360, 30);
+        ends.start();
+        TwoEnds.await("both connected", () -> ends.creator.isConnected() && ends.fan.isConnected());
+        return ends;
+    }
+
+    private static CallStats stats(TwoEnds ends) {
+        return ends.creator.call().stats();
+    }
+
+    private static CallStats fanStats(TwoEnds ends) {
+        return ends.fan.call().stats();
+    }
+
+    private static boolean isTone(TwoEnds.End end) {
+        return end.loudness.get() > 2_500 && end.loudness.get() < 4_500;
+    }
+
+    private static long count(String what) throws IOException {
+        try (var entries = Files.list(Path.of("/proc/self", what))) {
+            return entries.count();
+        }
+    }
+}

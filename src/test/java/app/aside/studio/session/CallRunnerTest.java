@@ -1,0 +1,222 @@
+package app.aside.studio.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.billing.Tick;
+import app.aside.protocol.Direction;
+import app.aside.protocol.Signal;
+import app.aside.protocol.Views;
+import app.aside.studio.media.Call;
+import app.aside.studio.media.CallListener.ConnectionState;
+import app.aside.studio.media.FramePool;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.unit.Currency;
+import app.aside.unit.Money;
+import app.aside.unit.SessionId;
+import app.aside.unit.Side;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CallRunnerTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final AtomicLong nanos = new AtomicLong(5 * SECOND);
+    private final BlockingQueue<String> port = new LinkedBlockingQueue<>();
+    private final AtomicReference<FakeCall> opened = new AtomicReference<>();
+    private CallRunner runner = runner(Side.CREATOR, 5);
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        runner.start();
+        assertThat(toldToCall()).isEqualTo("start");
+    }
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void tick_0_goes_out_at_live_and_tick_n_after_n_seconds() throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick 1");
+
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick 2");
+    }
+
+    @Test
+    void a_late_timer_sends_only_the_present_second() throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+
+        nanos.addAndGet(3 * SECOND + SECOND / 2);
+
+        assertThat(next()).isEqualTo("tick 3");
+    }
+
+    @Test
+    void what_has_not_arrived_is_sent_again_when_the_socket_is_back() throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick 1");
+        runner.linked(false);
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick 2");
+
+        runner.metered(meter(0));
+        runner.linked(true);
+
+        assertThat(List.of(next(), next())).containsExactly("tick 1", "tick 2");
+    }
+
+    @Test
+    void the_first_picture_is_seen_once() throws InterruptedException {
+        try (var frame = new FramePool().take(2, 2, 0)) {
+            call().listener.onPicture(frame);
+            call().listener.onPicture(frame);
+        }
+
+        assertThat(next()).isEqualTo("seen");
+        assertThat(next()).isEqualTo("state CONNECTED");
+        assertThat(port).isEmpty();
+    }
+
+    @Test
+    void sound_alone_is_seen_too() throws InterruptedException {
+        call().stats = FakeCall.stats(0, 60, 6_000);
+
+        assertThat(next()).isEqualTo("seen");
+    }
+
+    @Test
+    void media_is_withheld_while_the_platform_judges_nothing_and_given_again_after()
+            throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+
+        nanos.addAndGet(6 * SECOND);
+        assertThat(toldToCall()).isEqualTo("withhold true");
+
+        runner.metered(meter(0));
+        assertThat(toldToCall()).isEqualTo("withhold false");
+    }
+
+    @Test
+    void a_lost_connection_restarts_ice_and_tells_the_creator() throws InterruptedException {
+        call().stats = FakeCall.stats(1, 1, 100);
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick 1");
+
+        call().listener.onConnection(Direction.FAN_TO_CREATOR, ConnectionState.FAILED);
+
+        assertThat(toldToCall()).isEqualTo("restartIce");
+        assertThat(next()).isEqualTo("state RECOVERING");
+    }
+
+    @Test
+    void four_words_are_told_once_both_connections_have_fingerprints()
+            throws InterruptedException {
+        call().prints = new Call.Fingerprints("sha-256 aa:bb", "sha-256 CC:DD");
+
+        assertThat(next()).startsWith("words 4");
+    }
+
+    @Test
+    void a_malformed_signal_changes_nothing() throws InterruptedException {
+        runner.accept(signal("bad"));
+        runner.accept(signal("good"));
+
+        assertThat(toldToCall()).isEqualTo("accept ANSWER");
+    }
+
+    @Test
+    void with_the_camera_off_no_picture_is_sent_and_the_tick_says_so()
+            throws InterruptedException {
+        runner.setCameraOn(false);
+        try (var frame = new FramePool().take(2, 2, 0)) {
+            runner.sendPicture(frame);
+        }
+        runner.sendSound(new short[0]);
+        runner.live();
+
+        assertThat(toldToCall()).isEqualTo("sound");
+        assertThat(next()).isEqualTo("tick 0 without camera");
+    }
+
+    private CallRunner runner(Side side, int withholdAfterSeconds) {
+        return new CallRunner(
+                side,
+                new Port(),
+                nanos::get,
+                withholdAfterSeconds,
+                new CallRunner.Media(_ -> {}, (_, _) -> {}),
+                listener -> {
+                    opened.set(new FakeCall(listener));
+                    return opened.get();
+                });
+    }
+
+    private FakeCall call() {
+        return Objects.requireNonNull(opened.get());
+    }
+
+    private String next() throws InterruptedException {
+        return Objects.requireNonNullElse(port.poll(5, TimeUnit.SECONDS), "nothing");
+    }
+
+    private String toldToCall() throws InterruptedException {
+        return Objects.requireNonNullElse(call().told.poll(5, TimeUnit.SECONDS), "nothing");
+    }
+
+    private static Signal signal(String body) {
+        return new Signal(Direction.CREATOR_TO_FAN, 1, Signal.Kind.ANSWER, body, "");
+    }
+
+    private static Views.Meter meter(int creatorTick) {
+        var zero = Money.zero(Currency.TEST_CREDITS);
+        return new Views.Meter(
+                new SessionId("s"), 1, 1, 0, 300, zero, zero, false, null, creatorTick, 1);
+    }
+
+    private final class Port implements CallPort {
+        @Override
+        public void signal(Signal signal) {
+            port.add("signal " + signal.kind());
+        }
+
+        @Override
+        public void seen() {
+            port.add("seen");
+        }
+
+        @Override
+        public void tick(Tick tick) {
+            port.add("tick " + tick.number() + (tick.cameraOn() ? "" : " without camera"));
+        }
+
+        @Override
+        public void onCallState(CallState state) {
+            port.add("state " + state);
+        }
+
+        @Override
+        public void onWords(List<String> words) {
+            port.add("words " + words.size());
+        }
+    }
+}

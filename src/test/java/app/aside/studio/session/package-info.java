@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.studio.session;
+
+import org.jspecify.annotations.NullMarked;
