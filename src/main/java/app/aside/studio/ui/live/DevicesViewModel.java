@@ -21,6 +21,7 @@ final class DevicesViewModel {
     record Choice(
             List<Device> devices, @Nullable Device chosen, String hint, String problem) {}
 
+    /// @param coming whether a picture is about to come
     /// @param title what stands where the own picture would; empty while it shows
     /// @param text what to do about it
     record Shown(
@@ -28,6 +29,7 @@ final class DevicesViewModel {
             Choice microphone,
             boolean cameraOn,
             boolean muted,
+            boolean coming,
             String title,
             String text) {}
 
@@ -35,7 +37,7 @@ final class DevicesViewModel {
 
     private final StudioActions actions;
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(new Shown(NOTHING, NOTHING, true, false, "", ""));
+            new ReadOnlyObjectWrapper<>(new Shown(NOTHING, NOTHING, true, false, true, "", ""));
 
     DevicesViewModel(StudioActions actions) {
         this.actions = actions;
@@ -58,6 +60,9 @@ final class DevicesViewModel {
                         choice(devices.microphones(), devices.microphone(), "microphone"),
                         devices.cameraOn(),
                         devices.muted(),
+                        devices.cameraOn()
+                                && (devices.camera() instanceof Chosen.Looking
+                                        || devices.camera() instanceof Chosen.Starting),
                         title(devices),
                         text(devices)));
     }

@@ -12,6 +12,7 @@ import app.aside.studio.ui.kit.Texts;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,7 +24,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Lays out the desk: bar on top, own picture without any frame, mixer, 1:1 panel.
 final class LiveView {
@@ -39,6 +42,8 @@ final class LiveView {
     private final Label means = Labels.shortening("", "mut");
     private final Label address = Labels.shortening("", "num");
     private final Button copy = Labels.button("", "small", "flat");
+    private final HBox addressField = new HBox();
+    private final FontIcon placeholderIcon = Labels.icon(Feather.VIDEO, 22, "sub");
     private final Label title = Labels.whole("", "w6");
     private final Label text = Labels.wrapping("", "mut");
     private final VBox placeholder = new VBox(4);
@@ -105,12 +110,14 @@ final class LiveView {
         means.setText(shown.means());
         mixer.platform(shown.platform());
         address.setText(shown.address());
+        Styles.present(addressField, !shown.address().isEmpty());
         copy.setText(Texts.say(shown.copied() ? "page.copied" : "page.copy.short"));
         copy.setGraphic(Labels.icon(shown.copied() ? Feather.CHECK : Feather.COPY, 13));
         copy.setAccessibleText(Texts.say(shown.copied() ? "page.copied" : "page.copy"));
     }
 
     private void render(DevicesViewModel.Shown shown) {
+        placeholderIcon.setIconCode(shown.coming() ? Feather.VIDEO : Feather.VIDEO_OFF);
         title.setText(shown.title());
         text.setText(shown.text());
         Styles.present(text, !shown.text().isEmpty());
@@ -125,11 +132,11 @@ final class LiveView {
         open.getStyleClass().add("small");
         open.setOnAction(_ -> page.open());
         address.setMaxWidth(360);
-        var field = new HBox(address, copy, open);
-        HBox.setMargin(copy, new javafx.geometry.Insets(0, 0, 0, 8));
-        field.getStyleClass().add("page-address");
-        field.setMaxHeight(34);
-        var bar = new HBox(12, name, pill, means, Labels.spacer(), field);
+        addressField.getChildren().addAll(address, copy, open);
+        HBox.setMargin(copy, new Insets(0, 0, 0, 8));
+        addressField.getStyleClass().add("page-address");
+        addressField.setMaxHeight(34);
+        var bar = new HBox(12, name, pill, means, Labels.spacer(), addressField);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -147,14 +154,14 @@ final class LiveView {
     }
 
     private StackPane stage() {
-        text.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        text.setTextAlignment(TextAlignment.CENTER);
         text.setAlignment(Pos.CENTER);
         text.setMaxWidth(360);
         placeholder.setAlignment(Pos.CENTER);
         placeholder
                 .getChildren()
-                .addAll(Labels.icon(Feather.VIDEO_OFF, 22, "sub"), title, text);
-        VBox.setMargin(title, new javafx.geometry.Insets(8, 0, 0, 0));
+                .addAll(placeholderIcon, title, text);
+        VBox.setMargin(title, new Insets(8, 0, 0, 0));
         var stage = new StackPane(preview, placeholder);
         stage.getStyleClass().add("well");
         HBox.setHgrow(stage, Priority.ALWAYS);

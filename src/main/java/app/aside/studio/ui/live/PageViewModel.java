@@ -14,7 +14,7 @@ final class PageViewModel {
     private static final Duration COPIED_FOR = Duration.ofSeconds(2);
 
     /// @param means what the status means, in words
-    /// @param address as shown, without the scheme
+    /// @param address as shown, without the scheme; empty until the platform has told it
     /// @param link as copied
     /// @param platform how the studio stands with its platform
     /// @param copied whether it was copied just now
@@ -53,7 +53,9 @@ final class PageViewModel {
                         name.isEmpty() ? Texts.say("page.nameless") : name,
                         status,
                         status.means(),
-                        link.replaceFirst("^https?://", ""),
+                        state.card().address().isEmpty()
+                                ? ""
+                                : link.replaceFirst("^https?://", ""),
                         link,
                         platform(state.link()),
                         shown().copied()));

@@ -32,6 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The 1:1 panel: a tile while 1:1s are off, the queue while they are on.
@@ -48,6 +49,7 @@ final class QueueView {
     private final Label openWord = Labels.whole(Texts.say("offer.open"), "s12", "mut");
     private final Label order = Labels.whole(Texts.say("queue.order"), "s12", "sub");
     private final Label net = Labels.whole("", "s12", "sub");
+    private final HBox over = new HBox(6);
     private final VBox cards = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(cards);
     private final VBox empty = new VBox();
@@ -147,6 +149,7 @@ final class QueueView {
         problem.show(shown.problem());
         renderCards(shown.cards());
         renderDenied(shown.denied());
+        Styles.present(over, !shown.cards().isEmpty());
         Styles.present(empty, shown.cards().isEmpty());
         Styles.present(scroll, !shown.cards().isEmpty());
         rendering = false;
@@ -197,7 +200,7 @@ final class QueueView {
         head.setAlignment(Pos.CENTER_LEFT);
         head.setPadding(new Insets(10, 8, 0, 14));
         VBox.setMargin(terms, new Insets(0, 14, 0, 14));
-        var over = new HBox(6, title, order, Labels.spacer(), net);
+        over.getChildren().addAll(title, order, Labels.spacer(), net);
         over.setPadding(new Insets(14, 14, 6, 14));
         cards.setPadding(new Insets(4, 14, 14, 14));
         scroll.setFitToWidth(true);
@@ -235,8 +238,8 @@ final class QueueView {
         cog.setOnAction(_ -> settings.run());
         var off = Labels.wrapping(Texts.say("offer.off"), "s12", "mut");
         off.setAlignment(Pos.CENTER);
-        off.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
-        tileKeep.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        off.setTextAlignment(TextAlignment.CENTER);
+        tileKeep.setTextAlignment(TextAlignment.CENTER);
         VBox.setMargin(tilePrice, new Insets(16, 0, 2, 0));
         VBox.setMargin(off, new Insets(2, 0, 0, 0));
         VBox.setMargin(enable, new Insets(18, 0, 8, 0));
