@@ -81,7 +81,7 @@ test("one press adds enough for the hold", () => {
 test("the consent has its exact words", () => {
   assert.equal(
     consentText("Ines"),
-    "Let Ines record this. The clip stays on their computer. You can stop it any time.",
+    "Let Ines record this. The clip stays on their computer.",
   );
 });
 

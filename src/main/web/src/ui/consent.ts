@@ -7,5 +7,5 @@ export const CONSENT_VERSION = "recording-1";
 export const NOT_ASKED: Consent = { granted: false, textVersion: "not-asked" };
 
 export function consentText(creator: string): string {
-  return `Let ${creator} record this. The clip stays on their computer. You can stop it any time.`;
+  return `Let ${creator} record this. The clip stays on their computer.`;
 }

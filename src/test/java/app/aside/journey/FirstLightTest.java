@@ -2,10 +2,14 @@ package app.aside.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.studio.media.natives.FfmpegPrograms;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.Money;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("linux")
 class FirstLightTest {
 
+    private static final Path SCREENS = Path.of("target", "screens");
+
     @TempDir Path folder;
 
     @Test
@@ -25,11 +31,15 @@ class FirstLightTest {
                 var fan = FanBrowser.open(folder.resolve("browser"))) {
             theatre.openOffer();
             fan.visit(theatre.studio.state().page());
+            fan.await("ask");
+            pictures(fan, "card");
             fan.ask("Tomás Rivera", true);
+            pictures(fan, "waiting");
 
             theatre.approve();
 
             theatre.awaitBilled(2);
+            pictures(fan, "call");
             assertRising(fan);
             assertThat(fan.loudestHertz()).isBetween(420.0, 460.0);
             assertCreatorSeesFan(theatre);
@@ -43,12 +53,13 @@ class FirstLightTest {
             fan.press("end");
             fan.press("end-now");
             fan.await("receipt-screen");
+            pictures(fan, "receipt");
 
             var done = theatre.awaitClip();
             assertThat(fan.text("charge")).startsWith(amount(done.summary().charge()));
             assertThat(done.summary().charge())
                     .isEqualTo(done.session().terms().charge(done.summary().billedSeconds(), 0));
-            assertThat(done.clip()).isInstanceOf(ClipOutcome.Saved.class);
+            assertClipIsWhole(done);
             assertThat(theatre.platform.checkLedger().sumMinor()).isZero();
         }
     }
@@ -109,6 +120,51 @@ class FirstLightTest {
         assertThat(words).isNotEmpty();
         assertThat(fan.text("four-words").replaceAll("\\s", "")).contains(words);
         fan.press("close");
+    }
+
+    private static void assertClipIsWhole(Stage.Completed done) {
+        if (!(done.clip() instanceof ClipOutcome.Saved(var clip))) {
+            throw new AssertionError("the clip was not saved: " + done.clip());
+        }
+        var file = clip.file();
+        FfmpegPrograms.decodeAll(file);
+        assertThat(FfmpegPrograms.entries(file, "-show_entries", "stream=codec_type"))
+                .containsExactly("video", "audio", "video", "audio");
+        var session = Duration.between(done.summary().startedAt(), done.summary().endedAt());
+        assertThat(clip.length())
+                .isBetween(
+                        Duration.ofSeconds(done.summary().durationSeconds()).minusMillis(500),
+                        session);
+        assertThat(loudest(file, 0)).as("the creator's sound").isGreaterThan(1_000);
+        assertThat(loudest(file, 1)).as("the fan's sound").isGreaterThan(1_000);
+    }
+
+    /// The highest sample of a sound track, of 32,767.
+    private static int loudest(Path file, int track) {
+        var samples =
+                ByteBuffer.wrap(
+                                FfmpegPrograms.ffmpeg(
+                                        "-i",
+                                        file.toString(),
+                                        "-map",
+                                        "0:a:" + track,
+                                        "-f",
+                                        "s16le",
+                                        "-"))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asShortBuffer();
+        var loudest = 0;
+        while (samples.hasRemaining()) {
+            loudest = Math.max(loudest, Math.abs(samples.get()));
+        }
+        return loudest;
+    }
+
+    private static void pictures(FanBrowser fan, String name) {
+        fan.size(390, 844);
+        fan.picture(SCREENS.resolve("page-" + name + "-390x844.png"));
+        fan.size(1280, 800);
+        fan.picture(SCREENS.resolve("page-" + name + "-1280x800.png"));
     }
 
     private static void tip(FanBrowser fan, String amount) {
