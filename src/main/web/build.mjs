@@ -68,7 +68,11 @@ function installDependencies() {
 }
 
 function checkTypes() {
-  run("the type check", process.execPath, [join(modules, "typescript/bin/tsc"), "--pretty", "false"]);
+  run("the type check", process.execPath, [
+    join(modules, "typescript/bin/tsc"),
+    "--pretty",
+    "false",
+  ]);
 }
 
 async function bundle() {
@@ -92,7 +96,13 @@ async function bundle() {
 async function buildPage() {
   const sources = ["src", "static"].flatMap((name) => filesUnder(join(here, name)));
   const settings = ["build.mjs", "tsconfig.json", "package-lock.json"];
-  const inputs = [...sources, ...settings.map((name) => join(here, name)), ...filesUnder(fonts), logo, words];
+  const inputs = [
+    ...sources,
+    ...settings.map((name) => join(here, name)),
+    ...filesUnder(fonts),
+    logo,
+    words,
+  ];
   const value = digest(inputs);
   const stamp = join(root, "target/web.stamp");
   if (isUpToDate(stamp, value) && existsSync(join(out, "index.html"))) return;

@@ -10,7 +10,10 @@ const out = resolve(here, "../../../target/web-tests");
 const tests = readdirSync(join(here, "test")).filter((name) => name.endsWith(".test.ts"));
 
 function run(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: here, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: here,
+    encoding: "utf8",
+  });
   if (status !== 0) {
     console.error(`${stdout}${stderr}`);
     process.exit(1);

@@ -46,10 +46,16 @@ export function length(seconds: number): string {
 }
 
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => word !== "");
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const first = words[0] ?? "";
   const last = words.length > 1 ? (words[words.length - 1] ?? "") : "";
-  return [first, last].map((word) => [...word][0] ?? "").join("").toLocaleUpperCase();
+  return [first, last]
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
 }
 
 /** One of twelve colours for an avatar, the same for the same name. */

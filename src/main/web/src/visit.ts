@@ -1,15 +1,15 @@
+import { CallDesk, type DeskOwner } from "./call/call-desk";
+import type { Tabs } from "./call/claim";
 import { Devices } from "./call/devices";
-import { nextGeneration } from "./call/generation";
-import { PrivateCall } from "./call/private-call";
-import { soundAlarm } from "./call/sound";
+import type { PrivateCall } from "./call/private-call";
 import { ownMillis } from "./clock";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
-import type { Commands, Event, FromServer, Money, ToServer } from "./protocol";
+import type { Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
 import type { Pulse } from "./pulse";
 import * as fold from "./store/fold";
 import type { Memory } from "./store/memory";
-import { type State, screenOf, serverMillis } from "./store/state";
+import { type State, screenOf } from "./store/state";
 import { Store } from "./store/store";
 
 /**
@@ -20,9 +20,8 @@ export class Visit implements SocketListener {
   readonly store: Store;
   readonly devices: Devices;
   private readonly socket: EventSocket;
+  readonly desk: CallDesk;
   private readonly mediaListeners = new Set<() => void>();
-  private running: PrivateCall | null = null;
-  private wasLost = false;
 
   constructor(
     address: string,
@@ -30,10 +29,12 @@ export class Visit implements SocketListener {
     private readonly commands: PlatformCommands,
     private readonly memory: Memory,
     readonly pulse: Pulse,
+    tabs: Tabs,
   ) {
     this.store = new Store(address);
     this.devices = new Devices(memory);
     this.socket = new EventSocket(socketUrl, this);
+    this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
   }
 
   get state(): State {
@@ -41,16 +42,24 @@ export class Visit implements SocketListener {
   }
 
   get call(): PrivateCall | null {
-    return this.running;
+    return this.desk.call;
   }
 
   /** Loads what there is and follows it. */
   async start(): Promise<void> {
     this.store.listen((now, before) => this.follow(now, before));
     this.pulse.listen((nowMillis) => this.beat(nowMillis));
-    window.addEventListener("online", () => this.socket.hurry());
+    window.addEventListener("online", () => this.comeBack());
     document.addEventListener("visibilitychange", () => this.socket.hurry());
     await this.load();
+  }
+
+  private comeBack(): void {
+    if (this.state.loading === "unreachable") {
+      void this.load();
+    } else {
+      this.socket.hurry();
+    }
   }
 
   /** Tells when the call's media, not the store, has changed. */
@@ -75,6 +84,7 @@ export class Visit implements SocketListener {
 
   async becomeGuest(name: string): Promise<void> {
     await this.commands.becomeGuest({ name });
+    this.memory.keepGuest(true);
     await this.loadState();
     this.socket.restart();
   }
@@ -165,13 +175,11 @@ export class Visit implements SocketListener {
         return;
       case "METER":
         this.store.change((state) => fold.metered(state, frame.meter));
-        if (frame.meter.session === this.running?.session.id) {
-          this.running.acknowledge(frame.meter.fanTick);
-        }
+        this.desk.acknowledge(frame.meter);
         return;
       case "READY":
         this.store.change((state) => fold.ready(state, frame.topics));
-        this.running?.resend();
+        this.desk.resend();
         if (this.state.fan === null) {
           void this.refreshCard();
         }
@@ -205,28 +213,35 @@ export class Visit implements SocketListener {
         this.store.change((state) => fold.after(state, event));
     }
     if (event.type === "Signalled") {
-      const { session, from, signal } = event.data as Event.Signalled;
-      if (from === "CREATOR" && session === this.running?.session.id) {
-        this.running.take(signal);
-      }
+      this.desk.take(event.data as Event.Signalled);
     }
   }
 
   private async loadState(): Promise<void> {
     const address = this.state.address;
-    try {
-      const snapshot = await this.commands.me(address);
-      const hasRead = {
-        closed: this.memory.hasReadClosed(address),
-        receipt: this.memory.leftReceipt,
-      };
-      this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
-    } catch (error) {
-      if (!(error instanceof Refused && error.problem.code === "NOT_SIGNED_IN")) {
-        throw error;
-      }
+    const snapshot = this.memory.isGuest ? await this.snapshot() : null;
+    if (snapshot === null) {
       const card = await this.commands.card(address);
       this.store.change((state) => fold.withCard(fold.withoutFan(state), card));
+      return;
+    }
+    const hasRead = {
+      closed: this.memory.hasReadClosed(address),
+      receipt: this.memory.leftReceipt,
+    };
+    this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
+  }
+
+  /** The fan's own state, or nothing if nobody is signed in here. */
+  private async snapshot(): Promise<Views.FanSnapshot | null> {
+    try {
+      return await this.commands.me(this.state.address);
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === "NOT_SIGNED_IN") {
+        this.memory.keepGuest(false);
+        return null;
+      }
+      throw error;
     }
   }
 
@@ -251,111 +266,40 @@ export class Visit implements SocketListener {
     }
   }
 
-  // The call.
-
   private follow(now: State, before: State): void {
     if (now.newestRequest !== before.newestRequest && now.request !== null) {
       this.memory.keepReadClosed(now.address, false);
     }
-    const session = now.session !== null && now.session.state !== "ENDED" ? now.session : null;
-    if (this.running !== null && this.running.session.id !== session?.id) {
-      this.hangUp();
-    }
-    if (session !== null && this.running === null) {
-      this.connect(now, session.id);
-    }
-    if (session?.state === "LIVE" && session.liveAt !== null) {
-      this.goLive(now, session.liveAt);
-    }
-    const isWaiting = screenOf(now) === "waiting";
-    if (isWaiting && screenOf(before) !== "waiting") {
-      void this.devices.open();
-    } else if (!isWaiting && screenOf(before) === "waiting") {
+    this.desk.follow(now);
+    const screen = screenOf(now);
+    if (screen !== screenOf(before)) {
+      if (screen === "waiting") {
+        void this.devices.open();
+      }
       this.releaseDevices();
     }
-    this.warn(now);
-  }
-
-  private connect(state: State, id: string): void {
-    const session = state.session;
-    if (session === null || session.id !== id) {
-      return;
-    }
-    const remembered = this.memory.session(id)?.generation ?? 0;
-    this.running = new PrivateCall(session, this.callOwner(id), this.devices, this.memory);
-    this.pulse.inCall(true);
-    const time = serverMillis(state, ownMillis());
-    const generation = state.sessionRestored ? nextGeneration(session, remembered, time) : 1;
-    void this.running.begin(generation);
-  }
-
-  private goLive(state: State, liveAt: string): void {
-    const session = state.session;
-    if (session === null || this.running === null) {
-      return;
-    }
-    const lateMillis = serverMillis(state, ownMillis()) - Date.parse(liveAt);
-    // What the clocks differ by is less than this; a greater lateness is real.
-    const since = lateMillis > 2_000 ? lateMillis : 0;
-    const newest = Math.max(
-      session.meter.fanTick,
-      this.memory.session(session.id)?.tick ?? -1,
-    );
-    this.running.live(performance.now() - since, newest);
-  }
-
-  private hangUp(): void {
-    this.running?.close();
-    this.running = null;
-    this.wasLost = false;
-    this.pulse.inCall(false);
-    this.releaseDevices();
-    this.mediaChanged();
-  }
-
-  private callOwner(session: string) {
-    return {
-      signal: async (signal: Parameters<PlatformCommands["signal"]>[1]) => {
-        await this.commands.signal(session, signal);
-      },
-      seen: () => {
-        this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
-      },
-      tick: (tick: ToServer.Ticked["tick"]) => this.socket.send({ op: "TICK", session, tick }),
-      changed: () => this.mediaChanged(),
-    };
   }
 
   private beat(nowMillis: number): void {
     this.socket.beat();
-    this.running?.beat(nowMillis);
-    this.warn(this.state);
+    this.desk.beat(nowMillis);
   }
 
-  /** Whether both screens should say that nothing is charged. */
-  isLost(state: State = this.state): boolean {
-    const session = state.session;
-    if (session?.state !== "LIVE" || this.running === null) {
-      return false;
-    }
-    const isAlone = state.link !== "open" && this.running.isStalled(performance.now());
-    return session.meter.paused || isAlone;
-  }
-
-  private warn(state: State): void {
-    const isLost = this.isLost(state);
-    if (isLost !== this.wasLost) {
-      this.wasLost = isLost;
-      if (isLost) {
-        soundAlarm();
-      }
-      this.mediaChanged();
-    }
-  }
-
-  private mediaChanged(): void {
-    for (const listener of [...this.mediaListeners]) {
-      listener();
-    }
+  private deskOwner(): DeskOwner {
+    return {
+      signal: (session) => async (signal) => {
+        await this.commands.signal(session, signal);
+      },
+      seen: (session) => {
+        this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
+      },
+      tick: (session, tick) => this.socket.send({ op: "TICK", session, tick }),
+      inCall: (isInCall) => this.pulse.inCall(isInCall),
+      changed: () => {
+        for (const listener of [...this.mediaListeners]) {
+          listener();
+        }
+      },
+    };
   }
 }

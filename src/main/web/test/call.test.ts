@@ -17,8 +17,14 @@ test("a fingerprint is read from a description, in upper case", () => {
 });
 
 test("both ends find the same four words, and another end finds others", async () => {
-  const words = await fourWords({ creator: "AA:01", fan: "BB:02" }, { creator: "CC:03", fan: "DD:04" });
-  const other = await fourWords({ creator: "AA:01", fan: "BB:02" }, { creator: "CC:03", fan: "DD:05" });
+  const words = await fourWords(
+    { creator: "AA:01", fan: "BB:02" },
+    { creator: "CC:03", fan: "DD:04" },
+  );
+  const other = await fourWords(
+    { creator: "AA:01", fan: "BB:02" },
+    { creator: "CC:03", fan: "DD:05" },
+  );
 
   assert.deepEqual(words, EXPECTED);
   assert.notDeepEqual(other, words);
@@ -54,9 +60,24 @@ test("the counters of all incoming streams are summed", () => {
   const stats = new Map<string, object>([
     ["v", { type: "inbound-rtp", kind: "video", framesDecoded: 30 }],
     ["w", { type: "inbound-rtp", kind: "video", framesDecoded: 4 }],
-    ["a", { type: "inbound-rtp", kind: "audio", packetsReceived: 50, concealedSamples: 5, totalSamplesReceived: 9 }],
-    ["p", { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.04 }],
-    ["q", { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 9 }],
+    [
+      "a",
+      {
+        type: "inbound-rtp",
+        kind: "audio",
+        packetsReceived: 50,
+        concealedSamples: 5,
+        totalSamplesReceived: 9,
+      },
+    ],
+    [
+      "p",
+      { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.04 },
+    ],
+    [
+      "q",
+      { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 9 },
+    ],
   ]);
 
   assert.deepEqual(incoming(stats as unknown as RTCStatsReport), {

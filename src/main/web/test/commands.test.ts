@@ -27,7 +27,15 @@ function platform(...answers: (Response | Error)[]) {
 const ok = (body: object) => Response.json(body);
 
 function problem(status: number, code: string): Response {
-  const body = { type: "about:blank", title: "", status, detail: "No.", code, until: null, field: null };
+  const body = {
+    type: "about:blank",
+    title: "",
+    status,
+    detail: "No.",
+    code,
+    until: null,
+    field: null,
+  };
   return new Response(JSON.stringify(body), {
     status,
     headers: { "Content-Type": "application/problem+json" },

@@ -139,7 +139,10 @@ test("a lost socket is tried again soon, then ever more rarely, at most a minute
 
   assert.deepEqual(desk.links, ["open", "lost"]);
   assert.deepEqual(waits.slice(0, 4), [250, 500, 1_000, 2_000]);
-  assert.ok(waits.every((wait) => wait <= 60_050), String(waits));
+  assert.ok(
+    waits.every((wait) => wait <= 60_050),
+    String(waits),
+  );
   assert.equal(waits[11], 60_000);
 });
 

@@ -116,7 +116,10 @@ test("only the newest figures of the running session count", () => {
 
 test("a pause lasts until it is taken back", () => {
   const live = { ...visited, session };
-  const paused = through(live, ["Paused", { session: session.id, second: 9, verdict: "FAN_FROZEN" }]);
+  const paused = through(live, [
+    "Paused",
+    { session: session.id, second: 9, verdict: "FAN_FROZEN" },
+  ]);
 
   assert.equal(paused.session?.meter.paused, true);
   assert.equal(
@@ -160,8 +163,10 @@ test("a page that is loaded anew shows the same state", () => {
 test("a receipt that was left, or is old, or has a newer request behind it stays away", () => {
   const over = { ...session, state: "ENDED" as const, summary };
   const later = { ...snapshot, session: over, serverTime: "2026-11-21T20:06:00Z" };
-  const shows = (change: object, hasRead = NOTHING_READ as { closed: boolean; receipt: string | null }) =>
-    screenOf(withSnapshot(visited, { ...later, ...change }, NOW, hasRead));
+  const shows = (
+    change: object,
+    hasRead = NOTHING_READ as { closed: boolean; receipt: string | null },
+  ) => screenOf(withSnapshot(visited, { ...later, ...change }, NOW, hasRead));
 
   assert.equal(shows({}, { closed: false, receipt: session.id }), "card");
   assert.equal(shows({ serverTime: "2026-11-21T21:06:00Z" }), "card");

@@ -47,7 +47,13 @@ test("a request needs a length, a whole time if one is wished, and an answer abo
 });
 
 test("a request carries the price and the wording that were shown", () => {
-  const draft = { ...EMPTY_DRAFT, mayRecord: true, note: " Warm-up ", isWished: true, wishedAt: "2026-11-22T10:00" };
+  const draft = {
+    ...EMPTY_DRAFT,
+    mayRecord: true,
+    note: " Warm-up ",
+    isWished: true,
+    wishedAt: "2026-11-22T10:00",
+  };
 
   assert.deepEqual(asCommand(draft, offer), {
     lengthMinutes: 10,
@@ -87,10 +93,7 @@ test("changes of state are told, and the time left at five, two and one minute",
   });
 
   assert.equal(announcement(visited, { ...visited, request }), "Asked. Waiting for Ines Calder.");
-  assert.equal(
-    announcement({ ...visited, session }, live),
-    "You are connected with Ines Calder.",
-  );
+  assert.equal(announcement({ ...visited, session }, live), "You are connected with Ines Calder.");
   assert.equal(announcement(at(299), at(300)), "5 minutes left.");
   assert.equal(announcement(at(539), at(540)), "1 minute left.");
   assert.equal(announcement(at(301), at(302)), null);

@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { TickCounters, TickLog, TickNumbers, Total } from "../src/call/ticks";
 
 const OWN = { cameraOn: true, microphoneOn: true };
-const counters = (framesDecoded: number, audioPackets: number, concealedSamples = 0, totalSamples = 0) => ({
+const counters = (
+  framesDecoded: number,
+  audioPackets: number,
+  concealedSamples = 0,
+  totalSamples = 0,
+) => ({
   framesDecoded,
   audioPackets,
   concealedSamples,
@@ -21,19 +26,28 @@ test("tick 0 is due at once and each number once", () => {
 test("a late timer gives the present number and leaves out what it missed", () => {
   const numbers = new TickNumbers(0);
 
-  assert.deepEqual([0, 4_700, 4_800, 5_000].map((now) => numbers.due(now)), [0, 4, null, 5]);
+  assert.deepEqual(
+    [0, 4_700, 4_800, 5_000].map((now) => numbers.due(now)),
+    [0, 4, null, 5],
+  );
 });
 
 test("numbers given out before a reload are not given out again", () => {
   const numbers = new TickNumbers(-7_000, 8);
 
-  assert.deepEqual([0, 1_900, 2_000].map((now) => numbers.due(now)), [null, null, 9]);
+  assert.deepEqual(
+    [0, 1_900, 2_000].map((now) => numbers.due(now)),
+    [null, null, 9],
+  );
 });
 
 test("a total never falls, whatever the browser's counter does", () => {
   const total = new Total(100);
 
-  assert.deepEqual([10, 40, 0, 5, 3].map((counter) => total.at(counter)), [110, 140, 140, 145, 148]);
+  assert.deepEqual(
+    [10, 40, 0, 5, 3].map((counter) => total.at(counter)),
+    [110, 140, 140, 145, 148],
+  );
 });
 
 test("a tick carries totals, what was concealed, and what is declared", () => {
@@ -70,7 +84,10 @@ test("what is not acknowledged is kept in rising order, for a minute", () => {
 
   log.acknowledge(67);
 
-  assert.deepEqual(log.unacknowledged.map((tick) => tick.number), [68, 69, 70]);
+  assert.deepEqual(
+    log.unacknowledged.map((tick) => tick.number),
+    [68, 69, 70],
+  );
   log.acknowledge(70);
   assert.deepEqual(log.unacknowledged, []);
 });

@@ -18,7 +18,7 @@ public final class Aside {
                 System.err.print(Arguments.USAGE);
                 System.exit(WRONG_USE);
             }
-            case Arguments.StudioRun _ -> out.println("no studio yet");
+            case Arguments.StudioRun run -> end(new StudioProgram(run, out).run());
             case Arguments.PlatformRun run -> end(new PlatformProgram(run, out).run());
             case Arguments.Rehearse run -> end(new RehearsalProgram(run, out).run());
         }

@@ -2,7 +2,7 @@ import type { Direction, Signal } from "../protocol";
 import { type Ends, fingerprintOf } from "./four-words";
 import { vp8First, withoutDtx } from "./sdp";
 
-/** Sends a signal to the other side; rejects when the platform could not be reached or refused. */
+/** Sends a signal to the other side; rejects if the platform refused or could not be reached. */
 export type SendSignal = (signal: Signal) => Promise<void>;
 
 /** One of the two connections of a private call: descriptions in order, candidates when they fit. */

@@ -1,4 +1,4 @@
-/** Without discontinuous transmission: a muted microphone must still count as alive (Opus, RFC 7587). */
+/** Without pauses in silence: a muted microphone must count as alive (Opus usedtx, RFC 7587). */
 export function withoutDtx(sdp: string): string {
   return sdp.replace(/;?\s*usedtx=1/g, "");
 }

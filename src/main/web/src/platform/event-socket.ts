@@ -7,7 +7,7 @@ export type Link = "connecting" | "open" | "lost";
 export interface SocketListener {
   /** How to begin: from now on, or after the newest events known. */
   beginning(): ToServer.Identify | ToServer.Resume;
-  /** The platform's history was replaced if the epoch is not the one known: `false` starts anew. */
+  /** `false` if the epoch is not the one known: the socket waits for a new snapshot. */
   hello(hello: FromServer.Hello): boolean;
   frame(frame: Exclude<FromServer, FromServer.Hello>): void;
   link(link: Link): void;
@@ -32,7 +32,7 @@ export class EventSocket {
   private heardAt = 0;
   private heartbeatMillis = 10_000;
   private ready = false;
-  private stopped = false;
+  private stopped = true;
   private readonly backOff: BackOff;
 
   constructor(

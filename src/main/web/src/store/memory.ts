@@ -17,6 +17,7 @@ const SESSION = "aside.session";
 const DEVICES = "aside.devices";
 const LEFT_RECEIPT = "aside.receipt.left";
 const READ_CLOSED = "aside.closed.read";
+const GUEST = "aside.guest";
 
 /**
  * The browser's storage: identifiers and counters, never a name, a token or money. Where it is
@@ -29,12 +30,12 @@ export class Memory {
   ) {}
 
   session(id: string): SessionMemory | null {
-    const known = read<SessionMemory>(this.ofTab, SESSION);
+    const known = read<SessionMemory>(this.ofBrowser, SESSION);
     return known?.session === id ? known : null;
   }
 
   keepSession(memory: SessionMemory): void {
-    write(this.ofTab, SESSION, memory);
+    write(this.ofBrowser, SESSION, memory);
   }
 
   get devices(): DeviceChoice {
@@ -51,6 +52,15 @@ export class Memory {
 
   keepLeftReceipt(session: string): void {
     write(this.ofBrowser, LEFT_RECEIPT, session);
+  }
+
+  /** Whether this browser may have become a guest before; yes, if it can't be remembered. */
+  get isGuest(): boolean {
+    return this.ofBrowser === null || read<boolean>(this.ofBrowser, GUEST) === true;
+  }
+
+  keepGuest(isGuest: boolean): void {
+    write(this.ofBrowser, GUEST, isGuest);
   }
 
   hasReadClosed(address: string): boolean {

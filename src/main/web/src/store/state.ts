@@ -30,7 +30,7 @@ export interface State {
   readonly closed: ClosedRequest | null;
   readonly mayAskAgainAt: string | null;
   readonly session: Views.Session | null;
-  /** Whether the session is known from a snapshot, so that its connections may have to be made anew. */
+  /** Whether the session came with a snapshot: its connections have to be made anew. */
   readonly sessionRestored: boolean;
   /** Ended session whose receipt is to be shown. */
   readonly receipt: string | null;
@@ -62,7 +62,14 @@ export function emptyState(address: string): State {
   };
 }
 
-export type Screen = "loading" | "missing" | "unreachable" | "card" | "waiting" | "call" | "receipt";
+export type Screen =
+  | "loading"
+  | "missing"
+  | "unreachable"
+  | "card"
+  | "waiting"
+  | "call"
+  | "receipt";
 
 /** Which screen the state asks for. */
 export function screenOf(state: State): Screen {
@@ -87,7 +94,11 @@ export function serverMillis(state: State, ownMillis: number): number {
   return ownMillis + state.clockOffsetMillis;
 }
 
+/** What the way of a message adds to the difference of two clocks. */
+const ON_THE_WAY_MILLIS = 200;
+
 /** Whole seconds until a moment of the platform's clock, 0 when it is past. */
 export function secondsUntil(state: State, moment: string, ownMillis: number): number {
-  return Math.max(0, Math.ceil((Date.parse(moment) - serverMillis(state, ownMillis)) / 1000));
+  const left = Date.parse(moment) - serverMillis(state, ownMillis);
+  return Math.max(0, Math.ceil((left - ON_THE_WAY_MILLIS) / 1000));
 }

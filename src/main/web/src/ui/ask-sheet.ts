@@ -72,15 +72,16 @@ export class AskSheet extends Sheet {
       <legend class="label">Minutes</legend>
       <div class="minutes">
         ${lengths(offer).map(
-          (minutes) => html`<label class="choice">
-            <input
-              type="radio"
-              name="minutes"
-              data-test=${`minutes-${minutes}`}
-              .checked=${!kept.isTyped && kept.minutes === minutes}
-              @change=${() => this.write({ minutes, isTyped: false })}
-            /><span>${minutes}</span>
-          </label>`,
+          (minutes) =>
+            html`<label class="choice">
+              <input
+                type="radio"
+                name="minutes"
+                data-test=${`minutes-${minutes}`}
+                .checked=${!kept.isTyped && kept.minutes === minutes}
+                @change=${() => this.write({ minutes, isTyped: false })}
+              /><span>${minutes}</span>
+            </label>`,
         )}
         <label class="choice">
           <input
@@ -116,18 +117,21 @@ export class AskSheet extends Sheet {
   }
 
   private time(card: Views.CreatorCard) {
-    const choice = (isWished: boolean, test: string, text: string) => html`<label class="part">
-      <input
-        type="radio"
-        name="when"
-        data-test=${test}
-        .checked=${kept.isWished === isWished}
-        @change=${() => this.write({ isWished })}
-      /><span>${text}</span>
-    </label>`;
+    const choice = (isWished: boolean, test: string, text: string) =>
+      html`<label class="part">
+        <input
+          type="radio"
+          name="when"
+          data-test=${test}
+          .checked=${kept.isWished === isWished}
+          @change=${() => this.write({ isWished })}
+        /><span>${text}</span>
+      </label>`;
     return html`<fieldset>
       <legend class="label">When</legend>
-      <div class="segmented">${choice(false, "when-now", "Now")} ${choice(true, "when-later", "At a time")}</div>
+      <div class="segmented">
+        ${choice(false, "when-now", "Now")} ${choice(true, "when-later", "At a time")}
+      </div>
       ${kept.isWished
         ? html`<input
               class="field spaced"
@@ -178,15 +182,16 @@ export class AskSheet extends Sheet {
   }
 
   private recording(card: Views.CreatorCard) {
-    const choice = (mayRecord: boolean, test: string, text: string) => html`<label class="part">
-      <input
-        type="radio"
-        name="recording"
-        data-test=${test}
-        .checked=${kept.mayRecord === mayRecord}
-        @change=${() => this.write({ mayRecord })}
-      /><span>${text}</span>
-    </label>`;
+    const choice = (mayRecord: boolean, test: string, text: string) =>
+      html`<label class="part">
+        <input
+          type="radio"
+          name="recording"
+          data-test=${test}
+          .checked=${kept.mayRecord === mayRecord}
+          @change=${() => this.write({ mayRecord })}
+        /><span>${text}</span>
+      </label>`;
     const isMissing = this.tried && kept.mayRecord === null;
     return html`<fieldset class="zone ${isMissing ? "missing" : ""}" data-test="consent">
       <legend class="visually-hidden">Recording</legend>

@@ -57,7 +57,11 @@ export class CallScreen extends Part {
       return nothing;
     }
     const isLive = session.state === "LIVE";
-    return html`<main class="call-screen ${isLive ? "live" : ""}" data-test="call-screen">
+    return html`<main
+      tabindex="-1"
+      class="call-screen ${isLive ? "live" : ""}"
+      data-test="call-screen"
+    >
       <h1 class="visually-hidden">Private 1:1 with ${session.creatorName}</h1>
       <video
         class="creator"
@@ -70,16 +74,16 @@ export class CallScreen extends Part {
       ${this.cover(session)}
       <div class="shade-top"></div>
       <div class="shade-bottom"></div>
-      <div class="call-top">
-        ${this.status(session)} ${isLive ? this.meter(session) : nothing}
-      </div>
+      <div class="call-top">${this.status(session)} ${isLive ? this.meter(session) : nothing}</div>
       <div class="self">${ownPicture(this.visit.devices)}</div>
       ${this.lost()} ${this.unheard()}
       <div class="call-bottom">
         <div class="toast-place" role="status">
           ${this.notice === null
             ? nothing
-            : html`<span class="toast" data-test="call-notice">${icon("gift", 16)}${this.notice}</span>`}
+            : html`<span class="toast" data-test="call-notice"
+                >${icon("gift", 16)}${this.notice}</span
+              >`}
         </div>
         ${isLive ? this.tips() : nothing}
         <div class="controls">
@@ -143,6 +147,19 @@ export class CallScreen extends Part {
   /** What stands in for the creator's picture. */
   private cover(session: Views.Session) {
     const name = session.creatorName;
+    if (this.visit.desk.isElsewhere) {
+      return html`<div class="cover over" data-test="elsewhere">
+        ${avatar(name, "large")}
+        <p class="big">This 1:1 goes on in another tab</p>
+        <button
+          class="button touch"
+          data-test="bring-here"
+          @click=${() => this.visit.desk.bringHere()}
+        >
+          Bring it here
+        </button>
+      </div>`;
+    }
     if (session.state === "STARTING") {
       return html`<div class="cover" data-test="connecting">
         <span class="ring">${avatar(name, "large")}</span>
@@ -161,7 +178,7 @@ export class CallScreen extends Part {
   }
 
   private lost() {
-    return this.visit.isLost()
+    return this.visit.desk.isLost
       ? html`<div class="lost" role="alert" data-test="lost">
           ${icon("wifi-off", 24)}
           <div>
@@ -201,14 +218,15 @@ export class CallScreen extends Part {
     return html`<div class="tips" data-test="tips" role="group" aria-label="Tip in test credits">
       <span class="tips-label">${icon("gift", 16)}Tip</span>
       ${TIPS.map(
-        (whole) => html`<button
-          class="button"
-          data-test=${`tip-${whole}`}
-          aria-label=${`Tip ${whole} test credits`}
-          @click=${() => this.tip({ minor: whole * 100, currency: "XTS" })}
-        >
-          ${whole}
-        </button>`,
+        (whole) =>
+          html`<button
+            class="button"
+            data-test=${`tip-${whole}`}
+            aria-label=${`Tip ${whole} test credits`}
+            @click=${() => this.tip({ minor: whole * 100, currency: "XTS" })}
+          >
+            ${whole}
+          </button>`,
       )}
     </div>`;
   }
@@ -231,7 +249,9 @@ export class CallScreen extends Part {
     const left = lengthSeconds - billedSeconds;
     const passed = LITTLE_LEFT_SECONDS.find((mark) => left <= mark && this.leftBefore > mark);
     if (passed !== undefined && this.leftBefore !== Number.POSITIVE_INFINITY) {
-      this.say(passed === 120 ? "2 minutes left of what is held" : "30 seconds left of what is held");
+      this.say(
+        passed === 120 ? "2 minutes left of what is held" : "30 seconds left of what is held",
+      );
     }
     this.leftBefore = left;
   }

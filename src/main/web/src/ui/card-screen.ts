@@ -21,9 +21,9 @@ export class CardScreen extends Part {
       return nothing;
     }
     const isOffered = card.studioOnline && card.offer.open;
-    return html`<main class="column card-screen" data-test="card-screen">
-      ${this.who(card)} ${this.notice()}
-      ${isOffered ? this.offer(card) : this.notOffered(card)} ${this.last()}
+    return html`<main tabindex="-1" class="column card-screen" data-test="card-screen">
+      ${this.who(card)} ${this.notice()} ${isOffered ? this.offer(card) : this.notOffered(card)}
+      ${this.last()}
     </main>`;
   }
 

@@ -68,10 +68,7 @@ const TOP_UP_STEP = 5_000;
 const TOP_UP_MOST = 50_000;
 
 /** How many test credits are missing for a hold, and how many to add at one press. */
-export function shortage(
-  hold: Money,
-  available: Money,
-): { missing: Money; topUp: Money } | null {
+export function shortage(hold: Money, available: Money): { missing: Money; topUp: Money } | null {
   const minor = hold.minor - available.minor;
   if (minor <= 0) {
     return null;

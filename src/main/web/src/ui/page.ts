@@ -35,6 +35,7 @@ export class Page extends Part {
   @state() private tip: Money = { minor: 200, currency: "XTS" };
   @state() private announced = "";
   private shown: State | null = null;
+  private screenShown: Screen | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -60,6 +61,20 @@ export class Page extends Part {
     }
     this.shown = now;
     document.title = now.card === null ? "Aside" : `${now.card.name} · Aside`;
+  }
+
+  /** A new screen gets the focus that the old one took with it. */
+  protected override updated(): void {
+    const screen = screenOf(this.state);
+    const before = this.screenShown;
+    this.screenShown = screen;
+    if (before !== null && before !== "loading" && before !== screen) {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) {
+          this.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+        }
+      });
+    }
   }
 
   protected override render() {
@@ -94,14 +109,19 @@ export class Page extends Part {
   private screen(screen: Screen) {
     switch (screen) {
       case "loading":
-        return html`<main class="column" data-test="loading" aria-busy="true"></main>`;
+        return html`<main
+          tabindex="-1"
+          class="column"
+          data-test="loading"
+          aria-busy="true"
+        ></main>`;
       case "missing":
-        return html`<main class="column quiet" data-test="missing">
+        return html`<main tabindex="-1" class="column quiet" data-test="missing">
           <h1>Nobody has this address</h1>
           <p class="muted">Check the address, or ask the person who sent it to you.</p>
         </main>`;
       case "unreachable":
-        return html`<main class="column quiet" data-test="unreachable">
+        return html`<main tabindex="-1" class="column quiet" data-test="unreachable">
           <h1>The page didn’t load</h1>
           <p class="muted">Nothing was charged. Check your connection and try again.</p>
           <button class="button large" @click=${() => this.visit.load()}>Try again</button>

@@ -14,7 +14,7 @@ export class ReceiptScreen extends Part {
       return nothing;
     }
     const { summary } = session;
-    return html`<main class="column receipt-screen" data-test="receipt-screen">
+    return html`<main tabindex="-1" class="column receipt-screen" data-test="receipt-screen">
       <div>
         <h1>Your 1:1 with ${session.creatorName}</h1>
         <p class="muted" data-test="end-reason">${reason(summary, session.creatorName)}</p>

@@ -26,7 +26,7 @@ export class WaitingScreen extends Part {
       return nothing;
     }
     const { devices } = this.visit;
-    return html`<main class="column waiting-screen" data-test="waiting-screen">
+    return html`<main tabindex="-1" class="column waiting-screen" data-test="waiting-screen">
       ${this.head(request)}
       <div class="mirror">
         ${ownPicture(devices)}
@@ -58,7 +58,9 @@ export class WaitingScreen extends Part {
             ${icon("alert-triangle", 18)}<span>${this.failure}</span>
           </div>`}
       <div class="leave">
-        <span class="muted small">Stay on this page. Leave any time before it starts and the hold is released.</span>
+        <span class="muted small"
+          >Stay on this page. Leave any time before it starts and the hold is released.</span
+        >
         <button
           class="button large"
           data-test="withdraw"
@@ -73,17 +75,19 @@ export class WaitingScreen extends Part {
 
   private head(request: Views.Asking) {
     const left = secondsUntil(this.state, request.expiresAt, this.now);
-    const most = Math.max(
-      1,
-      (Date.parse(request.expiresAt) - Date.parse(request.askedAt)) / 1000,
-    );
+    const most = Math.max(1, (Date.parse(request.expiresAt) - Date.parse(request.askedAt)) / 1000);
     return html`<div>
       <h1 data-test="waiting-title">Asked, waiting for ${this.creator}</h1>
       <p class="muted">
         <span class="num strong" data-test="expires-in">${clock(left)}</span> left to answer. You
         connect by yourself when ${this.creator} says yes.
       </p>
-      <progress class="spaced" max=${most} value=${left} aria-label="Time left to answer"></progress>
+      <progress
+        class="spaced"
+        max=${most}
+        value=${left}
+        aria-label="Time left to answer"
+      ></progress>
     </div>`;
   }
 

@@ -1,6 +1,9 @@
 package app.aside.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.aside.billing.Tick;
+import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
@@ -15,7 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 
 /// A platform that really runs, with a clock that the test advances.
 public final class Bench implements AutoCloseable {
@@ -32,12 +35,18 @@ public final class Bench implements AutoCloseable {
     }
 
     static Bench on(Path folder) {
-        return new Bench(PlatformConfiguration.of(folder).limitedTo(GENEROUS));
+        return new Bench(plain(folder));
     }
 
-    static Bench on(Path folder, Optional<String> url) {
-        var plain = PlatformConfiguration.of(folder).limitedTo(GENEROUS);
-        return new Bench(url.map(plain::storingIn).orElse(plain));
+    static Bench on(Store store, Path folder) {
+        return new Bench(plain(folder).storingIn(store.url(folder)));
+    }
+
+    /// Patient with sockets: a test's clients don't say that they are there.
+    static PlatformConfiguration plain(Path folder) {
+        return PlatformConfiguration.of(folder)
+                .limitedTo(GENEROUS)
+                .beating(Duration.ofMinutes(1));
     }
 
     static Bench with(PlatformConfiguration configuration) {
@@ -107,12 +116,68 @@ public final class Bench implements AutoCloseable {
         return session;
     }
 
+    /// Both sides of a session at their sockets, ticking as their clocks do.
+    final class Call implements AutoCloseable {
+        final SessionId session;
+        final EventClient creator;
+        final EventClient fan;
+        int second;
+
+        Call(SessionId session, Client fan) {
+            this.session = session;
+            this.creator = EventClient.identified(creator(), "");
+            this.fan = EventClient.identified(fan, "creator");
+            both(0);
+        }
+
+        /// Both attest a second, and the platform has taken it.
+        void both(int number) {
+            creator.send(tick(session, number));
+            creator.meter(meter -> meter.creatorTick() == number);
+            fan.send(tick(session, number));
+            fan.meter(meter -> meter.fanTick() == number);
+        }
+
+        /// Seconds pass in which all is well.
+        void run(int seconds) {
+            for (int i = 0; i < seconds; i++) {
+                second++;
+                pass(1);
+                both(second);
+            }
+        }
+
+        @Override
+        public void close() {
+            creator.close();
+            fan.close();
+        }
+    }
+
+    /// Nobody is wronged: the ledger is sound.
+    void sound() {
+        var report = platform.checkLedger();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.sumMinor()).isZero();
+    }
+
+    /// Nothing is held for anybody any more.
+    void nothingHeld() {
+        sound();
+        assertThat(platform.checkLedger().openHolds()).isZero();
+    }
+
     Views.Wallet wallet(Client fan) {
         return snapshot(fan).wallet();
     }
 
     Views.FanSnapshot snapshot(Client fan) {
         return fan.get("/api/me?creator=creator", Views.FanSnapshot.class);
+    }
+
+    /// The newest session of a fan.
+    Views.Session running(Client fan) {
+        return Objects.requireNonNull(snapshot(fan).session());
     }
 
     Views.CreatorSnapshot snapshot() {

@@ -1,7 +1,5 @@
 package app.aside.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import app.aside.protocol.Event;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
@@ -24,11 +22,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A client's socket at `/api/events`; every wait ends after ten seconds.
+/// A client's socket at `/api/events`; every wait ends after half a minute.
 public final class EventClient implements AutoCloseable {
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 30;
 
-    private final BlockingQueue<FromServer> frames = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FromServer> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FromServer> others = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
@@ -86,11 +85,14 @@ public final class EventClient implements AutoCloseable {
         return condition.test(meter) ? meter : meter(condition);
     }
 
+    /// The next frame of a type for which something holds. Waiting for an event passes over events
+    /// only, waiting for anything else over the others only.
     <F extends FromServer> F await(Class<F> type, Predicate<F> condition) {
+        var frames = type.equals(FromServer.Happened.class) ? events : others;
         var seen = new ArrayList<FromServer>();
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (true) {
-            var frame = next(deadline);
+            var frame = next(frames, deadline);
             if (frame == null) {
                 var last = seen.subList(Math.max(0, seen.size() - 4), seen.size());
                 throw new AssertionError("no such " + type.getSimpleName() + ", last " + last);
@@ -104,18 +106,10 @@ public final class EventClient implements AutoCloseable {
 
     /// All events up to READY.
     List<FromServer.Happened> replay() {
-        var events = new ArrayList<FromServer.Happened>();
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (true) {
-            var frame = next(deadline);
-            assertThat(frame).as("a frame before READY").isNotNull();
-            if (frame instanceof FromServer.Ready) {
-                return events;
-            }
-            if (frame instanceof FromServer.Happened happened) {
-                events.add(happened);
-            }
-        }
+        await(FromServer.Ready.class, _ -> true);
+        var replayed = new ArrayList<FromServer>();
+        events.drainTo(replayed);
+        return replayed.stream().map(FromServer.Happened.class::cast).toList();
     }
 
     /// The code with which the platform closes.
@@ -136,7 +130,7 @@ public final class EventClient implements AutoCloseable {
         socket.abort();
     }
 
-    private @Nullable FromServer next(long deadline) {
+    private static @Nullable FromServer next(BlockingQueue<FromServer> frames, long deadline) {
         try {
             return frames.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -154,7 +148,8 @@ public final class EventClient implements AutoCloseable {
             text.append(part);
             if (last) {
                 try {
-                    frames.add(Json.read(text.toString(), FromServer.class));
+                    var frame = Json.read(text.toString(), FromServer.class);
+                    (frame instanceof FromServer.Happened ? events : others).add(frame);
                 } catch (JsonProcessingException e) {
                     throw new AssertionError("can't read " + text, e);
                 }

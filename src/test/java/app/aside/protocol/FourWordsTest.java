@@ -3,8 +3,10 @@ package app.aside.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.FourWords.Fingerprints;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class FourWordsTest {
     private static final Fingerprints TO_FAN = new Fingerprints("sha-256 aa:01", "BB:02");

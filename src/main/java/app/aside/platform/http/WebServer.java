@@ -134,7 +134,8 @@ public final class WebServer implements AutoCloseable {
         var incoming = new Incoming(context, cookieName(parts.secure));
         var reply = parts.api.call(route, incoming);
         reply.cookie().ifPresent(token -> context.header("Set-Cookie", cookie(token)));
-        context.status(reply.status()).contentType("application/json").result(reply.body());
+        var type = reply.status() < 400 ? "application/json" : "application/problem+json";
+        context.status(reply.status()).contentType(type).result(reply.body());
     }
 
     private String cookie(String token) {

@@ -234,12 +234,18 @@ public final class SessionDirector implements AutoCloseable {
         host.onRecording(session.id(), recordingBefore(session));
     }
 
+    /// What was recorded before is a clip of its own, recovered; the rest becomes another.
     private void resumeLive(Views.Session session, Views.CreatorSnapshot snapshot) {
         var liveAt = session.liveAt();
         if (running != null && liveAt != null) {
             var seconds = (int) Duration.between(liveAt, snapshot.serverTime()).toSeconds();
             running.live = true;
+            running.epochNanos = clock.nanos();
             running.runner.liveFor(Math.max(0, seconds));
+            if (session.recording()) {
+                var now = running;
+                onDisk(() -> record(now, snapshot.serverTime()));
+            }
         }
     }
 

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.IntStream;
 
 class ClipLibraryTest {
     private static final Instant AT = Instant.parse("2026-11-21T21:14:00Z");
@@ -260,16 +259,20 @@ class ClipLibraryTest {
     }
 
     @Test
-    void a_thousand_clips_are_listed_within_reason() {
-        IntStream.range(0, 1_000).forEach(i -> start("c" + i, AT.plusSeconds(60L * i)).finish());
-        library.list();
+    void a_thousand_clips_are_listed_within_reason() throws IOException {
+        var stored = start("c0", AT).finish();
+        var sidecar = Files.readString(folder.resolve("Zoë 2026-11-21 22.14.json"));
+        for (var i = 1; i < 1_000; i++) {
+            Files.writeString(folder.resolve(i + ".json"), sidecar.replace("c0", "c" + i));
+            Files.createFile(folder.resolve(i + ".mp4"));
+        }
+        assertThat(library.list()).hasSize(1_000).contains(stored);
 
         var before = System.nanoTime();
-        var clips = library.list();
+        library.list();
         var millis = (System.nanoTime() - before) / 1_000_000;
 
         System.out.println("1,000 clips listed in " + millis + " ms");
-        assertThat(clips).hasSize(1_000);
         assertThat(millis).isLessThan(3_000);
     }
 

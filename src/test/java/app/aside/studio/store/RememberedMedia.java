@@ -23,11 +23,13 @@ final class RememberedMedia implements ClipMedia {
     ClipFailure.@Nullable Code refuseToRecord;
     ClipFailure.@Nullable Code refuseToFinish;
     int closed;
+    private ClipFailed listener = _ -> {};
 
     @Override
     public ClipRecorder record(
             Path recording, ClipFormat format, long epochNanos, ClipFailed failed) {
         refuse(refuseToRecord, recording);
+        listener = failed;
         try {
             Files.writeString(recording, "recording");
         } catch (IOException failure) {
@@ -52,6 +54,11 @@ final class RememberedMedia implements ClipMedia {
     @Override
     public ClipContent probe(Path file) {
         return new ClipContent(60_000, 9, List.of());
+    }
+
+    /// The newest recording stops by itself.
+    void fail(ClipFailure.Code code) {
+        listener.failed(new ClipFailure(code, "clip", "as the test wants"));
     }
 
     private static void refuse(ClipFailure.@Nullable Code code, Path file) {
