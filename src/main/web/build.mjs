@@ -20,6 +20,7 @@ const root = resolve(here, "../../..");
 const out = join(root, "target/web");
 const fonts = join(root, "assets/fonts");
 const logo = join(root, "assets/logo-mark.svg");
+const words = join(root, "src/main/resources/words.txt");
 const modules = join(here, "node_modules");
 
 function filesUnder(folder) {
@@ -67,14 +68,18 @@ function installDependencies() {
 }
 
 function checkTypes() {
-  run("the type check", process.execPath, [join(modules, "typescript/bin/tsc"), "--pretty", "false"]);
+  run("the type check", process.execPath, [
+    join(modules, "typescript/bin/tsc"),
+    "--pretty",
+    "false",
+  ]);
 }
 
 async function bundle() {
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: here,
-    entryPoints: ["src/main.ts", "src/style.css"],
+    entryPoints: ["src/main.ts", "src/pulse.worker.ts", "src/style.css"],
     outdir: out,
     bundle: true,
     minify: true,
@@ -83,6 +88,7 @@ async function bundle() {
     target: "es2022",
     charset: "utf8",
     external: ["/web/*"],
+    loader: { ".txt": "text" },
     logLevel: "warning",
   });
 }
@@ -90,7 +96,13 @@ async function bundle() {
 async function buildPage() {
   const sources = ["src", "static"].flatMap((name) => filesUnder(join(here, name)));
   const settings = ["build.mjs", "tsconfig.json", "package-lock.json"];
-  const inputs = [...sources, ...settings.map((name) => join(here, name)), ...filesUnder(fonts), logo];
+  const inputs = [
+    ...sources,
+    ...settings.map((name) => join(here, name)),
+    ...filesUnder(fonts),
+    logo,
+    words,
+  ];
   const value = digest(inputs);
   const stamp = join(root, "target/web.stamp");
   if (isUpToDate(stamp, value) && existsSync(join(out, "index.html"))) return;

@@ -1,16 +1,22 @@
-import { LitElement, html } from "lit";
-import { customElement } from "lit/decorators.js";
+import { PlatformCommands } from "./platform/commands";
+import { Pulse } from "./pulse";
+import { Memory } from "./store/memory";
+import { Page } from "./ui/page";
+import { Visit } from "./visit";
 
-/** The whole page. */
-@customElement("aside-page")
-export class AsidePage extends LitElement {
-  protected override render() {
-    return html`<h1>Aside</h1>`;
-  }
-}
+// The composition root: the only place where the parts meet the browser.
+const address = decodeURIComponent(location.pathname.split("/")[1] ?? "");
+const socket = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/events`;
+const visit = new Visit(
+  address,
+  socket,
+  new PlatformCommands(),
+  new Memory(),
+  new Pulse(),
+  new BroadcastChannel("aside.call"),
+);
 
-declare global {
-  interface HTMLElementTagNameMap {
-    "aside-page": AsidePage;
-  }
-}
+const page = new Page();
+page.visit = visit;
+document.body.append(page);
+void visit.start();

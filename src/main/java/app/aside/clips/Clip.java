@@ -76,12 +76,11 @@ public sealed interface Clip {
     default List<ClipEvent> decide(ClipCommand command) {
         return switch (this) {
             case Recording recording -> decide(recording, command);
-            case Finalising _ ->
-                    command instanceof ClipCommand.Find
-                            ? List.of(new ClipEvent.Found())
-                            : decideUnfinished(command);
-            case Orphan _ -> decideUnfinished(command);
-            case Ready _, Recovered _, Discarded _ -> List.of();
+            case Finalising _ -> decideUnfinished(command, List.of(new ClipEvent.Found()));
+            case Orphan _ -> decideUnfinished(command, List.of());
+            case Ready _ -> List.of();
+            case Recovered _ -> List.of();
+            case Discarded _ -> List.of();
         };
     }
 
@@ -91,60 +90,70 @@ public sealed interface Clip {
             case Recording recording -> after(recording, event);
             case Finalising finalising -> after(finalising, event);
             case Orphan orphan -> after(orphan, event);
-            case Ready _, Recovered _, Discarded _ -> this;
+            case Ready ready -> ready;
+            case Recovered recovered -> recovered;
+            case Discarded discarded -> discarded;
         };
     }
 
     private static List<ClipEvent> decide(Recording recording, ClipCommand command) {
         return switch (command) {
-            case ClipCommand.AddMark(var mark) ->
-                    recording.marks.size() < MARKS_MAX
-                            ? List.of(new ClipEvent.Marked(mark))
-                            : List.of();
-            case ClipCommand.End() -> List.of(new ClipEvent.Ended());
-            case ClipCommand.Find() -> List.of(new ClipEvent.Found());
-            case ClipCommand.Finish _, ClipCommand.Discard _ -> List.of();
+            case ClipCommand.AddMark add -> {
+                var full = recording.marks.size() >= MARKS_MAX;
+                yield full ? List.of() : List.of(new ClipEvent.Marked(add.mark()));
+            }
+            case ClipCommand.End _ -> List.of(new ClipEvent.Ended());
+            case ClipCommand.Find _ -> List.of(new ClipEvent.Found());
+            case ClipCommand.Finish _ -> List.of();
+            case ClipCommand.Discard _ -> List.of();
         };
     }
 
-    private static List<ClipEvent> decideUnfinished(ClipCommand command) {
+    private static List<ClipEvent> decideUnfinished(
+            ClipCommand command, List<ClipEvent> whenFound) {
         return switch (command) {
-            case ClipCommand.Finish(var length, var bytes) ->
-                    List.of(new ClipEvent.Finished(length, bytes));
-            case ClipCommand.Discard() -> List.of(new ClipEvent.Discarded());
-            case ClipCommand.AddMark _, ClipCommand.End _, ClipCommand.Find _ -> List.of();
+            case ClipCommand.Find _ -> whenFound;
+            case ClipCommand.Finish finish ->
+                    List.of(new ClipEvent.Finished(finish.length(), finish.bytes()));
+            case ClipCommand.Discard _ -> List.of(new ClipEvent.Discarded());
+            case ClipCommand.AddMark _ -> List.of();
+            case ClipCommand.End _ -> List.of();
         };
     }
 
     private static Clip after(Recording recording, ClipEvent event) {
         return switch (event) {
-            case ClipEvent.Marked(var mark) -> {
+            case ClipEvent.Marked marked -> {
                 var marks = new ArrayList<>(recording.marks);
-                marks.add(mark);
+                marks.add(marked.mark());
                 yield new Recording(recording.origin, marks);
             }
-            case ClipEvent.Ended() -> new Finalising(recording.origin, recording.marks);
-            case ClipEvent.Found() -> new Orphan(recording.origin, recording.marks);
-            case ClipEvent.Finished _, ClipEvent.Discarded _ -> recording;
+            case ClipEvent.Ended _ -> new Finalising(recording.origin, recording.marks);
+            case ClipEvent.Found _ -> new Orphan(recording.origin, recording.marks);
+            case ClipEvent.Finished _ -> recording;
+            case ClipEvent.Discarded _ -> recording;
         };
     }
 
     private static Clip after(Finalising finalising, ClipEvent event) {
         return switch (event) {
-            case ClipEvent.Found() -> new Orphan(finalising.origin, finalising.marks);
-            case ClipEvent.Finished(var length, var bytes) ->
-                    new Ready(finalising.origin, finalising.marks, length, bytes);
-            case ClipEvent.Discarded() -> new Discarded(finalising.origin);
-            case ClipEvent.Marked _, ClipEvent.Ended _ -> finalising;
+            case ClipEvent.Found _ -> new Orphan(finalising.origin, finalising.marks);
+            case ClipEvent.Finished done ->
+                    new Ready(finalising.origin, finalising.marks, done.length(), done.bytes());
+            case ClipEvent.Discarded _ -> new Discarded(finalising.origin);
+            case ClipEvent.Marked _ -> finalising;
+            case ClipEvent.Ended _ -> finalising;
         };
     }
 
     private static Clip after(Orphan orphan, ClipEvent event) {
         return switch (event) {
-            case ClipEvent.Finished(var length, var bytes) ->
-                    new Recovered(orphan.origin, orphan.marks, length, bytes);
-            case ClipEvent.Discarded() -> new Discarded(orphan.origin);
-            case ClipEvent.Marked _, ClipEvent.Ended _, ClipEvent.Found _ -> orphan;
+            case ClipEvent.Finished done ->
+                    new Recovered(orphan.origin, orphan.marks, done.length(), done.bytes());
+            case ClipEvent.Discarded _ -> new Discarded(orphan.origin);
+            case ClipEvent.Marked _ -> orphan;
+            case ClipEvent.Ended _ -> orphan;
+            case ClipEvent.Found _ -> orphan;
         };
     }
 

@@ -26,8 +26,6 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
-import app.aside.studio.media.SoundFilter;
-import app.aside.studio.media.AudioSink;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
@@ -72,12 +70,8 @@ public final class Studio implements AutoCloseable {
     }
 
     /// What the studio is made of.
-    ///
-    /// @param speaker plays the fan's sound
     public record Parts(
             Devices devices,
-            SoundFilter filter,
-            AudioSink speaker,
             CallFactory calls,
             SessionClips clips,
             Desktop desktop,
@@ -98,7 +92,7 @@ public final class Studio implements AutoCloseable {
         commands = new PlatformCommands(client);
         capture =
                 new CaptureService(
-                        parts.devices(), parts.filter(), parts.mediaClock(), new DeviceEars());
+                        parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
         director =
                 new SessionDirector(
@@ -106,12 +100,7 @@ public final class Studio implements AutoCloseable {
                         capture,
                         parts.calls(),
                         parts.clips(),
-                        new SessionDirector.FanMedia(
-                                fan,
-                                (samples, nanos) -> {
-                                    parts.filter().played(samples);
-                                    parts.speaker().accept(samples, nanos);
-                                }),
+                        new SessionDirector.FanMedia(fan, capture::play),
                         parts.mediaClock(),
                         () -> loop.state().limits().withholdAfterSeconds());
         link =
@@ -355,6 +344,12 @@ public final class Studio implements AutoCloseable {
         @Override
         public void onOutcome(Device.Kind kind, Outcome outcome) {
             var chosen = DeviceTexts.chosen(kind, outcome);
+            if (chosen instanceof Chosen.Failed(_, var reason)) {
+                notices.error(DeviceTexts.title(kind), reason);
+            }
+            if (kind == Device.Kind.SPEAKER) {
+                return;
+            }
             change(
                     state -> {
                         var now = state.devices();
@@ -369,9 +364,6 @@ public final class Studio implements AutoCloseable {
                                         now.cameraOn(),
                                         now.muted()));
                     });
-            if (chosen instanceof Chosen.Failed(_, var reason)) {
-                notices.error(DeviceTexts.title(kind), reason);
-            }
         }
     }
 
@@ -385,17 +377,17 @@ public final class Studio implements AutoCloseable {
 
         @Override
         public double levelDecibels() {
-            return capture.level().decibels();
+            return capture.level().level();
         }
 
         @Override
         public double peakDecibels() {
-            return capture.level().peakDecibels();
+            return capture.level().heldPeak();
         }
 
         @Override
         public boolean noSound() {
-            return capture.level().noSound();
+            return capture.level().hearsNothing();
         }
 
         @Override

@@ -16,8 +16,12 @@ import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The protocol's records as TypeScript, for the fan's page. A record is an interface, an enum a
 /// union of its names; what is nested in Java is nested in a namespace of the same name, so that
@@ -127,8 +130,7 @@ final class TypeScriptTypes {
                             .map(constant -> "\n%s  | \"%s\"".formatted(indent, constant))
                             .collect(Collectors.joining());
             out.append(
-                    "\n%s%stype %s =%s;\n"
-                            .formatted(indent, export, type.getSimpleName(), names));
+                    "\n%s%stype %s =%s;\n".formatted(indent, export, type.getSimpleName(), names));
             return;
         }
         out.append("\n%s%sinterface %s {\n".formatted(indent, export, type.getSimpleName()));

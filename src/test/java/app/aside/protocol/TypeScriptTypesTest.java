@@ -2,10 +2,11 @@ package app.aside.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 
 class TypeScriptTypesTest {
     private static final Path FILE = Path.of("src/main/web/src/protocol.ts");

@@ -14,18 +14,17 @@ import app.aside.protocol.Signal;
 ///                      └──────reconnect────────┘
 /// ```
 public interface Call extends AutoCloseable {
-    /// Makes the sending connection's offer; it and its candidates come to
-    /// [CallListener#onSignal]. The receiving connection waits for the other side's offer, before
-    /// and after this.
+    /// Makes the sending connection's offer; it and its candidates come to [CallListener#onSignal].
+    /// The receiving connection waits for the other side's offer, before and after this.
     void start();
 
     /// A signal from the other side. One of an earlier generation is ignored. An offer of a later
     /// one makes the receiving connection anew, and the sending one follows with an offer of the
-    /// same generation. A new offer of the same generation restarts ICE; the fan's end follows
-    /// with a restart of its own, the creator's does not (else they would chase each other).
+    /// same generation. A new offer of the same generation restarts ICE; the fan's end follows with
+    /// a restart of its own, the creator's does not (else they would chase each other).
     ///
-    /// @throws IllegalArgumentException if the signal is malformed or not the other side's to
-    ///     send; nothing has changed
+    /// @throws IllegalArgumentException if the signal is malformed or not the other side's to send;
+    ///   nothing has changed
     void accept(Signal signal);
 
     /// Encodes and sends a picture. Returns at once; drops it while nothing is connected or while
@@ -40,8 +39,8 @@ public interface Call extends AutoCloseable {
     /// While withheld neither picture nor sound of this end is sent, only silence.
     void withhold(boolean withheld);
 
-    /// New ICE on both connections in place (RFC 8445 §2.4): an offer of the same generation on
-    /// the sending one; the fan follows on the other.
+    /// New ICE on both connections in place (RFC 8445 §2.4): an offer of the same generation on the
+    /// sending one; the fan follows on the other.
     void restartIce();
 
     /// New connections in both directions, one generation on: an offer on the sending one; the

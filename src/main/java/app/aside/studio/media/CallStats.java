@@ -29,8 +29,7 @@ public record CallStats(
         int lossPercent,
         int sendWidth,
         int sendHeight) {
-    public static final CallStats NONE =
-            new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final CallStats NONE = new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// The same with the counters of pictures that are counted elsewhere.
     public CallStats withFrames(long moreDropped, long decoded) {

@@ -1,19 +1,21 @@
 package app.aside.studio.media;
 
 import app.aside.studio.media.CaptureListener.Outcome;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The only one who opens a camera or microphone. Hands pictures to the preview and, while a call
-/// runs, to the call and the recorder; cleans, measures and mutes sound. A device that can't be
-/// used is told, and everything else goes on without it.
+/// The only one who opens a camera, microphone or speaker. Hands pictures to the preview and, while
+/// a call runs, to the call and the recorder; measures and mutes sound; plays the fan's. A device
+/// that can't be used is told, and everything else goes on without it.
 ///
 /// Devices are listed, opened and closed on a thread named `devices`, never on the caller's.
 public final class CaptureService implements AutoCloseable {
@@ -25,7 +27,6 @@ public final class CaptureService implements AutoCloseable {
     private static final AudioSink NO_SOUND = (_, _) -> {};
 
     private final Devices devices;
-    private final SoundFilter filter;
     private final CaptureListener listener;
     private final LatestFrame preview = new LatestFrame();
     private final LevelMeter level;
@@ -36,15 +37,15 @@ public final class CaptureService implements AutoCloseable {
     private volatile VideoSink callPicture = NO_PICTURE;
     private volatile AudioSink callSound = NO_SOUND;
     private volatile boolean muted;
+    private volatile AudioSink speakerSink = NO_SOUND;
+    private @Nullable Speaker speaker;
     private @Nullable VideoSource camera;
     private @Nullable AudioSource microphone;
     private @Nullable Device cameraDevice;
     private boolean cameraOn = true;
 
-    public CaptureService(
-            Devices devices, SoundFilter filter, MediaClock clock, CaptureListener listener) {
+    public CaptureService(Devices devices, MediaClock clock, CaptureListener listener) {
         this.devices = devices;
-        this.filter = filter;
         this.listener = listener;
         this.level = new LevelMeter(clock);
         this.rate = new RateCounter(clock);
@@ -62,6 +63,9 @@ public final class CaptureService implements AutoCloseable {
                     }
                     if (microphone == null) {
                         firstOf(microphones, Device.Kind.MICROPHONE);
+                    }
+                    if (speaker == null) {
+                        firstOf(devices.list(Device.Kind.SPEAKER), Device.Kind.SPEAKER);
                     }
                 });
     }
@@ -98,6 +102,11 @@ public final class CaptureService implements AutoCloseable {
         callSound = sound;
     }
 
+    /// Plays 10 ms of the fan's sound. Any thread; never blocks.
+    public void play(short[] samples, long receivedNanos) {
+        speakerSink.accept(samples, receivedNanos);
+    }
+
     /// They go to the preview only.
     public void feedNobody() {
         feed(NO_PICTURE, NO_SOUND);
@@ -123,6 +132,7 @@ public final class CaptureService implements AutoCloseable {
                 () -> {
                     closeCamera();
                     closeMicrophone();
+                    closeSpeaker();
                 });
         thread.shutdown();
         try {
@@ -138,10 +148,12 @@ public final class CaptureService implements AutoCloseable {
     private void firstOf(List<Device> found, Device.Kind kind) {
         if (found.isEmpty()) {
             listener.onOutcome(kind, new Outcome.NoneFound());
-        } else if (kind == Device.Kind.CAMERA) {
-            openCamera(found.getFirst());
-        } else {
-            openMicrophone(found.getFirst());
+            return;
+        }
+        switch (kind) {
+            case CAMERA -> openCamera(found.getFirst());
+            case MICROPHONE -> openMicrophone(found.getFirst());
+            case SPEAKER -> openSpeaker(found.getFirst());
         }
     }
 
@@ -168,13 +180,24 @@ public final class CaptureService implements AutoCloseable {
         listener.onOutcome(Device.Kind.MICROPHONE, new Outcome.Opening(device));
         var opened = devices.microphone(device);
         try {
-            opened.start(
-                    new Ear(), failure -> lost(Device.Kind.MICROPHONE, device, failure));
+            opened.start(new Ear(), failure -> lost(Device.Kind.MICROPHONE, device, failure));
             microphone = opened;
             listener.onOutcome(Device.Kind.MICROPHONE, new Outcome.Running(device));
         } catch (DeviceFailure e) {
             opened.close();
             failed(Device.Kind.MICROPHONE, device, e);
+        }
+    }
+
+    private void openSpeaker(Device device) {
+        var opened = devices.speaker(device);
+        try {
+            opened.start();
+            speaker = opened;
+            speakerSink = opened;
+        } catch (DeviceFailure e) {
+            opened.close();
+            failed(Device.Kind.SPEAKER, device, e);
         }
     }
 
@@ -209,6 +232,14 @@ public final class CaptureService implements AutoCloseable {
         }
     }
 
+    private void closeSpeaker() {
+        speakerSink = NO_SOUND;
+        if (speaker != null) {
+            speaker.close();
+            speaker = null;
+        }
+    }
+
     private void picture(Frame frame) {
         rate.count();
         preview.accept(frame);
@@ -230,14 +261,13 @@ public final class CaptureService implements AutoCloseable {
         }
     }
 
-    /// Cleans, measures, mutes, passes on; on the microphone's thread.
+    /// Measures, mutes, passes on; on the microphone's thread.
     private final class Ear implements AudioSink {
         private final short[] block = new short[Sound.BLOCK_SAMPLES];
 
         @Override
         public void accept(short[] samples, long capturedNanos) {
             System.arraycopy(samples, 0, block, 0, block.length);
-            filter.clean(block);
             level.accept(block, capturedNanos);
             if (muted) {
                 Arrays.fill(block, (short) 0);

@@ -1,8 +1,10 @@
 package app.aside.studio.session;
 
+import app.aside.clips.Mark;
 import app.aside.protocol.Views;
 import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.media.ClipRecorder;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,10 +12,12 @@ import java.util.function.Consumer;
 public interface SessionClips {
     /// Starts to record a session.
     ///
+    /// @param liveAt when the session went live, on the platform's clock
     /// @param epochNanos start of the session on the media clock: time 0 of the clip
     /// @param failed told once, for people, if the recording stops by itself
     /// @throws app.aside.studio.media.ClipFailure if it can't
-    Recording begin(Views.Session session, long epochNanos, Consumer<String> failed);
+    Recording begin(
+            Views.Session session, Instant liveAt, long epochNanos, Consumer<String> failed);
 
     /// The finished clips, the newest first.
     List<ClipRow> list();
@@ -28,18 +32,11 @@ public interface SessionClips {
         ClipRecorder recorder();
 
         /// Marks a moment; on the disk when it returns.
-        void mark(Mark mark, long offsetMillis, String label);
+        void mark(Mark.Kind kind, long offsetMillis, String label);
 
         /// Closes the recorder and makes the finished file.
         ///
         /// @throws app.aside.studio.media.ClipFailure if it can't; what was recorded is kept
         ClipRow finish();
-    }
-
-    /// What a mark stands for.
-    enum Mark {
-        KEY,
-        TIP,
-        PAUSE
     }
 }

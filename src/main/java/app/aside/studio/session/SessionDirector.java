@@ -1,6 +1,7 @@
 package app.aside.studio.session;
 
 import app.aside.billing.Tick;
+import app.aside.clips.Mark;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
@@ -17,11 +18,11 @@ import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.VideoSink;
-import app.aside.studio.session.SessionClips.Mark;
 import app.aside.studio.session.SessionClips.Recording;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,12 +138,12 @@ public final class SessionDirector implements AutoCloseable {
                     run(() -> with(session, now -> now.runner.accept(signal)));
                 }
             }
-            case Event.Live(var session, _) ->
-                    run(() -> with(session, now -> goLive(now, clock.nanos())));
+            case Event.Live(var session, var liveAt) ->
+                    run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
             case Event.Paused(var session, _, var verdict) ->
-                    run(() -> with(session, now -> mark(now, Mark.PAUSE, verdict.name())));
+                    run(() -> with(session, now -> mark(now, Mark.Kind.PAUSE, verdict.name())));
             case Event.Tipped(var session, var tip) ->
-                    run(() -> with(session, now -> mark(now, Mark.TIP, tip.message())));
+                    run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
             case Event.Ended(var session, _) -> run(() -> with(session, _ -> stop()));
             case Event.CardChanged _,
                     Event.Asked _,
@@ -171,7 +172,7 @@ public final class SessionDirector implements AutoCloseable {
         run(
                 () -> {
                     if (running != null) {
-                        mark(running, Mark.KEY, "");
+                        mark(running, Mark.Kind.CREATOR_KEY, "");
                     }
                 });
     }
@@ -233,12 +234,18 @@ public final class SessionDirector implements AutoCloseable {
         host.onRecording(session.id(), recordingBefore(session));
     }
 
+    /// What was recorded before is a clip of its own, recovered; the rest becomes another.
     private void resumeLive(Views.Session session, Views.CreatorSnapshot snapshot) {
         var liveAt = session.liveAt();
         if (running != null && liveAt != null) {
             var seconds = (int) Duration.between(liveAt, snapshot.serverTime()).toSeconds();
             running.live = true;
+            running.epochNanos = clock.nanos();
             running.runner.liveFor(Math.max(0, seconds));
+            if (session.recording()) {
+                var now = running;
+                onDisk(() -> record(now, snapshot.serverTime()));
+            }
         }
     }
 
@@ -246,7 +253,7 @@ public final class SessionDirector implements AutoCloseable {
         return session.recording() ? new RecordingState.Running() : new RecordingState.Refused();
     }
 
-    private void goLive(Running now, long epochNanos) {
+    private void goLive(Running now, Instant liveAt, long epochNanos) {
         if (now.live) {
             return;
         }
@@ -254,22 +261,23 @@ public final class SessionDirector implements AutoCloseable {
         now.epochNanos = epochNanos;
         now.runner.live();
         if (now.session.recording()) {
-            onDisk(() -> record(now));
+            onDisk(() -> record(now, liveAt));
         }
     }
 
-    private void record(Running now) {
+    private void record(Running now, Instant liveAt) {
         var session = now.session.id();
         try {
             var recording =
                     clips.begin(
                             now.session,
+                            liveAt,
                             now.epochNanos,
                             reason -> host.onRecording(session, new RecordingState.Failed(reason)));
             run(() -> recording(now, recording));
         } catch (ClipFailure e) {
             log.error("CLIP_{}: the session is not recorded", e.code());
-            host.onRecording(session, new RecordingState.Failed(reason(e)));
+            host.onRecording(session, new RecordingState.Failed(ClipTexts.reason(e)));
         }
     }
 
@@ -283,7 +291,7 @@ public final class SessionDirector implements AutoCloseable {
         }
     }
 
-    private void mark(Running now, Mark kind, String label) {
+    private void mark(Running now, Mark.Kind kind, String label) {
         var recording = now.recording;
         if (recording == null) {
             return;
@@ -316,21 +324,9 @@ public final class SessionDirector implements AutoCloseable {
             host.onClip(session, new ClipOutcome.Saved(row));
         } catch (ClipFailure e) {
             log.error("CLIP_{}: the clip is not finished; what was recorded is kept", e.code());
-            host.onClip(session, new ClipOutcome.Lost(reason(e)));
+            host.onClip(session, new ClipOutcome.Lost(ClipTexts.reason(e)));
         }
         host.onClips(clips.list());
-    }
-
-    private static String reason(ClipFailure failure) {
-        return switch (failure.code()) {
-            case FOLDER_UNWRITABLE ->
-                    "The clips folder can't be written. The 1:1 goes on without a recording.";
-            case DISK_FULL -> "The disk is full. What was recorded until now is kept.";
-            case DISK_FAILED -> "The disk failed. What was recorded until now is kept.";
-            case ENCODER_FAILED -> "The recording stopped. What was recorded until now is kept.";
-            case UNREADABLE -> "The recording can't be read. Its file is kept in the clips folder.";
-            case EMPTY -> "The 1:1 ended before anything was recorded.";
-        };
     }
 
     private boolean isRunning(SessionId session) {

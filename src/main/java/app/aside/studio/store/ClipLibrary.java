@@ -14,6 +14,7 @@ import app.aside.studio.media.ClipFailure.Code;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipMedia;
 import app.aside.studio.media.ClipMedia.Chapter;
+import app.aside.studio.media.FreeSpace;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,8 +170,8 @@ public final class ClipLibrary implements AutoCloseable {
     }
 
     static ClipFailure diskFailure(ClipFiles files, IOException cause) {
-        return new ClipFailure(
-                Code.DISK_FAILED, String.valueOf(files.finished().getFileName()), cause);
+        var code = FreeSpace.isGone(files.finished()) ? Code.DISK_FULL : Code.DISK_FAILED;
+        return new ClipFailure(code, String.valueOf(files.finished().getFileName()), cause);
     }
 
     /// Writes the first sidecar under a name that is free.

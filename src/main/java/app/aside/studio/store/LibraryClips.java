@@ -3,15 +3,17 @@ package app.aside.studio.store;
 import app.aside.clips.Clip;
 import app.aside.clips.ClipConsent;
 import app.aside.clips.ClipOrigin;
+import app.aside.clips.Mark;
 import app.aside.protocol.Views;
-import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipRecorder;
+import app.aside.studio.session.ClipTexts;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.unit.ClipId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,19 +35,18 @@ public final class LibraryClips implements SessionClips {
 
     /// @throws IllegalArgumentException if the session is not to be recorded
     @Override
-    public Recording begin(Views.Session session, long epochNanos, Consumer<String> failed) {
+    public Recording begin(
+            Views.Session session, Instant liveAt, long epochNanos, Consumer<String> failed) {
         var consent =
                 new ClipConsent(
                         session.recording(), session.consentTextVersion(), session.consentAt());
-        var liveAt = session.liveAt();
-        var startedAt = liveAt == null ? session.startedAt() : liveAt;
-        var origin = new ClipOrigin(ids.get(), session.id(), session.fanName(), startedAt, consent);
+        var origin = new ClipOrigin(ids.get(), session.id(), session.fanName(), liveAt, consent);
         var open =
                 library.start(
                         origin,
                         format.get(),
                         epochNanos,
-                        failure -> failed.accept(text(failure.code())));
+                        failure -> failed.accept(ClipTexts.reason(failure)));
         return new OpenRecording(open);
     }
 
@@ -81,16 +82,6 @@ public final class LibraryClips implements SessionClips {
                 recovered);
     }
 
-    private static String text(ClipFailure.Code code) {
-        return switch (code) {
-            case FOLDER_UNWRITABLE -> "The clips folder can't be written.";
-            case DISK_FULL -> "The disk is full. What was recorded until now is kept.";
-            case DISK_FAILED -> "The disk failed. What was recorded until now is kept.";
-            case ENCODER_FAILED, UNREADABLE, EMPTY ->
-                    "The recording stopped. What was recorded until now is kept.";
-        };
-    }
-
     /// A label as a mark may have it: in one line, not too long.
     private static String label(String text) {
         var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
@@ -104,15 +95,8 @@ public final class LibraryClips implements SessionClips {
         }
 
         @Override
-        public void mark(Mark mark, long offsetMillis, String label) {
-            var kind =
-                    switch (mark) {
-                        case KEY -> app.aside.clips.Mark.Kind.CREATOR_KEY;
-                        case TIP -> app.aside.clips.Mark.Kind.TIP;
-                        case PAUSE -> app.aside.clips.Mark.Kind.PAUSE;
-                    };
-            var offset = Math.max(0, offsetMillis);
-            open.addMark(new app.aside.clips.Mark(kind, offset, label(label)));
+        public void mark(Mark.Kind kind, long offsetMillis, String label) {
+            open.addMark(new Mark(kind, Math.max(0, offsetMillis), label(label)));
         }
 
         @Override

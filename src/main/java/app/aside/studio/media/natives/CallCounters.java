@@ -2,9 +2,9 @@ package app.aside.studio.media.natives;
 
 import app.aside.studio.media.CallStats;
 
-/// Adds up what the connections of a call have counted, and makes rates of it. A connection
-/// counts from zero; its last figures are kept when the next one begins, so that the sums never
-/// fall. Pure; one thread at a time.
+/// Adds up what the connections of a call have counted, and makes rates of it. A connection counts
+/// from zero; its last figures are kept when the next one begins, so that the sums never fall.
+/// Pure; one thread at a time.
 final class CallCounters {
     private static final long SECOND = 1_000_000_000L;
 

@@ -7,6 +7,7 @@ import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFailure.Code;
 import app.aside.studio.media.ClipMedia.Chapter;
 import app.aside.studio.media.ForcedFolder;
+import app.aside.studio.media.FreeSpace;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

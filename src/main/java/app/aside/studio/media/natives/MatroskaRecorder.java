@@ -6,6 +6,7 @@ import app.aside.studio.media.ClipFailure.Code;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.Frame;
+import app.aside.studio.media.FreeSpace;
 import app.aside.studio.media.MediaClock;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -49,7 +50,7 @@ public final class MatroskaRecorder implements ClipRecorder {
     private final SoundTracks sounds;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
-    private final Thread file;
+    private final List<Thread> threads;
     private volatile long endNanos;
 
     private MatroskaRecorder(
@@ -74,7 +75,14 @@ public final class MatroskaRecorder implements ClipRecorder {
             fanPicture = new PictureTrack(format.fan(), clock, epochNanos, writer.pictures(2));
             opened.add(fanPicture::close);
             var matroska = new MatroskaFile(output, encoders(), TITLES);
-            file = Thread.ofPlatform().name("clip-file").unstarted(() -> write(output, matroska));
+            threads =
+                    List.of(
+                            encoder("clip-creator", creatorPicture),
+                            encoder("clip-fan", fanPicture),
+                            encoder("clip-sound", sounds),
+                            Thread.ofPlatform()
+                                    .name("clip-file")
+                                    .unstarted(() -> write(output, matroska)));
             opened.keep();
         }
     }
@@ -105,7 +113,7 @@ public final class MatroskaRecorder implements ClipRecorder {
             ClipFailed listener) {
         try {
             var recorder = new MatroskaRecorder(path, output, format, clock, epochNanos, listener);
-            recorder.startThreads();
+            recorder.threads.forEach(Thread::start);
             return recorder;
         } catch (IOException | AvFailure failure) {
             closeQuietly(output);
@@ -141,25 +149,24 @@ public final class MatroskaRecorder implements ClipRecorder {
                 creatorPicture.dropped() + fanPicture.dropped());
     }
 
+    /// Called by the listener it only says so: the listener's thread is the recorder's own.
     @Override
     public void close() {
         end();
+        if (threads.contains(Thread.currentThread())) {
+            return;
+        }
         try {
-            file.join();
+            for (var thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void startThreads() {
-        startEncoder("clip-creator", creatorPicture);
-        startEncoder("clip-fan", fanPicture);
-        startEncoder("clip-sound", sounds);
-        file.start();
-    }
-
-    private void startEncoder(String name, EncoderLoop loop) {
-        Thread.ofPlatform().name(name).start(() -> encode(loop));
+    private Thread encoder(String name, EncoderLoop loop) {
+        return Thread.ofPlatform().name(name).unstarted(() -> encode(loop));
     }
 
     private void encode(EncoderLoop loop) {

@@ -2,8 +2,8 @@ package app.aside.studio.media.natives;
 
 import app.aside.studio.media.Sound;
 
-/// Makes blocks of [Sound#BLOCK_SAMPLES] samples, 48 kHz, one channel, out of sound in any rate
-/// and number of channels: the channels' mean, and a straight line between samples where the rate
+/// Makes blocks of [Sound#BLOCK_SAMPLES] samples, 48 kHz, one channel, out of sound in any rate and
+/// number of channels: the channels' mean, and a straight line between samples where the rate
 /// differs. No allocation. One thread at a time.
 final class MonoBlocks {
     private final short[] block = new short[Sound.BLOCK_SAMPLES];
@@ -44,8 +44,8 @@ final class MonoBlocks {
         return sum / channels;
     }
 
-    /// `position` counts how far the next sample lies behind the previous input, in steps of
-    /// 1 / 48,000 of an input sample.
+    /// `position` counts how far the next sample lies behind the previous input, in steps of 1 /
+    /// 48,000 of an input sample.
     private void stretch(int sample, Taker taker) {
         while (position < Sound.RATE) {
             var between = (long) (sample - previous) * position / Sound.RATE;

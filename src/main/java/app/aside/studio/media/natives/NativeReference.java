@@ -2,6 +2,7 @@ package app.aside.studio.media.natives;
 
 import dev.onvoid.webrtc.internal.NativeObject;
 import dev.onvoid.webrtc.internal.RefCountedObject;
+
 import java.lang.reflect.Field;
 
 /// Gives back a native reference that webrtc-java 0.14.0 takes and forgets: closing a peer

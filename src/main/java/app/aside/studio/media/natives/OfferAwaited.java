@@ -4,6 +4,7 @@ import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.Frame;
+
 import java.util.concurrent.CountDownLatch;
 
 /// Listens to a call that is only made to warm the library.

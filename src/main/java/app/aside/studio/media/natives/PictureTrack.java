@@ -35,30 +35,28 @@ final class PictureTrack implements EncoderLoop {
     /// A picture may come this long after it was taken and still find its place.
     private static final long LATENESS_MILLIS = 500;
 
-    private static final long FROZEN_MILLIS_MAX = 3_000;
+    private static final long FROZEN_SECONDS_MAX = 3;
     private static final long NEVER = -1;
 
     private final MediaClock clock;
     private final long epochNanos;
-    private final long frameMillis;
+    private final int rate;
     private final ArrayBlockingQueue<Frame> waiting;
     private final AtomicLong dropped = new AtomicLong();
     private final PictureFitter fitter;
     private final Encoder encoder;
     private volatile boolean open = true;
     private @Nullable Frame held;
-    private long heldMillis;
-    private long lastMillis = NEVER;
+    private long heldPlace;
+    private long lastPlace = NEVER;
     private long lastKeyMillis = NEVER;
 
     PictureTrack(
             ClipFormat.Picture picture, MediaClock clock, long epochNanos, PacketSink packets) {
         this.clock = clock;
         this.epochNanos = epochNanos;
-        frameMillis = 1_000 / picture.framesPerSecond();
-        waiting =
-                new ArrayBlockingQueue<>(
-                        Math.min(WAITING_MAX, WAITING_SECONDS * picture.framesPerSecond()));
+        rate = picture.framesPerSecond();
+        waiting = new ArrayBlockingQueue<>(Math.min(WAITING_MAX, WAITING_SECONDS * rate));
         encoder = Encoder.ofPicture(picture, packet -> noteKey(packet, packets));
         fitter = new PictureFitter(picture);
     }
@@ -107,8 +105,9 @@ final class PictureTrack implements EncoderLoop {
         var end = millisAt(nanos);
         begin();
         keepUp(end);
-        if (end - lastMillis > 2 * frameMillis) {
-            encodeHeld(end - frameMillis);
+        var last = end * rate / 1_000 - 1;
+        if (last > lastPlace) {
+            encodeHeld(last);
         }
         encoder.encode(null);
     }
@@ -130,50 +129,63 @@ final class PictureTrack implements EncoderLoop {
         if (millis < 0) {
             return;
         }
-        if (lastMillis == NEVER && millis <= START_SLACK_MILLIS) {
-            millis = 0;
-        }
         keepUp(millis - 1);
-        if (millis <= lastMillis) {
+        if (lastPlace != NEVER && millis < millisOf(lastPlace - 1)) {
             dropped.incrementAndGet();
             return;
         }
-        encode(fitter.fit(frame), millis);
+        var place = Math.max(lastPlace + 1, nearestPlace(millis));
+        if (millisOf(place - 1) > millis) {
+            return;
+        }
+        encode(fitter.fit(frame), place);
         if (held != null) {
             held.close();
         }
         held = frame.share();
-        heldMillis = millis;
+        heldPlace = place;
+    }
+
+    private long nearestPlace(long millis) {
+        if (lastPlace == NEVER && millis <= START_SLACK_MILLIS) {
+            return 0;
+        }
+        return (2 * millis * rate + 1_000) / 2_000;
     }
 
     private void keepUp(long untilMillis) {
         if (untilMillis >= START_SLACK_MILLIS) {
             begin();
         }
-        while (lastMillis != NEVER && lastMillis + KEY_MILLIS <= untilMillis) {
-            encodeHeld(lastMillis + KEY_MILLIS);
+        while (lastPlace != NEVER && millisOf(lastPlace + rate) <= untilMillis) {
+            encodeHeld(lastPlace + rate);
         }
     }
 
     private void begin() {
-        if (lastMillis == NEVER) {
+        if (lastPlace == NEVER) {
             encode(fitter.black(), 0);
         }
     }
 
-    private void encodeHeld(long millis) {
-        if (held == null || millis - heldMillis > FROZEN_MILLIS_MAX) {
-            encode(fitter.black(), millis);
+    private void encodeHeld(long place) {
+        if (held == null || place - heldPlace > FROZEN_SECONDS_MAX * rate) {
+            encode(fitter.black(), place);
         } else {
-            encode(fitter.fit(held), millis);
+            encode(fitter.fit(held), place);
         }
     }
 
-    private void encode(AVFrame picture, long millis) {
+    private void encode(AVFrame picture, long place) {
+        var millis = millisOf(place);
         var key = lastKeyMillis == NEVER || millis / KEY_MILLIS > lastKeyMillis / KEY_MILLIS;
         PictureFitter.stamp(picture, millis, key);
         encoder.encode(picture);
-        lastMillis = millis;
+        lastPlace = place;
+    }
+
+    private long millisOf(long place) {
+        return (2_000 * place + rate) / (2L * rate);
     }
 
     private void noteKey(AVPacket packet, PacketSink packets) {

@@ -5,13 +5,16 @@ import app.aside.studio.media.FramePool;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
+
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The way of received media from the library's threads to the listener, on a thread `call-media`:
 /// of pictures the newest, of sound the last 200 ms. What the listener is too slow for is dropped

@@ -9,7 +9,13 @@ import app.aside.studio.media.CallStats;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
+
 import dev.onvoid.webrtc.RTCConfiguration;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,14 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A call over libwebrtc. Its state belongs to one thread, `call`, on which every step of the
 /// set-up runs and from which the listener hears signals; the library's own threads only leave
-/// tasks there. Received media goes round it, by [RtcArrivals]. What is sent goes straight from
-/// the caller's thread into the library.
+/// tasks there. Received media goes round it, by [RtcArrivals]. What is sent goes straight from the
+/// caller's thread into the library.
 ///
 /// Closing: no more media in, receiving connection, sending connection, media thread.
 final class RtcCall implements Call {
@@ -49,8 +52,10 @@ final class RtcCall implements Call {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ScheduledThreadPoolExecutor loop;
     private volatile @Nullable Thread loopThread;
+
     /// Where media goes: the sending connection while it is connected.
     private volatile @Nullable RtcSender outlet;
+
     private volatile boolean withheld;
     private volatile Fingerprints ofSending = new Fingerprints("", "");
     private volatile Fingerprints ofReceiving = new Fingerprints("", "");

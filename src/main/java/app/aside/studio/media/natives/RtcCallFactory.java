@@ -5,6 +5,7 @@ import app.aside.studio.media.Call;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.MediaClock;
+
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
@@ -13,6 +14,7 @@ import dev.onvoid.webrtc.media.SyncClock;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,8 +102,7 @@ public final class RtcCallFactory implements CallFactory {
             Direction direction,
             int generation,
             RTCConfiguration configuration) {
-        return new RtcSender(
-                owner, direction, generation, sending, configuration, captureClock);
+        return new RtcSender(owner, direction, generation, sending, configuration, captureClock);
     }
 
     RtcReceiver receiver(

@@ -3,6 +3,7 @@ package app.aside.studio.media.natives;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import app.aside.studio.media.CallListener.ConnectionState;
+
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
@@ -15,14 +16,16 @@ import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the sending and the receiving connection have in common: candidates that wait for the
-/// other side's description, callbacks that leave the native thread at once, and freeing.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the sending and the receiving connection have in common: candidates that wait for the other
+/// side's description, callbacks that leave the native thread at once, and freeing.
 ///
 /// Only on `call`, except where said.
 abstract class RtcConnection implements AutoCloseable {
@@ -129,8 +132,7 @@ abstract class RtcConnection implements AutoCloseable {
         localFingerprint = Sdp.fingerprint(description.sdp);
         owner.described(this);
         peer.setLocalDescription(description, done("set our description", () -> {}, () -> {}));
-        var kind =
-                description.sdpType == RTCSdpType.OFFER ? Signal.Kind.OFFER : Signal.Kind.ANSWER;
+        var kind = description.sdpType == RTCSdpType.OFFER ? Signal.Kind.OFFER : Signal.Kind.ANSWER;
         owner.signal(new Signal(direction, generation, kind, description.sdp, ""));
     }
 

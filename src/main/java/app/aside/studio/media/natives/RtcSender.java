@@ -3,6 +3,7 @@ package app.aside.studio.media.natives;
 import app.aside.protocol.Direction;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.Sound;
+
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCOfferOptions;
@@ -19,6 +20,7 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,9 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The connection that sends: it makes the offers. VP8 is preferred, at most 2.5 Mbit/s, at the
 /// size the pictures come in; libwebrtc does not scale a source of ours by itself.
 ///
-/// `feeding` guards the sources: the library keeps the list of an audio source's listeners
-/// without a lock, so nothing may be pushed while a track is attached or detached, nor once the
-/// source is freed.
+/// `feeding` guards the sources: the library keeps the list of an audio source's listeners without
+/// a lock, so nothing may be pushed while a track is attached or detached, nor once the source is
+/// freed.
 final class RtcSender extends RtcConnection {
     static final int BITS_PER_SECOND_MAX = 2_500_000;
     private static final int KILOBITS_AT_START = 1_500;
@@ -67,14 +69,13 @@ final class RtcSender extends RtcConnection {
         encoding.maxBitrate = BITS_PER_SECOND_MAX;
         video = peer.addTransceiver(videoTrack, sendOnly(List.of(encoding)));
         audio = peer.addTransceiver(audioTrack, sendOnly(List.of()));
-        var codecs =
-                new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
+        var codecs = new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
         codecs.sort(Comparator.comparing(codec -> !codec.getName().equals("VP8")));
         video.setCodecPreferences(codecs);
     }
 
-    /// Makes an offer. While one waits for its answer, a restart waits too, since an answer
-    /// doesn't say which offer it answers.
+    /// Makes an offer. While one waits for its answer, a restart waits too, since an answer doesn't
+    /// say which offer it answers.
     void offer(boolean restart) {
         if (offering) {
             restartWanted |= restart;

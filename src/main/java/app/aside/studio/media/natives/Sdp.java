@@ -1,6 +1,7 @@
 package app.aside.studio.media.natives;
 
 import app.aside.protocol.Signal;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,7 @@
 package app.aside.studio.media.sim;
 
 import app.aside.studio.media.Frame;
+
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

@@ -2,19 +2,23 @@ package app.aside.studio.media.sim;
 
 import app.aside.studio.media.AudioSource;
 import app.aside.studio.media.Device;
+import app.aside.studio.media.DeviceFailure;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Speaker;
 import app.aside.studio.media.VideoSource;
+
 import java.util.List;
 
-/// The devices that every machine has: the pattern camera, the tone microphone, and a speaker
-/// that says nothing. For running without a display, rehearsals and tests.
+/// The devices every machine has because they are none: the pattern camera, the tone microphone,
+/// and a speaker that plays into nothing. Any thread.
 public final class BuiltInDevices implements Devices {
-    private static final Device CAMERA =
-            new Device(Device.Kind.CAMERA, "aside:pattern", "Pattern camera (built in)");
-    private static final Device MICROPHONE =
-            new Device(Device.Kind.MICROPHONE, "aside:tone", "Tone (built in)");
+    public static final Device CAMERA =
+            new Device(Device.Kind.CAMERA, "built-in:pattern", "Pattern camera (built in)");
+    public static final Device MICROPHONE =
+            new Device(Device.Kind.MICROPHONE, "built-in:tone", "Tone microphone (built in)");
+    public static final Device SPEAKER =
+            new Device(Device.Kind.SPEAKER, "built-in:silence", "No sound (built in)");
 
     private final MediaClock clock;
 
@@ -24,29 +28,45 @@ public final class BuiltInDevices implements Devices {
 
     @Override
     public List<Device> list(Device.Kind kind) {
-        return switch (kind) {
-            case CAMERA -> List.of(CAMERA);
-            case MICROPHONE -> List.of(MICROPHONE);
-            case SPEAKER -> List.of();
-        };
+        return List.of(
+                switch (kind) {
+                    case CAMERA -> CAMERA;
+                    case MICROPHONE -> MICROPHONE;
+                    case SPEAKER -> SPEAKER;
+                });
     }
 
     @Override
     public VideoSource camera(Device device, int width, int height, int framesPerSecond) {
+        check(device, CAMERA);
         return new PatternCamera(clock, width, height, framesPerSecond);
     }
 
     @Override
     public AudioSource microphone(Device device) {
+        check(device, MICROPHONE);
         return new ToneMicrophone(clock);
     }
 
     @Override
     public Speaker speaker(Device device) {
-        return new Silence();
+        check(device, SPEAKER);
+        return new SilentSpeaker();
     }
 
-    private static final class Silence implements Speaker {
+    /// Whether a device is one of these.
+    public static boolean has(Device device) {
+        return device.equals(CAMERA) || device.equals(MICROPHONE) || device.equals(SPEAKER);
+    }
+
+    private static void check(Device device, Device known) {
+        if (!device.equals(known)) {
+            throw new DeviceFailure(DeviceFailure.Code.MISSING, device.name(), null);
+        }
+    }
+
+    /// Takes sound and forgets it.
+    private static final class SilentSpeaker implements Speaker {
         @Override
         public void start() {}
 

@@ -1,6 +1,7 @@
 package app.aside.studio.media.sim;
 
 import app.aside.studio.media.MediaClock;
+
 import java.util.concurrent.locks.LockSupport;
 
 /// A thread that does one thing at a steady rate until it is stopped. A pace that was missed by
@@ -27,8 +28,7 @@ final class Pace {
     }
 
     /// Beats every `numerator / denominator` nanoseconds.
-    static Pace start(
-            String name, MediaClock clock, long numerator, long denominator, Beat beat) {
+    static Pace start(String name, MediaClock clock, long numerator, long denominator, Beat beat) {
         var pace = new Pace(name, clock, numerator, denominator, beat);
         pace.thread.start();
         return pace;

@@ -6,9 +6,11 @@ import app.aside.studio.media.FramePool;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.VideoSink;
 import app.aside.studio.media.VideoSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// A camera without hardware: colour bars that move, a grey ramp that moves the other way, and the
 /// [BarCode] with each picture's number, from 0, and capture time. It never fails.

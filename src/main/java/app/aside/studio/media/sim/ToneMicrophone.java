@@ -5,6 +5,7 @@ import app.aside.studio.media.AudioSource;
 import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
+
 import org.jspecify.annotations.Nullable;
 
 /// A microphone without hardware: a sine of 440 Hz at −20 dBFS, paced at real time on a thread
@@ -28,10 +29,7 @@ public final class ToneMicrophone implements AudioSource {
     public ToneMicrophone(MediaClock clock) {
         this.clock = clock;
         for (var i = 0; i < tone.length; i++) {
-            tone[i] =
-                    (short)
-                            Math.round(
-                                    AMPLITUDE * Math.sin(2 * Math.PI * TONE * i / Sound.RATE));
+            tone[i] = (short) Math.round(AMPLITUDE * Math.sin(2 * Math.PI * TONE * i / Sound.RATE));
         }
     }
 
@@ -40,13 +38,7 @@ public final class ToneMicrophone implements AudioSource {
         if (pace != null) {
             throw new IllegalStateException("started before");
         }
-        pace =
-                Pace.start(
-                        "tone-microphone",
-                        clock,
-                        Sound.BLOCK_NANOS,
-                        1,
-                        due -> handOn(sink, due));
+        pace = Pace.start("tone-microphone", clock, Sound.BLOCK_NANOS, 1, due -> handOn(sink, due));
     }
 
     @Override

@@ -3,7 +3,9 @@ package app.aside.studio.media.natives;
 import app.aside.NetworkNamespace;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
+
 import com.sun.management.OperatingSystemMXBean;
+
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -13,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Measures a call between two ends in this process, by hand: time to the first picture, latency
-/// by the bar code, processor time and memory over many calls. Prints; proves nothing.
+/// Measures a call between two ends in this process, by hand: time to the first picture, latency by
+/// the bar code, processor time and memory over many calls. Prints; proves nothing.
 ///
 /// Processor time is of the whole process: a camera, sending and receiving in both ends.
 final class CallFigures {
@@ -85,8 +87,10 @@ final class CallFigures {
             var percent = 100.0 * (cpuNanos() - cpu) / (System.nanoTime() - start);
             var stats = ends.creator.call().stats();
             System.out.printf("whole process, %% of one core: %.0f%n", percent);
-            System.out.println("camera to the fan's decoded picture, ms: "
-                    + quantiles(ends.fan.latencies.stream().map(Long::doubleValue).toList()));
+            System.out.println(
+                    "camera to the fan's decoded picture, ms: "
+                            + quantiles(
+                                    ends.fan.latencies.stream().map(Long::doubleValue).toList()));
             System.out.println(ends.fan.latencies);
             System.out.println(stats);
             System.out.println(ends.creator.call().fingerprints(Direction.CREATOR_TO_FAN));

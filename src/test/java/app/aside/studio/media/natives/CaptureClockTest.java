@@ -3,6 +3,7 @@ package app.aside.studio.media.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onvoid.webrtc.media.audio.AudioProcessing;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

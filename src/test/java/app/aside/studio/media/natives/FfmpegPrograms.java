@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /// The programs `ffmpeg` and `ffprobe` that come with the FFmpeg dependency: what checks the clips
 /// is not what made them.
-final class FfmpegPrograms {
+public final class FfmpegPrograms {
     private FfmpegPrograms() {}
 
     /// @return what it printed
-    static String ffprobe(Path file, String... arguments) {
+    public static String ffprobe(Path file, String... arguments) {
         var all = new ArrayList<>(List.of("-v", "error"));
         all.addAll(List.of(arguments));
         all.add(file.toString());
@@ -25,19 +25,19 @@ final class FfmpegPrograms {
     }
 
     /// @return the lines it printed, one for each thing asked for
-    static List<String> entries(Path file, String... arguments) {
+    public static List<String> entries(Path file, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("-of", "csv=p=0"));
         return ffprobe(file, all.toArray(String[]::new)).lines().filter(l -> !l.isBlank()).toList();
     }
 
     /// Decodes every track; the first error is a failure.
-    static void decodeAll(Path file) {
+    public static void decodeAll(Path file) {
         ffmpeg("-xerror", "-i", file.toString(), "-map", "0", "-f", "null", "-");
     }
 
     /// @return what it wrote to its standard output
-    static byte[] ffmpeg(String... arguments) {
+    public static byte[] ffmpeg(String... arguments) {
         var all = new ArrayList<>(List.of("-v", "error", "-nostdin"));
         all.addAll(List.of(arguments));
         return run(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), all);

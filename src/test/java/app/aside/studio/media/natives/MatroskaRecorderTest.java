@@ -1,16 +1,24 @@
 package app.aside.studio.media.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import app.aside.studio.media.ClipContent;
+import app.aside.studio.media.ClipFailed;
+import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 final class MatroskaRecorderTest {
     private static final int CREATOR_PICTURE = 0;
@@ -179,6 +187,114 @@ final class MatroskaRecorderTest {
         assertThat(session.pool.lent()).isZero();
     }
 
+    @Test
+    void a_disk_that_refuses_is_told_once_and_what_was_written_can_be_finished()
+            throws InterruptedException {
+        var file = folder.resolve("clip.mkv");
+        var told = new ArrayBlockingQueue<ClipFailure>(8);
+        var recorder = startOn(new FailingOutput(file, 200_000), file, told::add);
+
+        session.play(recorder, 60_000, () -> !told.isEmpty());
+        session.give(recorder, 100);
+        recorder.close();
+
+        assertThat(told).hasSize(1);
+        assertThat(told.take())
+                .hasMessageContaining("clip.mkv")
+                .hasMessageContaining("refused by the test")
+                .extracting(ClipFailure::code)
+                .isEqualTo(ClipFailure.Code.DISK_FAILED);
+        assertThat(session.pool.lent()).isZero();
+        new ClipFinisher().finish(file, folder.resolve("clip.mp4"), List.of());
+        FfmpegPrograms.decodeAll(folder.resolve("clip.mp4"));
+    }
+
+    @Test
+    void an_error_on_an_encoders_thread_ends_the_recording_whole() throws InterruptedException {
+        var file = folder.resolve("clip.mkv");
+        var told = new ArrayBlockingQueue<ClipFailure>(8);
+        var recorder = startOn(new FailingOutput(file, Long.MAX_VALUE), file, told::add);
+        session.play(recorder, 3_000);
+
+        recorder.creatorSound(new short[7], session.clock.nanos());
+        session.give(recorder, 300);
+        var failure = told.poll(20, TimeUnit.SECONDS);
+        recorder.close();
+
+        assertThat(failure).isNotNull();
+        assertThat(failure.code()).isEqualTo(ClipFailure.Code.ENCODER_FAILED);
+        assertThat(told).isEmpty();
+        assertThat(session.pool.lent()).isZero();
+        FfmpegPrograms.decodeAll(file);
+        assertThat(ClipProbe.probe(file).millis()).isGreaterThan(2_500);
+    }
+
+    @Test
+    void a_listener_may_close_the_recorder() throws InterruptedException {
+        var file = folder.resolve("clip.mkv");
+        var opened = new ArrayBlockingQueue<MatroskaRecorder>(1);
+        var closed = new CountDownLatch(1);
+        var recorder =
+                startOn(
+                        new FailingOutput(file, 5_000),
+                        file,
+                        _ -> {
+                            opened.peek().close();
+                            closed.countDown();
+                        });
+        opened.add(recorder);
+
+        session.play(recorder, 60_000, () -> closed.getCount() == 0);
+        recorder.close();
+
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_a_clear_failure() {
+        var file = folder.resolve("missing").resolve("clip.mkv");
+
+        assertThatThrownBy(() -> start(file))
+                .isInstanceOfSatisfying(
+                        ClipFailure.class,
+                        failure -> {
+                            assertThat(failure.code())
+                                    .isEqualTo(ClipFailure.Code.FOLDER_UNWRITABLE);
+                            assertThat(failure.clip()).isEqualTo("clip.mkv");
+                        });
+    }
+
+    @Test
+    void an_existing_file_is_never_written_over() throws IOException {
+        var file = Files.writeString(folder.resolve("clip.mkv"), "precious");
+
+        assertThatThrownBy(() -> start(file)).isInstanceOf(ClipFailure.class);
+
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void a_disk_that_stands_still_costs_pictures_and_never_the_caller() throws Exception {
+        var file = folder.resolve("clip.mkv");
+        var disk = new StillOutput(file);
+        var recorder = startOn(disk, file, _ -> {});
+        session.play(recorder, 2_000);
+
+        disk.stop();
+        for (var n = 0; n < 10; n++) {
+            session.give(recorder, 1_000);
+        }
+        var dropped = recorder.progress().framesDropped();
+        disk.goOn();
+        recorder.close();
+
+        assertThat(dropped).isPositive();
+        assertThat(session.pool.lent()).isZero();
+        FfmpegPrograms.decodeAll(file);
+        assertThat(ClipProbe.probe(file).millis()).isCloseTo(12_000, within(100L));
+        assertThat(Decoded.beeps(file, CREATOR_SOUND)).as("sound is never lost").hasSize(11);
+    }
+
     private Path record(long millis) {
         var file = folder.resolve("clip.mkv");
         try (var recorder = start(file)) {
@@ -197,6 +313,11 @@ final class MatroskaRecorderTest {
                 failure -> {
                     throw new AssertionError(failure);
                 });
+    }
+
+    private MatroskaRecorder startOn(ClipOutput output, Path file, ClipFailed listener) {
+        return MatroskaRecorder.start(
+                file, output, Rehearsed.FORMAT, session.clock, session.epochNanos, listener);
     }
 
     private static void assertInSync(Path file, int picture, int sound, int count) {

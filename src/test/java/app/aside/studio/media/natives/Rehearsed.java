@@ -7,6 +7,7 @@ import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.FramePool;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
@@ -35,17 +36,29 @@ final class Rehearsed {
     static final ClipFormat.Picture FAN = new ClipFormat.Picture(320, 240, 15);
     static final ClipFormat FORMAT = new ClipFormat(CREATOR, FAN);
 
+    private long played;
+
     Rehearsed() {
         clock.set(EPOCH);
     }
 
-    /// Plays the session from its start to `millis`.
+    /// Plays the session on until `millis`.
     void play(ClipRecorder recorder, long millis) {
-        play(recorder, 0, millis);
+        play(recorder, millis, () -> false);
     }
 
-    void play(ClipRecorder recorder, long fromMillis, long toMillis) {
-        for (var at = fromMillis; at < toMillis; at += 10) {
+    /// Plays the session on until `millis`, or until `over`.
+    void play(ClipRecorder recorder, long millis, BooleanSupplier over) {
+        while (played < millis && !over.getAsBoolean()) {
+            give(recorder, 10);
+            awaitKeptUp(recorder, played - AHEAD_MILLIS, over);
+        }
+    }
+
+    /// Hands in the next `millis` of the session at once.
+    void give(ClipRecorder recorder, long millis) {
+        for (var end = played + millis; played < end; played += 10) {
+            var at = played;
             clock.set(EPOCH + at * MILLI);
             if (creatorHasSound.test(at)) {
                 recorder.creatorSound(pattern.sound(at * MILLI), clock.nanos());
@@ -59,9 +72,8 @@ final class Rehearsed {
             if (fanHasPicture.test(at)) {
                 pictures(at, fanSize.apply(at), recorder, false);
             }
-            awaitKeptUp(recorder, at - AHEAD_MILLIS);
         }
-        clock.set(EPOCH + toMillis * MILLI);
+        clock.set(EPOCH + played * MILLI);
     }
 
     private void pictures(
@@ -84,9 +96,10 @@ final class Rehearsed {
     }
 
     /// So that pictures are never dropped because the test is faster than life.
-    private void awaitKeptUp(ClipRecorder recorder, long millis) {
+    private void awaitKeptUp(ClipRecorder recorder, long millis, BooleanSupplier over) {
         var deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (recorder.progress().recordedMillis() < millis || pool.lent() > WAITING_MAX) {
+        while ((recorder.progress().recordedMillis() < millis || pool.lent() > WAITING_MAX)
+                && !over.getAsBoolean()) {
             assertThat(System.nanoTime()).as("the recorder keeps up").isLessThan(deadline);
             LockSupport.parkNanos(MILLI);
         }

@@ -10,6 +10,12 @@ import app.aside.studio.media.Call.Fingerprints;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// A creator's and a fan's end of a call in one process, over the network of a namespace.
 @Tag("linux")

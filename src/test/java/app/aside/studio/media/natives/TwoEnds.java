@@ -12,6 +12,9 @@ import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.sim.BarCode;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// A creator's and a fan's end of one call in this process, each signalling straight into the
 /// other, and what each has seen and heard.

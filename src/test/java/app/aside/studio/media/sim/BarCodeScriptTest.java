@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.FramePool;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The bar code's reader for browsers, run by Node on a picture as a canvas would have it.
 @Tag("linux")

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.FramePool;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
 
 final class BarCodeTest {
     private final FramePool pool = new FramePool();
@@ -27,8 +29,7 @@ final class BarCodeTest {
             BarCode.write(frame, number, millis);
 
             assertThat(BarCode.read(frame))
-                    .hasValue(
-                            new BarCode.Reading(number & 0xFFFF_FFFFL, millis & 0xFFFF_FFFFL));
+                    .hasValue(new BarCode.Reading(number & 0xFFFF_FFFFL, millis & 0xFFFF_FFFFL));
         }
     }
 

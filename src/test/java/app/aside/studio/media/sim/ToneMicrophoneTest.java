@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 final class ToneMicrophoneTest {
     @Test

@@ -1,0 +1,39 @@
+package app.aside;
+
+import app.aside.platform.Platform;
+import app.aside.platform.PlatformConfiguration;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/// `aside platform`: the hosted API alone, until Ctrl+C.
+final class PlatformProgram {
+    private final Arguments.PlatformRun run;
+    private final PrintStream out;
+
+    PlatformProgram(Arguments.PlatformRun run, PrintStream out) {
+        this.run = run;
+        this.out = out;
+    }
+
+    /// @return the exit status
+    int run() {
+        var folders = Folders.of(run.data());
+        System.setProperty("aside.logs", folders.data().resolve("logs").toString());
+        var stopped = new UntilStopped();
+        try (var platform =
+                Platform.start(
+                        PlatformConfiguration.of(folders.data().resolve("platform"))
+                                .listeningOn(run.host(), run.port()))) {
+            out.println("Aside's platform answers at " + platform.address());
+            out.println("Fan page: " + platform.pageAddress());
+            out.println("Pair a studio with: --pair " + platform.pairingCode());
+            stopped.await();
+            return 0;
+        } catch (IOException e) {
+            System.err.println("The platform did not start: " + e.getMessage());
+            return 1;
+        } finally {
+            stopped.done();
+        }
+    }
+}

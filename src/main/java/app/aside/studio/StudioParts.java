@@ -1,0 +1,90 @@
+package app.aside.studio;
+
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.ClipFormat;
+import app.aside.studio.media.Devices;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.PictureConverter;
+import app.aside.studio.media.natives.FfmpegClips;
+import app.aside.studio.media.natives.NativeDevices;
+import app.aside.studio.media.natives.RtcCallFactory;
+import app.aside.studio.media.natives.SwsPictureConverter;
+import app.aside.studio.media.sim.BuiltInDevices;
+import app.aside.studio.store.ClipLibrary;
+import app.aside.studio.store.LibraryClips;
+import app.aside.unit.ClipId;
+import app.aside.unit.Ids;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/// The real parts of a studio, made in order and freed in the opposite one, after the studio.
+public final class StudioParts implements AutoCloseable {
+    private static final ClipFormat CLIP_FORMAT =
+            new ClipFormat(
+                    new ClipFormat.Picture(1280, 720, 30), new ClipFormat.Picture(640, 480, 30));
+
+    private final Runnable freeDevices;
+    private final CallFactory calls;
+    private final ClipLibrary library;
+    private final Studio.Parts parts;
+
+    private StudioParts(Devices devices, Runnable freeDevices, Path clips, MediaClock clock) {
+        this.freeDevices = freeDevices;
+        this.calls = RtcCallFactory.creator(clock);
+        this.library = new ClipLibrary(clips, new FfmpegClips(clock), ZoneId.systemDefault());
+        var random = new SecureRandom();
+        var wall = Clock.systemUTC();
+        this.parts =
+                new Studio.Parts(
+                        devices,
+                        calls,
+                        new LibraryClips(
+                                library,
+                                () -> CLIP_FORMAT,
+                                () -> new ClipId(Ids.uuid7(wall.instant(), random))),
+                        new SystemDesktop(),
+                        clock,
+                        wall,
+                        random);
+    }
+
+    /// With the cameras, microphones and speakers of this machine.
+    ///
+    /// @param clips folder of the clip library
+    public static StudioParts ofThisMachine(Path clips) {
+        var clock = MediaClock.system();
+        var devices = new NativeDevices(clock);
+        return new StudioParts(devices, devices::close, clips, clock);
+    }
+
+    /// With nothing but the pattern camera and the tone.
+    ///
+    /// @param clips folder of the clip library
+    public static StudioParts builtIn(Path clips) {
+        var clock = MediaClock.system();
+        return new StudioParts(new BuiltInDevices(clock), () -> {}, clips, clock);
+    }
+
+    /// The fan's end of calls, for a simulated fan.
+    public static CallFactory fanCalls(MediaClock clock) {
+        return RtcCallFactory.fan(clock);
+    }
+
+    /// Brings pictures to the size and format of the screen; one for each picture shown.
+    public static PictureConverter pictureConverter() {
+        return new SwsPictureConverter();
+    }
+
+    public Studio.Parts parts() {
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+        library.close();
+        freeDevices.run();
+    }
+}

@@ -1,0 +1,131 @@
+package app.aside.studio.ui;
+
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.media.PictureConverter;
+import app.aside.studio.ui.kit.Newest;
+import app.aside.studio.ui.kit.Surroundings;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.shell.Shell;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// The studio's window. Starts the JavaFX toolkit, so there is one in a process.
+///
+/// Made by [#launch]; [#offer] and [#close] are for any thread.
+public final class StudioWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double WIDTH_MIN = 1024;
+    private static final double HEIGHT_MIN = 700;
+
+    private final Runnable onClosed;
+    private final Shell shell;
+    private final Stage stage = new Stage();
+    private final Newest<StudioState> states;
+    private final AnimationTimer pulse =
+            new AnimationTimer() {
+                @Override
+                public void handle(long nanos) {
+                    shell.pulse();
+                }
+            };
+
+    private StudioWindow(Surroundings surroundings, Runnable onClosed) {
+        this.onClosed = onClosed;
+        shell = new Shell(surroundings);
+        states = new Newest<>(Platform::runLater, shell::show);
+    }
+
+    /// Starts the toolkit and opens the window; returns once it is there.
+    ///
+    /// @param converters a new converter for each picture on the screen
+    /// @param clock this machine's clock, in the zone that times are shown in
+    /// @param onClosed runs once, on the JavaFX thread, when the creator has closed the window
+    /// @throws IllegalStateException if the toolkit was started before in this process, or there is
+    ///     no display
+    public static StudioWindow launch(
+            StudioActions actions,
+            StudioMeters meters,
+            Supplier<PictureConverter> converters,
+            Clock clock,
+            Runnable onClosed) {
+        var opened = new CompletableFuture<StudioWindow>();
+        var surroundings = new Surroundings(actions, meters, converters, clock);
+        Platform.setImplicitExit(false);
+        Platform.startup(
+                () ->
+                        opened.completeAsync(
+                                () -> {
+                                    var window = new StudioWindow(surroundings, onClosed);
+                                    window.open();
+                                    return window;
+                                },
+                                Runnable::run));
+        return opened.join();
+    }
+
+    /// Shows a newer state; of several that come at once only the newest is shown.
+    public void offer(StudioState state) {
+        states.offer(state);
+    }
+
+    /// Closes the window without asking and stops the toolkit. Twice is fine.
+    public void close() {
+        Platform.runLater(
+                () -> {
+                    shut();
+                    Platform.exit();
+                });
+    }
+
+    private void open() {
+        var screen = Screen.getPrimary().getVisualBounds();
+        stage.setTitle(Texts.say("window.title"));
+        stage.setScene(
+                shell.scene(
+                        Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+        stage.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
+        stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
+        stage.setOnCloseRequest(
+                event -> {
+                    event.consume();
+                    if (shell.mayClose(this::closedByCreator)) {
+                        closedByCreator();
+                    }
+                });
+        stage.iconifiedProperty().addListener((_, _, away) -> sample(!away));
+        stage.show();
+        sample(true);
+    }
+
+    /// Takes pictures and meters, but not while nobody can see them.
+    private void sample(boolean on) {
+        if (on) {
+            pulse.start();
+        } else {
+            pulse.stop();
+        }
+    }
+
+    private void closedByCreator() {
+        if (stage.isShowing()) {
+            shut();
+            onClosed.run();
+        }
+    }
+
+    private void shut() {
+        if (stage.isShowing()) {
+            pulse.stop();
+            shell.close();
+            stage.close();
+        }
+    }
+}

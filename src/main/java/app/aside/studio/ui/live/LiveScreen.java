@@ -1,0 +1,85 @@
+package app.aside.studio.ui.live;
+
+import app.aside.studio.state.StudioState;
+import app.aside.studio.ui.kit.Screen;
+import app.aside.studio.ui.kit.Surroundings;
+import java.time.Instant;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+
+/// The desk: nobody sees the creator; fans may ask.
+public final class LiveScreen implements Screen {
+    private final DevicesViewModel devices;
+    private final QueueViewModel queue;
+    private final PageViewModel page;
+    private final LiveView view;
+    private final Surroundings surroundings;
+    private Instant now = Instant.EPOCH;
+
+    /// @param settings opens the 1:1 settings
+    public LiveScreen(Surroundings surroundings, Runnable settings) {
+        this.surroundings = surroundings;
+        devices = new DevicesViewModel(surroundings.actions());
+        queue =
+                new QueueViewModel(
+                        surroundings.actions(),
+                        Platform::runLater,
+                        surroundings.clock().getZone());
+        page = new PageViewModel(surroundings.actions());
+        view = new LiveView(surroundings, devices, queue, page, () -> now, settings);
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void show(StudioState state, Instant at) {
+        now = at;
+        devices.show(state);
+        queue.show(state, at);
+        page.show(state);
+    }
+
+    @Override
+    public void pulse(Instant at) {
+        now = at;
+        queue.at(at);
+        page.at(at);
+        view.pulse(at);
+    }
+
+    @Override
+    public void frame() {
+        view.frame();
+    }
+
+    @Override
+    public void attach() {
+        view.attach(surroundings.meters().preview());
+    }
+
+    @Override
+    public void detach() {
+        view.detach();
+    }
+
+    @Override
+    public boolean letter(KeyCode key) {
+        switch (key) {
+            case M -> devices.toggleMuted();
+            case V -> devices.toggleCamera();
+            default -> {
+                return view.answers(key);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void end() {
+        // Nothing runs here.
+    }
+}

@@ -1,0 +1,262 @@
+package app.aside.studio.ui.live;
+
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.ui.kit.Labels;
+import app.aside.studio.ui.kit.LevelMeter;
+import app.aside.studio.ui.kit.Levels;
+import app.aside.studio.ui.kit.PictureView;
+import app.aside.studio.ui.kit.Sparkline;
+import app.aside.studio.ui.kit.Styles;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.live.DevicesViewModel.Choice;
+import app.aside.studio.ui.live.DevicesViewModel.Shown;
+import atlantafx.base.controls.ToggleSwitch;
+import java.time.Instant;
+import java.util.Locale;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Three cards under the own picture: camera, microphone, and how the machine copes.
+final class MixerView {
+    private final DevicesViewModel model;
+    private final StudioMeters meters;
+    private final PictureView preview;
+    private final GridPane root = new GridPane();
+    private final Button camera = Labels.button("", "small", "flat");
+    private final Button mute = Labels.button("", "small", "flat");
+    private final DeviceChoice cameras;
+    private final DeviceChoice microphones;
+    private final Problem cameraProblem;
+    private final Problem microphoneProblem;
+    private final ToggleSwitch mirror = new ToggleSwitch();
+    private final LevelMeter level = new LevelMeter();
+    private final Label decibels = Labels.whole("", "num", "s12", "mut");
+    private final Figure rate = new Figure(Texts.say("figure.camera"), true);
+    private final Figure platform = new Figure(Texts.say("figure.platform"), false);
+    private final Label picture = Labels.shortening("", "num", "mut");
+    private final Figure processor = new Figure(Texts.say("figure.processor"), true);
+    private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
+    private Instant sampledAt = Instant.MIN;
+
+    MixerView(DevicesViewModel model, StudioMeters meters, PictureView preview) {
+        this.model = model;
+        this.meters = meters;
+        this.preview = preview;
+        cameras =
+                new DeviceChoice(
+                        Texts.say("device.camera.choose"), model::chooseCamera, model::look);
+        microphones =
+                new DeviceChoice(
+                        Texts.say("device.microphone.choose"),
+                        model::chooseMicrophone,
+                        model::look);
+        cameraProblem = new Problem(model::retryCamera);
+        microphoneProblem = new Problem(model::retryMicrophone);
+        camera.setId("camera");
+        camera.setOnAction(_ -> model.toggleCamera());
+        mute.setId("mute");
+        mute.setOnAction(_ -> model.toggleMuted());
+        mirror.setSelected(true);
+        mirror.setAccessibleText(Texts.say("preview.mirror"));
+        mirror.selectedProperty().addListener((_, _, on) -> preview.setMirrored(on));
+        preview.setMirrored(true);
+        columns();
+        root.addRow(0, cameraCard(), microphoneCard(), figuresCard());
+    }
+
+    Region node() {
+        return root;
+    }
+
+    void attach() {
+        model.shownProperty().addListener(renderer);
+        render(model.shown());
+    }
+
+    void detach() {
+        model.shownProperty().removeListener(renderer);
+    }
+
+    /// @param words how the studio stands with its platform
+    void platform(String words) {
+        platform.show(words, 0);
+    }
+
+    void pulse(Instant now) {
+        var muted = model.shown().muted();
+        level.show(muted ? -100 : meters.levelDecibels(), muted ? -100 : meters.peakDecibels());
+        decibels.setText(Levels.text(muted, meters.noSound(), meters.levelDecibels()));
+        Styles.state(decibels, "caution", !muted && meters.noSound());
+        picture.setText(pictureText());
+        if (sampledAt.plusSeconds(1).isAfter(now)) {
+            return;
+        }
+        sampledAt = now;
+        var framesPerSecond = meters.cameraFramesPerSecond();
+        rate.show(String.format(Locale.ROOT, "%.1f fps", framesPerSecond), framesPerSecond);
+        var percent = meters.cpuPercent();
+        processor.show(percent == 0 ? "–" : Math.round(percent) + "%", percent);
+    }
+
+    private String pictureText() {
+        return preview.freshProperty().get()
+                ? Texts.say(
+                        "camera.picture",
+                        Integer.toString(preview.sourceWidth()),
+                        Integer.toString(preview.sourceHeight()))
+                : Texts.say("camera.picture.none");
+    }
+
+    private void render(Shown shown) {
+        Labels.keyed(
+                camera,
+                shown.cameraOn() ? Feather.VIDEO : Feather.VIDEO_OFF,
+                Texts.say(shown.cameraOn() ? "camera.on" : "camera.off"),
+                "V");
+        camera.setAccessibleText(Texts.say(shown.cameraOn() ? "camera.on.does" : "camera.off.does"));
+        Labels.keyed(
+                mute,
+                shown.muted() ? Feather.MIC_OFF : Feather.MIC,
+                Texts.say(shown.muted() ? "microphone.unmute" : "microphone.mute"),
+                "M");
+        cameras.show(shown.camera());
+        microphones.show(shown.microphone());
+        cameraProblem.show(shown.camera());
+        microphoneProblem.show(shown.microphone());
+    }
+
+    private void columns() {
+        root.setHgap(12);
+        for (var percent : new double[] {31, 38, 31}) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            column.setHgrow(Priority.ALWAYS);
+            root.getColumnConstraints().add(column);
+        }
+        var row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setPercentHeight(100);
+        root.getRowConstraints().add(row);
+    }
+
+    private VBox cameraCard() {
+        var row = row(Labels.whole(Texts.say("preview.mirror"), "mut"), Labels.spacer(), mirror);
+        return card(
+                Feather.VIDEO,
+                Texts.say("camera.title"),
+                camera,
+                new VBox(8, cameras, cameraProblem),
+                row(picture),
+                row);
+    }
+
+    private VBox microphoneCard() {
+        HBox.setHgrow(level, Priority.ALWAYS);
+        decibels.setMinWidth(62);
+        decibels.setAlignment(Pos.CENTER_RIGHT);
+        var cleaning = Labels.shortening(Texts.say("microphone.cleaning"), "mut");
+        return card(
+                Feather.MIC,
+                Texts.say("microphone.title"),
+                mute,
+                new VBox(8, microphones, microphoneProblem),
+                row(level, decibels),
+                row(cleaning));
+    }
+
+    private VBox figuresCard() {
+        return card(
+                Feather.ACTIVITY,
+                Texts.say("figure.title"),
+                new Region(),
+                rate.node,
+                processor.node,
+                platform.node);
+    }
+
+    private static HBox row(Node... nodes) {
+        var row = new HBox(10, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(20);
+        return row;
+    }
+
+    private static VBox card(Ikon icon, String title, Node action, Node... rows) {
+        var head =
+                new HBox(
+                        8,
+                        Labels.icon(icon, 15, "mut"),
+                        Labels.whole(title, "w6"),
+                        Labels.spacer(),
+                        action);
+        head.getStyleClass().add("card-head");
+        var card = new VBox(head);
+        for (var row : rows) {
+            if (card.getChildren().size() > 1) {
+                var gap = new Region();
+                gap.setMinHeight(4);
+                VBox.setVgrow(gap, Priority.ALWAYS);
+                card.getChildren().add(gap);
+            }
+            card.getChildren().add(row);
+        }
+        card.getStyleClass().addAll("card-box", "mixer-card");
+        card.setMaxHeight(Double.MAX_VALUE);
+        card.setMinWidth(0);
+        GridPane.setValignment(card, VPos.TOP);
+        return card;
+    }
+
+    /// What is wrong with a device, and the button to try again.
+    private static final class Problem extends HBox {
+        private final Label text = Labels.wrapping("", "s12", "alarm");
+
+        Problem(Runnable retry) {
+            super(8);
+            setAlignment(Pos.CENTER_LEFT);
+            var again = Labels.button(Texts.say("device.retry"), "link");
+            again.setOnAction(_ -> retry.run());
+            HBox.setHgrow(text, Priority.ALWAYS);
+            text.setMaxWidth(Double.MAX_VALUE);
+            getChildren().addAll(text, again);
+        }
+
+        void show(Choice choice) {
+            text.setText(choice.problem());
+            Styles.present(this, !choice.problem().isEmpty());
+        }
+    }
+
+    /// One figure, with or without its last half minute.
+    private static final class Figure {
+        private final Label value = Labels.whole("–", "num", "s12", "w5");
+        private final Sparkline line = new Sparkline();
+        private final HBox node;
+
+        Figure(String name, boolean withLine) {
+            node = row(Labels.whole(name, "s12", "mut"));
+            HBox.setHgrow(line, Priority.ALWAYS);
+            node.getChildren().addAll(withLine ? line : Labels.spacer(), value);
+            value.setMinWidth(58);
+            value.setAlignment(Pos.CENTER_RIGHT);
+        }
+
+        void show(String text, double sample) {
+            value.setText(text);
+            line.add(sample);
+        }
+    }
+}

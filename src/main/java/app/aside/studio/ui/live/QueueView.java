@@ -1,0 +1,295 @@
+package app.aside.studio.ui.live;
+
+import app.aside.studio.ui.kit.Banner;
+import app.aside.studio.ui.kit.BusyButton;
+import app.aside.studio.ui.kit.Emblem;
+import app.aside.studio.ui.kit.Labels;
+import app.aside.studio.ui.kit.Styles;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.live.QueueViewModel.Card;
+import app.aside.studio.ui.live.QueueViewModel.Face;
+import app.aside.studio.ui.live.QueueViewModel.Shown;
+import app.aside.unit.RequestId;
+import atlantafx.base.controls.ToggleSwitch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The 1:1 panel: a tile while 1:1s are off, the queue while they are on.
+final class QueueView {
+    private static final double NARROW = 340;
+
+    private final QueueViewModel model;
+    private final Supplier<Instant> now;
+    private final VBox root = new VBox();
+    private final ToggleSwitch open = new ToggleSwitch();
+    private final Label price = Labels.whole("", "num", "s12", "mut");
+    private final Label terms = Labels.shortening("", "s12", "sub");
+    private final Label title = Labels.whole("", "s12", "w6");
+    private final Label openWord = Labels.whole(Texts.say("offer.open"), "s12", "mut");
+    private final Label order = Labels.whole(Texts.say("queue.order"), "s12", "sub");
+    private final Label net = Labels.whole("", "s12", "sub");
+    private final HBox over = new HBox(6);
+    private final VBox cards = new VBox(8);
+    private final ScrollPane scroll = new ScrollPane(cards);
+    private final VBox empty = new VBox();
+    private final VBox denied = new VBox(6);
+    private final Banner problem = new Banner(Banner.Kind.ERROR);
+    private final VBox queue = new VBox();
+    private final Label tilePrice = Labels.whole("", "num", "w6", "s15");
+    private final Label tileKeep = Labels.wrapping("", "s12", "mut");
+    private final BusyButton enable =
+            new BusyButton(Texts.say("offer.enable"), "accent", "large");
+    private final VBox tile = new VBox();
+    private final VBox loading = new VBox(8);
+    private final Map<RequestId, RequestCard> known = new HashMap<>();
+    private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
+    private boolean rendering;
+
+    /// @param now the platform's time
+    /// @param settings opens the 1:1 settings
+    /// @param copy copies the page's address
+    QueueView(QueueViewModel model, Supplier<Instant> now, Runnable settings, Runnable copy) {
+        this.model = model;
+        this.now = now;
+        root.getStyleClass().add("side");
+        buildQueue(settings, copy);
+        buildTile(settings);
+        buildLoading();
+        var faces = new StackPane(queue, tile, loading);
+        VBox.setVgrow(faces, Priority.ALWAYS);
+        StackPane.setAlignment(tile, Pos.TOP_CENTER);
+        StackPane.setAlignment(loading, Pos.TOP_CENTER);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        VBox.setMargin(problem, new Insets(0, 14, 14, 14));
+        root.getChildren().addAll(faces, problem);
+        root.widthProperty().addListener((_, _, width) -> fit(width.doubleValue() > NARROW));
+        open.selectedProperty().addListener((_, _, on) -> switched(on));
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    Region node() {
+        return root;
+    }
+
+    void attach() {
+        model.shownProperty().addListener(renderer);
+        render(model.shown());
+    }
+
+    void detach() {
+        model.shownProperty().removeListener(renderer);
+    }
+
+    /// Whether the focus is in the queue, so that single letters answer a request.
+    boolean answers(KeyCode key) {
+        var request = focused();
+        if (request.isEmpty()) {
+            return false;
+        }
+        switch (key) {
+            case A -> model.approve(request.get().id());
+            case D -> model.deny(request.get().id());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The narrow column leaves out what goes without saying.
+    private void fit(boolean roomy) {
+        Styles.present(openWord, roomy);
+        Styles.present(order, roomy);
+    }
+
+    private void switched(boolean on) {
+        if (!rendering) {
+            model.setOpen(on, now.get());
+        }
+    }
+
+    private void render(Shown shown) {
+        rendering = true;
+        Styles.present(queue, shown.face() == Face.OPEN);
+        Styles.present(tile, shown.face() == Face.OFF);
+        Styles.present(loading, shown.face() == Face.LOADING);
+        if (!shown.changing()) {
+            open.setSelected(shown.face() == Face.OPEN);
+        }
+        open.setDisable(shown.changing());
+        enable.setBusy(shown.changing());
+        enable.setDisable(shown.changing());
+        price.setText(shown.price());
+        tilePrice.setText(shown.price());
+        terms.setText(shown.terms());
+        tileKeep.setText(shown.keep());
+        net.setText(shown.net());
+        title.setText(Texts.say("queue.title", shown.cards().size()));
+        problem.show(shown.problem());
+        renderCards(shown.cards());
+        renderDenied(shown.denied());
+        Styles.present(over, !shown.cards().isEmpty());
+        Styles.present(empty, shown.cards().isEmpty());
+        Styles.present(scroll, !shown.cards().isEmpty());
+        rendering = false;
+    }
+
+    private void renderCards(List<Card> shown) {
+        var nodes = new ArrayList<Node>();
+        for (var card : shown) {
+            var node = known.computeIfAbsent(card.id(), id -> new RequestCard(id, model));
+            node.show(card);
+            nodes.add(node);
+        }
+        if (!cards.getChildren().equals(nodes)) {
+            cards.getChildren().setAll(nodes);
+            known.values().retainAll(nodes);
+        }
+    }
+
+    private void renderDenied(List<String> lines) {
+        while (denied.getChildren().size() > lines.size()) {
+            denied.getChildren().removeLast();
+        }
+        for (var i = 0; i < lines.size(); i++) {
+            if (i == denied.getChildren().size()) {
+                var line = Labels.shortening("", "num", "s12", "mut");
+                line.setGraphic(Labels.icon(Feather.CLOCK, 14, "mut"));
+                line.setGraphicTextGap(8);
+                denied.getChildren().add(line);
+            }
+            ((Label) denied.getChildren().get(i)).setText(lines.get(i));
+        }
+        Styles.present(denied, !lines.isEmpty());
+    }
+
+    private void buildQueue(Runnable settings, Runnable copy) {
+        open.setAccessibleText(Texts.say("offer.open.switch"));
+        var cog = Labels.iconButton(Feather.SETTINGS, 16, Texts.say("offer.settings"), "flat");
+        cog.setOnAction(_ -> settings.run());
+        var head =
+                new HBox(
+                        8,
+                        Labels.whole(Texts.say("offer.title"), "s15", "w6"),
+                        open,
+                        openWord,
+                        Labels.spacer(),
+                        price,
+                        cog);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setPadding(new Insets(10, 8, 0, 14));
+        VBox.setMargin(terms, new Insets(0, 14, 0, 14));
+        over.getChildren().addAll(title, order, Labels.spacer(), net);
+        over.setPadding(new Insets(14, 14, 6, 14));
+        cards.setPadding(new Insets(4, 14, 14, 14));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        buildEmpty(copy);
+        denied.setPadding(new Insets(10, 14, 14, 14));
+        queue.getChildren().addAll(head, terms, over, scroll, empty, denied);
+    }
+
+    private void buildEmpty(Runnable copy) {
+        empty.getStyleClass().add("empty");
+        var button = Labels.button(Texts.say("page.copy"), "small");
+        button.setOnAction(_ -> copy.run());
+        VBox.setMargin(button, new Insets(10, 0, 0, 0));
+        empty.getChildren()
+                .addAll(
+                        Labels.icon(Feather.INBOX, 22, "sub"),
+                        Labels.wrapping(Texts.say("queue.empty"), "w6"),
+                        Labels.wrapping(Texts.say("queue.empty.hint"), "s12", "mut"),
+                        button);
+        VBox.setVgrow(empty, Priority.ALWAYS);
+    }
+
+    private void buildTile(Runnable settings) {
+        tile.getStyleClass().add("offer-tile");
+        tile.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setMargin(tile, new Insets(14));
+        enable.setMaxWidth(Double.MAX_VALUE);
+        enable.setDefaultButton(false);
+        enable.setOnAction(_ -> model.setOpen(true, now.get()));
+        var cog = new Button(Texts.say("offer.settings.short"));
+        cog.setMaxWidth(Double.MAX_VALUE);
+        cog.setOnAction(_ -> settings.run());
+        var off = Labels.wrapping(Texts.say("offer.off"), "s12", "mut");
+        off.setAlignment(Pos.CENTER);
+        off.setTextAlignment(TextAlignment.CENTER);
+        tileKeep.setTextAlignment(TextAlignment.CENTER);
+        VBox.setMargin(tilePrice, new Insets(16, 0, 2, 0));
+        VBox.setMargin(off, new Insets(2, 0, 0, 0));
+        VBox.setMargin(enable, new Insets(18, 0, 8, 0));
+        var heading = Labels.whole(Texts.say("offer.tile"), "s18", "w6");
+        VBox.setMargin(heading, new Insets(12, 0, 0, 0));
+        tile.getChildren()
+                .addAll(new Emblem(44, true), heading, off, tilePrice, tileKeep, enable, cog);
+    }
+
+    private void buildLoading() {
+        loading.setPadding(new Insets(18, 14, 14, 14));
+        loading.setMaxHeight(Region.USE_PREF_SIZE);
+        for (var width : new int[] {120, 220, 180}) {
+            var bar = new Region();
+            bar.getStyleClass().add("skeleton");
+            bar.setMinSize(width, 12);
+            bar.setMaxSize(width, 12);
+            loading.getChildren().add(bar);
+        }
+        loading.getChildren().add(Labels.whole(Texts.say("offer.loading"), "s12", "sub"));
+    }
+
+    private Optional<RequestCard> focused() {
+        var scene = root.getScene();
+        for (Node node = scene == null ? null : scene.getFocusOwner();
+                node != null;
+                node = node.getParent()) {
+            if (node instanceof RequestCard card && known.containsValue(card)) {
+                return Optional.of(card);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void pressed(KeyEvent event) {
+        var request = focused();
+        if (request.isEmpty()) {
+            return;
+        }
+        var step =
+                switch (event.getCode()) {
+                    case DOWN -> 1;
+                    case UP -> -1;
+                    default -> 0;
+                };
+        if (step != 0) {
+            var all = cards.getChildren();
+            var next = all.indexOf(request.get()) + step;
+            all.get(Math.clamp(next, 0, all.size() - 1)).requestFocus();
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package app.aside.studio.ui.session;
+
+import app.aside.protocol.Views;
+import app.aside.session.EndReason;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.ui.kit.Amounts;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.kit.Times;
+import app.aside.unit.Money;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// A settled 1:1: what it brought, where that comes from, and what became of the clip. Adds ledger
+/// amounts up and computes nothing anew.
+final class SummaryViewModel {
+    /// @param time minor units after the fee
+    /// @param tips minor units after the fee
+    /// @param fee minor units
+    record SplitBar(long time, long tips, long fee) {}
+
+    record Receipt(
+            String earned,
+            String duration,
+            String tips,
+            SplitBar split,
+            String timeAt,
+            String time,
+            String tipsAmount,
+            String feePercent,
+            String fee,
+            String unit) {}
+
+    /// What the clip's card shows.
+    enum ClipFace {
+        SAVING,
+        SAVED,
+        LOST,
+        NONE
+    }
+
+    /// @param text why, or what happens next
+    /// @param length "14:36", or empty
+    record ClipCard(
+            ClipFace face, String title, String text, String length, String marks, String size) {}
+
+    /// What a sentence below the receipt is about.
+    enum Topic {
+        SETTLED,
+        UNBILLED,
+        RELEASED
+    }
+
+    record Note(Topic topic, String text) {}
+
+    /// @param when day, hours and who ended it
+    /// @param notes below the receipt
+    record Shown(
+            String fan,
+            String fanId,
+            String when,
+            Receipt receipt,
+            List<Note> notes,
+            ClipCard clip) {}
+
+    private final StudioActions actions;
+    private final ZoneId zone;
+    private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+    private @Nullable ClipRow clip;
+
+    SummaryViewModel(StudioActions actions, ZoneId zone) {
+        this.actions = actions;
+        this.zone = zone;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// Nothing while there is no summary.
+    @Nullable Shown shown() {
+        return shown.get();
+    }
+
+    void show(StudioState state) {
+        if (!(state.stage() instanceof Stage.Completed completed)) {
+            shown.set(null);
+            clip = null;
+            return;
+        }
+        clip = completed.clip() instanceof ClipOutcome.Saved(var row) ? row : null;
+        var session = completed.session();
+        var summary = completed.summary();
+        shown.set(
+                new Shown(
+                        session.fanName(),
+                        session.fan().value(),
+                        when(session, summary),
+                        receipt(session, summary),
+                        notes(session, summary),
+                        clipCard(completed.clip(), Texts.firstName(session.fanName()))));
+    }
+
+    void leave() {
+        actions.leaveSummary();
+    }
+
+    void openClip() {
+        if (clip != null) {
+            actions.openClip(clip.id());
+        }
+    }
+
+    void revealClip() {
+        if (clip != null) {
+            actions.revealClip(clip.id());
+        }
+    }
+
+    private String when(Views.Session session, Views.Summary summary) {
+        return Texts.say(
+                        "summary.when",
+                        Times.longDay(summary.startedAt(), zone),
+                        Times.hour(summary.startedAt(), zone),
+                        Times.hour(summary.endedAt(), zone))
+                + " · "
+                + ending(summary.reason(), Texts.firstName(session.fanName()));
+    }
+
+    private static String ending(EndReason reason, String name) {
+        return switch (reason) {
+            case ENDED_BY_CREATOR -> Texts.say("summary.by.creator");
+            case ENDED_BY_FAN -> Texts.say("summary.by.fan", name);
+            case TIME_USED -> Texts.say("summary.by.time");
+            case CONNECTION_LOST -> Texts.say("summary.by.connection");
+            case FAN_SILENT -> Texts.say("summary.by.silent", name);
+            case ABANDONED -> Texts.say("summary.by.abandoned");
+            case NEVER_CONNECTED -> Texts.say("summary.by.never");
+        };
+    }
+
+    private static Receipt receipt(Views.Session session, Views.Summary summary) {
+        var net = summary.creatorEarns().plus(summary.tipsCreatorEarns());
+        var fee = summary.fee().plus(summary.tipsFee());
+        return new Receipt(
+                Amounts.plain(net),
+                Times.clock(summary.durationSeconds()),
+                Integer.toString(summary.tips()),
+                new SplitBar(
+                        summary.creatorEarns().minor(),
+                        summary.tipsCreatorEarns().minor(),
+                        fee.minor()),
+                Texts.say(
+                        "summary.row.time.at",
+                        Times.words(summary.billedSeconds()),
+                        Amounts.plain(session.terms().rate().perMinute())),
+                Amounts.plain(summary.charge()),
+                Amounts.plain(summary.tipsCharge()),
+                session.terms().feePercent().value() + "%",
+                feeText(fee),
+                Amounts.unit(net.currency()));
+    }
+
+    private static String feeText(Money fee) {
+        return fee.isZero() ? Amounts.plain(fee) : Amounts.plain(fee.negated());
+    }
+
+    private static List<Note> notes(Views.Session session, Views.Summary summary) {
+        var name = Texts.firstName(session.fanName());
+        if (summary.charge().isZero() && summary.tips() == 0) {
+            return List.of(new Note(Topic.RELEASED, Texts.say("summary.nothing", name)));
+        }
+        var notes = new ArrayList<Note>();
+        notes.add(new Note(Topic.SETTLED, Texts.say("summary.settled")));
+        if (summary.unbilledSeconds() > 0) {
+            notes.add(
+                    new Note(
+                            Topic.UNBILLED,
+                            Texts.say(
+                                    "summary.unbilled", Times.words(summary.unbilledSeconds()))));
+        }
+        if (!summary.released().isZero()) {
+            notes.add(
+                    new Note(
+                            Topic.RELEASED,
+                            Texts.say(
+                                    "summary.released", Amounts.full(summary.released()), name)));
+        }
+        return List.copyOf(notes);
+    }
+
+    private static ClipCard clipCard(ClipOutcome outcome, String name) {
+        return switch (outcome) {
+            case ClipOutcome.Finishing() ->
+                    new ClipCard(
+                            ClipFace.SAVING,
+                            Texts.say("summary.clip.saving"),
+                            Texts.say("summary.clip.saving.hint"),
+                            "",
+                            "",
+                            "");
+            case ClipOutcome.Saved(var row) ->
+                    new ClipCard(
+                            ClipFace.SAVED,
+                            Texts.say("summary.clip.saved"),
+                            "",
+                            Times.clock(row.length().toSeconds()),
+                            Texts.say("summary.clip.marks", row.marks()),
+                            Texts.say("summary.clip.size", Times.bytes(row.bytes())));
+            case ClipOutcome.Lost(var reason) ->
+                    new ClipCard(
+                            ClipFace.LOST, Texts.say("summary.clip.lost"), reason, "", "", "");
+            case ClipOutcome.None(var why) ->
+                    new ClipCard(
+                            ClipFace.NONE, Texts.say("summary.clip.none"), reason(why, name), "", "",
+                            "");
+        };
+    }
+
+    private static String reason(RecordingState why, String name) {
+        return switch (why) {
+            case RecordingState.Off() -> Texts.say("summary.clip.off");
+            case RecordingState.Refused() -> Texts.say("summary.clip.refused", name);
+            case RecordingState.Failed(var reason) -> reason;
+            case RecordingState.Running() -> "";
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package app.aside.studio.ui.settings;
+
+import app.aside.studio.ui.kit.BusyButton;
+import app.aside.studio.ui.kit.DialogCard;
+import app.aside.studio.ui.kit.Dialogs;
+import app.aside.studio.ui.kit.Labels;
+import app.aside.studio.ui.kit.MoneyText;
+import app.aside.studio.ui.kit.Segments;
+import app.aside.studio.ui.kit.Styles;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.settings.OfferViewModel.Shown;
+import atlantafx.base.controls.ToggleSwitch;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Lays out the 1:1 settings.
+final class OfferDialog {
+    private final OfferViewModel model;
+    private final DialogCard card;
+    private final Stepper price;
+    private final MoneyText keep = new MoneyText("s12");
+    private final Label wrong = Labels.wrapping("", "s12", "alarm");
+    private final MoneyText hold = new MoneyText("s12");
+    private final BusyButton save = new BusyButton(Texts.say("dialog.save"), "accent");
+    private final BusyButton turnOff =
+            new BusyButton(Texts.say("settings.turn-off"), "danger-line");
+
+    OfferDialog(OfferViewModel model, Dialogs dialogs) {
+        this.model = model;
+        card = new DialogCard(Texts.say("settings.title"), 520, dialogs::close);
+        price = new Stepper(Texts.say("settings.price"), model.priceProperty(), model::step);
+        var state =
+                Labels.whole(
+                        Texts.say(model.isOpen() ? "settings.open" : "settings.off"), "chip");
+        if (model.isOpen()) {
+            state.getStyleClass().add("accent");
+        }
+        card.headline(state);
+        card.body()
+                .getChildren()
+                .addAll(priceRow(), shortestRow(), recordingRow(), denialRow());
+        foot(dialogs);
+        model.shownProperty().addListener((_, _, shown) -> render(shown));
+        render(model.shown());
+    }
+
+    void open(Dialogs dialogs) {
+        dialogs.open(card, price.field());
+        price.field().selectAll();
+    }
+
+    private void render(Shown shown) {
+        keep.show(shown.hint());
+        wrong.setText(shown.wrong());
+        Styles.present(keep, shown.wrong().isEmpty());
+        Styles.present(wrong, !shown.wrong().isEmpty());
+        price.setWrong(!shown.wrong().isEmpty());
+        hold.show(shown.hold());
+        card.problem(shown.problem());
+        save.setBusy(shown.saving());
+        save.setDisable(shown.saving() || !shown.wrong().isEmpty());
+        turnOff.setDisable(shown.saving());
+    }
+
+    private HBox priceRow() {
+        var row = row("settings.price", price, keep, wrong);
+        row.getStyleClass().remove("later");
+        if (!model.unit().isEmpty()) {
+            var words = (VBox) row.getChildren().getFirst();
+            var title = words.getChildren().removeFirst();
+            var unit = Labels.whole(Texts.say("settings.price.unit", model.unit()), "sub");
+            words.getChildren().addFirst(new HBox(6, title, unit));
+        }
+        return row;
+    }
+
+    private HBox shortestRow() {
+        var lengths =
+                new Segments(
+                        model.lengths(),
+                        model.shortestProperty(),
+                        minutes -> lengthText(minutes));
+        return row("settings.shortest", lengths, hold);
+    }
+
+    /// The last one carries the unit for all.
+    private String lengthText(int minutes) {
+        var figure = Integer.toString(minutes);
+        return minutes == model.lengths().getLast()
+                ? Texts.say("settings.shortest.unit", figure)
+                : figure;
+    }
+
+    private HBox recordingRow() {
+        var recording = new ToggleSwitch();
+        recording.setAccessibleText(Texts.say("settings.recording"));
+        recording.setId("recording");
+        recording.selectedProperty().bindBidirectional(model.recordingProperty());
+        return row(
+                "settings.recording",
+                recording,
+                Labels.wrapping(Texts.say("settings.recording.hint"), "s12", "sub"));
+    }
+
+    private HBox denialRow() {
+        return row(
+                "settings.denial",
+                Labels.whole(model.denial(), "num", "mut"),
+                Labels.wrapping(
+                        Texts.say("settings.denial.hint", model.denial()), "s12", "sub"));
+    }
+
+    private static HBox row(String title, Node control, Node... hints) {
+        var words = new VBox(2, Labels.whole(Texts.say(title), "w5"));
+        words.getChildren().addAll(hints);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(words, control);
+        row.getStyleClass().addAll("setting", "later");
+        return row;
+    }
+
+    private void foot(Dialogs dialogs) {
+        var cancel = Labels.button(Texts.say("dialog.cancel"), "flat");
+        cancel.setOnAction(_ -> dialogs.close());
+        save.setId("save");
+        save.setDefaultButton(true);
+        save.setOnAction(_ -> model.save());
+        turnOff.setOnAction(_ -> model.turnOff());
+        card.foot(model.isOpen() ? new Node[] {turnOff} : new Node[0], cancel, save);
+    }
+}

@@ -1,0 +1,56 @@
+package app.aside.studio.ui.shell;
+
+import app.aside.studio.ui.shell.ShellViewModel.Section;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+Shift+X to end, and single letters, which
+/// are off while a text field has the focus.
+final class Keys {
+    private static final KeyCombination LIVE =
+            new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination CLIPS =
+            new KeyCodeCombination(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination END =
+            new KeyCodeCombination(
+                    KeyCode.X, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private final Shell shell;
+
+    Keys(Shell shell) {
+        this.shell = shell;
+    }
+
+    void install(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
+    }
+
+    private void pressed(Scene scene, KeyEvent event) {
+        if (shell.isAsking() || event.isConsumed()) {
+            return;
+        }
+        if (LIVE.match(event)) {
+            shell.choose(Section.LIVE);
+        } else if (CLIPS.match(event)) {
+            shell.choose(Section.CLIPS);
+        } else if (END.match(event)) {
+            shell.screen().end();
+        } else if (!isLetter(scene, event) || !shell.screen().letter(event.getCode())) {
+            return;
+        }
+        event.consume();
+    }
+
+    private static boolean isLetter(Scene scene, KeyEvent event) {
+        return event.getCode().isLetterKey()
+                && !event.isControlDown()
+                && !event.isAltDown()
+                && !event.isMetaDown()
+                && !event.isShiftDown()
+                && !(scene.getFocusOwner() instanceof TextInputControl);
+    }
+}

@@ -1,0 +1,173 @@
+package app.aside.studio.ui.shell;
+
+import app.aside.studio.state.StudioState;
+import app.aside.studio.ui.clips.ClipsScreen;
+import app.aside.studio.ui.kit.Dialogs;
+import app.aside.studio.ui.kit.Dialogs.Question;
+import app.aside.studio.ui.kit.Fonts;
+import app.aside.studio.ui.kit.Screen;
+import app.aside.studio.ui.kit.Surroundings;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.live.LiveScreen;
+import app.aside.studio.ui.session.PrivateScreen;
+import app.aside.studio.ui.session.SummaryScreen;
+import app.aside.studio.ui.settings.SettingsDialogs;
+import app.aside.studio.ui.shell.ShellViewModel.Face;
+import app.aside.studio.ui.shell.ShellViewModel.Section;
+import app.aside.studio.ui.shell.ShellViewModel.Shown;
+import atlantafx.base.theme.PrimerDark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Everything in the window: rail, the screen that is on, toasts, dialogs. JavaFX thread.
+public final class Shell {
+    private static final double COMPACT_UP_TO = 1100;
+    private static final double LOW_UP_TO = 740;
+    private static final Duration PULSE = Duration.ofMillis(30);
+
+    private final Surroundings surroundings;
+    private final ShellViewModel model;
+    private final StackPane content = new StackPane();
+    private final HBox base = new HBox();
+    private final Dialogs dialogs = new Dialogs();
+    private final SettingsDialogs settings;
+    private final Map<Face, Screen> screens = new EnumMap<>(Face.class);
+    private final Rail rail;
+    private final Toasts toasts;
+    private final StackPane root = new StackPane();
+    private @Nullable Face face;
+    private Duration clockOffset = Duration.ZERO;
+    private Instant pulsedAt = Instant.MIN;
+
+    public Shell(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        model = new ShellViewModel(surroundings.actions());
+        settings = new SettingsDialogs(surroundings, dialogs);
+        screens.put(Face.DESK, new LiveScreen(surroundings, settings::openOffer));
+        screens.put(Face.PRIVATE, new PrivateScreen(surroundings, dialogs));
+        screens.put(Face.SUMMARY, new SummaryScreen(surroundings));
+        screens.put(Face.CLIPS, new ClipsScreen(surroundings));
+        rail = new Rail(new Rail.Leads(model::choose, settings::openOffer, settings::openProfile));
+        toasts = new Toasts(model::dismiss);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        content.setMinWidth(0);
+        base.getChildren().addAll(rail, content);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        toasts.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
+        root.getChildren().addAll(base, toasts, dialogs.layer());
+        root.widthProperty().addListener(_ -> fit());
+        root.heightProperty().addListener(_ -> fit());
+        model.shownProperty().addListener((_, _, shown) -> render(shown));
+        render(model.shown());
+    }
+
+    /// The whole window's scene, with style sheets and keys. Once.
+    public Scene scene(double width, double height) {
+        Fonts.load();
+        var scene = new Scene(root, width, height);
+        var sheet = Shell.class.getResource("/app/aside/studio/ui/aside-fx.css");
+        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+        scene.getStylesheets().add(Objects.requireNonNull(sheet, "aside-fx.css").toExternalForm());
+        new Keys(this).install(scene);
+        return scene;
+    }
+
+    public void show(StudioState state) {
+        clockOffset = state.clockOffset();
+        var now = now();
+        settings.show(state);
+        for (var screen : screens.values()) {
+            screen.show(state, now);
+        }
+        model.show(state, now);
+    }
+
+    /// At each of JavaFX's pulses.
+    public void pulse() {
+        var screen = screen();
+        screen.frame();
+        var now = now();
+        if (now.isBefore(pulsedAt.plus(PULSE)) && !now.isBefore(pulsedAt)) {
+            return;
+        }
+        pulsedAt = now;
+        screen.pulse(now);
+        model.at(now);
+    }
+
+    /// Whether the window may close at once. If not, asks, and runs `close` once that is answered
+    /// with yes.
+    public boolean mayClose(Runnable close) {
+        if (!model.isPrivate()) {
+            return true;
+        }
+        dialogs.ask(
+                new Question(
+                        Texts.say("session.quit.question"),
+                        Texts.say("session.quit.text"),
+                        Texts.say("session.end.keep"),
+                        Texts.say("session.quit.yes")),
+                () -> {
+                    surroundings.actions().endSession();
+                    close.run();
+                });
+        return false;
+    }
+
+    /// The screen goes off: takes no more pictures.
+    public void close() {
+        screen().detach();
+    }
+
+    Screen screen() {
+        return Objects.requireNonNull(screens.get(model.shown().face()), "screen");
+    }
+
+    boolean isAsking() {
+        return dialogs.isOpen();
+    }
+
+    void choose(Section section) {
+        model.choose(section);
+    }
+
+    private void render(Shown shown) {
+        rail.show(shown);
+        toasts.show(shown.notices());
+        if (shown.face() == face) {
+            return;
+        }
+        if (face != null) {
+            Objects.requireNonNull(screens.get(face), "screen").detach();
+            dialogs.close();
+        }
+        face = shown.face();
+        content.getChildren().setAll(List.of(screen().node()));
+        screen().attach();
+        fit();
+    }
+
+    private void fit() {
+        var compact = root.getWidth() <= COMPACT_UP_TO;
+        rail.fit(compact ? 68 : 76, root.getHeight() <= LOW_UP_TO);
+        var side = face == Face.DESK || face == Face.PRIVATE;
+        var right = side ? (compact ? 320 : root.getWidth() >= 1600 ? 440 : 368) + 16 : 20;
+        StackPane.setMargin(toasts, new Insets(0, right, 16, 0));
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant().plus(clockOffset);
+    }
+}

@@ -1,0 +1,258 @@
+import type { Direction, Signal } from "../protocol";
+import { type Ends, fingerprintOf } from "./four-words";
+import { vp8First, withoutDtx } from "./sdp";
+
+/** Sends a signal to the other side; rejects if the platform refused or could not be reached. */
+export type SendSignal = (signal: Signal) => Promise<void>;
+
+/** One of the two connections of a private call: descriptions in order, candidates when they fit. */
+abstract class Connection {
+  protected peer: RTCPeerConnection | null = null;
+  protected generation = 0;
+  private waiting: Signal[] = [];
+  private described: Promise<void> = Promise.resolve();
+  private steps: Promise<void> = Promise.resolve();
+  private changedAt = performance.now();
+
+  constructor(
+    private readonly direction: Direction,
+    private readonly send: SendSignal,
+    protected readonly changed: () => void,
+  ) {}
+
+  /** How long this connection has not been well, 0 if it is. */
+  unwellMillis(nowMillis: number): number {
+    return this.peer?.connectionState === "connected" ? 0 : nowMillis - this.changedAt;
+  }
+
+  /** The present generation, 0 before the first. */
+  get number(): number {
+    return this.generation;
+  }
+
+  get state(): RTCPeerConnectionState {
+    return this.peer?.connectionState ?? "new";
+  }
+
+  /** Fingerprints of both ends once both are known. */
+  get ends(): Ends | null {
+    const local = fingerprintOf(this.peer?.localDescription?.sdp ?? "");
+    const remote = fingerprintOf(this.peer?.remoteDescription?.sdp ?? "");
+    return local === null || remote === null ? null : { creator: remote, fan: local };
+  }
+
+  stats(): Promise<RTCStatsReport | null> {
+    return this.peer?.getStats() ?? Promise.resolve(null);
+  }
+
+  close(): void {
+    this.peer?.close();
+    this.peer = null;
+  }
+
+  /** Takes a candidate of the other side; those before its description wait for it. */
+  protected takeCandidate(signal: Signal): void {
+    this.step(async () => {
+      if (signal.generation >= this.generation) {
+        this.waiting.push(signal);
+        await this.addWaiting();
+      }
+    });
+  }
+
+  /** One step after the other; a failed step does not stop the next. */
+  protected step(work: () => Promise<void>): void {
+    this.steps = this.steps.then(work).catch((error: unknown) => {
+      console.warn(`${this.direction}: ${String(error)}`);
+    });
+  }
+
+  protected begin(generation: number): RTCPeerConnection {
+    this.peer?.close();
+    const peer = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+    this.peer = peer;
+    this.generation = generation;
+    this.changedAt = performance.now();
+    peer.onicecandidate = ({ candidate }) => {
+      if (candidate !== null && candidate.candidate !== "") {
+        const { candidate: body, sdpMid } = candidate;
+        void this.described.then(() => this.tell(generation, "CANDIDATE", body, sdpMid ?? "0"));
+      }
+    };
+    peer.onconnectionstatechange = () => {
+      if (peer === this.peer) {
+        this.changedAt = performance.now();
+        this.changed();
+      }
+    };
+    return peer;
+  }
+
+  /** Adds the candidates that came before the description they belong to. */
+  protected async addWaiting(): Promise<void> {
+    const peer = this.peer;
+    if (peer?.remoteDescription == null) {
+      return;
+    }
+    const fitting = this.waiting.filter((signal) => signal.generation === this.generation);
+    this.waiting = this.waiting.filter((signal) => signal.generation > this.generation);
+    for (const { body, mid } of fitting) {
+      await peer.addIceCandidate({ candidate: body, sdpMid: mid });
+    }
+  }
+
+  /** Sends the local description; candidates follow it, never the other way round. */
+  protected describe(kind: "OFFER" | "ANSWER"): Promise<void> {
+    const sdp = this.peer?.localDescription?.sdp ?? "";
+    this.described = this.tell(this.generation, kind, sdp, "");
+    return this.described;
+  }
+
+  private async tell(
+    generation: number,
+    kind: Signal.Kind,
+    body: string,
+    mid: string,
+  ): Promise<void> {
+    if (generation !== this.generation) {
+      return;
+    }
+    try {
+      await this.send({ direction: this.direction, generation, kind, body, mid });
+    } catch (error) {
+      console.warn(`${this.direction} ${kind}: ${String(error)}`);
+    }
+  }
+}
+
+/** CREATOR_TO_FAN: answers the studio's offers. */
+export class Receiving extends Connection {
+  stream: MediaStream = new MediaStream();
+
+  constructor(send: SendSignal, changed: () => void) {
+    super("CREATOR_TO_FAN", send, changed);
+  }
+
+  take(signal: Signal): void {
+    switch (signal.kind) {
+      case "OFFER":
+        this.step(() => this.answer(signal));
+        return;
+      case "CANDIDATE":
+        this.takeCandidate(signal);
+        return;
+      case "ANSWER":
+        return;
+    }
+  }
+
+  private async answer(offer: Signal): Promise<void> {
+    if (offer.generation < this.generation) {
+      return;
+    }
+    const peer = offer.generation > this.generation ? this.anew(offer.generation) : this.peer;
+    if (peer === null) {
+      return;
+    }
+    await peer.setRemoteDescription({ type: "offer", sdp: offer.body });
+    await this.addWaiting();
+    await peer.setLocalDescription(await peer.createAnswer());
+    await this.describe("ANSWER");
+    this.changed();
+  }
+
+  private anew(generation: number): RTCPeerConnection {
+    const peer = this.begin(generation);
+    const stream = new MediaStream();
+    this.stream = stream;
+    peer.ontrack = ({ track }) => {
+      stream.addTrack(track);
+      this.changed();
+    };
+    return peer;
+  }
+}
+
+/** FAN_TO_CREATOR: offers the fan's camera and microphone. */
+export class Sending extends Connection {
+  private video: RTCRtpSender | null = null;
+  private audio: RTCRtpSender | null = null;
+
+  constructor(
+    send: SendSignal,
+    changed: () => void,
+    private readonly tracks: () => {
+      video: MediaStreamTrack | null;
+      audio: MediaStreamTrack | null;
+    },
+  ) {
+    super("FAN_TO_CREATOR", send, changed);
+  }
+
+  /** Makes the connection of this generation, if it is newer than the present one. */
+  offer(generation: number): void {
+    this.step(async () => {
+      if (generation <= this.generation) {
+        return;
+      }
+      const peer = this.begin(generation);
+      this.addTracks(peer);
+      await peer.setLocalDescription(await peer.createOffer());
+      await this.describe("OFFER");
+    });
+  }
+
+  restartIce(): void {
+    this.step(async () => {
+      const peer = this.peer;
+      if (peer === null) {
+        return;
+      }
+      await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
+      await this.describe("OFFER");
+    });
+  }
+
+  take(signal: Signal): void {
+    switch (signal.kind) {
+      case "ANSWER":
+        this.step(() => this.takeAnswer(signal));
+        return;
+      case "CANDIDATE":
+        this.takeCandidate(signal);
+        return;
+      case "OFFER":
+        return;
+    }
+  }
+
+  /** The devices have changed. */
+  replaceTracks(): void {
+    this.step(async () => {
+      const { video, audio } = this.tracks();
+      if (this.video !== null && this.video.track !== video) {
+        await this.video.replaceTrack(video);
+      }
+      if (this.audio !== null && this.audio.track !== audio) {
+        await this.audio.replaceTrack(audio);
+      }
+    });
+  }
+
+  private async takeAnswer(answer: Signal): Promise<void> {
+    if (answer.generation !== this.generation || this.peer?.signalingState !== "have-local-offer") {
+      return;
+    }
+    await this.peer.setRemoteDescription({ type: "answer", sdp: withoutDtx(answer.body) });
+    await this.addWaiting();
+    this.changed();
+  }
+
+  private addTracks(peer: RTCPeerConnection): void {
+    const { video, audio } = this.tracks();
+    const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
+    picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
+    this.video = picture.sender;
+    this.audio = peer.addTransceiver(audio ?? "audio", { direction: "sendonly" }).sender;
+  }
+}

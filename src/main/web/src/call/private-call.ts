@@ -1,0 +1,264 @@
+import type { Signal, Tick, Views } from "../protocol";
+import type { Memory } from "../store/memory";
+import { Receiving, type SendSignal, Sending } from "./connections";
+import type { Devices } from "./devices";
+import { fourWords } from "./four-words";
+import { type Quality, qualityOf } from "./quality";
+import { silentTrack } from "./sound";
+import { type Incoming, incoming } from "./stats";
+import { TickCounters, TickLog, TickNumbers } from "./ticks";
+
+/** What a call needs of its owner. */
+export interface CallOwner {
+  signal: SendSignal;
+  /** The creator's first picture or sound has been decoded. */
+  seen(): void;
+  /** Whether the tick went out. */
+  tick(tick: Tick): boolean;
+  changed(): void;
+}
+
+const ICE_DISCONNECTED_MILLIS = 2_000;
+const ICE_CONNECTING_MILLIS = 8_000;
+const ICE_RESTART_PAUSE_MILLIS = 4_000;
+const SOUND_ONLY_MILLIS = 3_000;
+const STALLED_MILLIS = 3_000;
+const DEVICES_MILLIS = 700;
+
+const delay = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis));
+
+/**
+ * The media of one private session on the fan's side: two connections, the ticks that attest what
+ * came in, and what the screen shows of them. `beat` drives it, several times a second.
+ */
+export class PrivateCall {
+  quality: Quality | null = null;
+  words: readonly string[] | null = null;
+  private readonly receiving: Receiving;
+  private readonly sending: Sending;
+  private readonly log = new TickLog();
+  private readonly counters: TickCounters;
+  private numbers: TickNumbers | null = null;
+  private silence: MediaStreamTrack | null = null;
+  private newest: Incoming | null = null;
+  private progressAt = performance.now();
+  private firstSoundAt: number | null = null;
+  private hasSeen = false;
+  private restartedAt = 0;
+  private wordsOf = "";
+  private judged: Tick | null = null;
+  private reading = false;
+  private isLive = false;
+  private readonly stopListening: () => void;
+
+  constructor(
+    readonly session: Views.Session,
+    private readonly owner: CallOwner,
+    private readonly devices: Devices,
+    private readonly memory: Memory,
+  ) {
+    const changed = () => this.connectionsChanged();
+    this.receiving = new Receiving(owner.signal, changed);
+    this.sending = new Sending(owner.signal, changed, () => ({
+      video: devices.videoTrack,
+      audio: devices.audioTrack ?? this.silentTrack(),
+    }));
+    this.counters = new TickCounters(memory.session(session.id) ?? undefined);
+    this.stopListening = devices.listen(() => this.sending.replaceTracks());
+  }
+
+  /** The creator's picture and sound. */
+  get stream(): MediaStream {
+    return this.receiving.stream;
+  }
+
+  /** Whether nothing new has come in for three seconds. */
+  isStalled(nowMillis: number): boolean {
+    return this.isLive && nowMillis - this.progressAt > STALLED_MILLIS;
+  }
+
+  /** Whether the creator's picture has been seen in this page. */
+  get hasPicture(): boolean {
+    return (this.newest?.framesDecoded ?? 0) > 0;
+  }
+
+  /** Offers the devices with this generation of connections; a camera that opens late joins in. */
+  async begin(generation: number): Promise<void> {
+    await Promise.race([this.devices.open(), delay(DEVICES_MILLIS)]);
+    this.sending.offer(generation);
+    this.remember(generation);
+  }
+
+  take(signal: Signal): void {
+    if (signal.direction === "FAN_TO_CREATOR") {
+      this.sending.take(signal);
+      return;
+    }
+    if (signal.kind === "OFFER") {
+      this.follow(signal.generation);
+    }
+    this.receiving.take(signal);
+  }
+
+  /** Billing starts, or has been running since then. */
+  live(liveAtMillis: number, newestTick: number): void {
+    this.isLive = true;
+    this.numbers ??= new TickNumbers(liveAtMillis, newestTick);
+  }
+
+  acknowledge(number: number): void {
+    this.log.acknowledge(number);
+  }
+
+  /** The socket is back: what was not acknowledged goes out again, in rising order. */
+  resend(): void {
+    for (const tick of this.log.unacknowledged) {
+      this.owner.tick(tick);
+    }
+  }
+
+  beat(nowMillis: number): void {
+    this.mend(nowMillis);
+    if (!this.reading) {
+      this.reading = true;
+      void this.read(nowMillis).finally(() => {
+        this.reading = false;
+      });
+    }
+  }
+
+  close(): void {
+    this.stopListening();
+    this.receiving.close();
+    this.sending.close();
+    this.silence?.stop();
+  }
+
+  /** The page restarts or begins anew together with the studio. */
+  private follow(generation: number): void {
+    if (generation > this.sending.number) {
+      this.sending.offer(generation);
+      this.remember(generation);
+    } else if (generation === this.sending.number && generation === this.receiving.number) {
+      this.sending.restartIce();
+    }
+  }
+
+  private async read(nowMillis: number): Promise<void> {
+    const number = this.isLive ? (this.numbers?.due(nowMillis) ?? null) : null;
+    if (number === null && this.hasSeen) {
+      return;
+    }
+    const now = incoming(await this.receiving.stats());
+    this.notice(now, nowMillis);
+    if (number !== null) {
+      this.attest(number, nowMillis, now);
+    }
+  }
+
+  private notice(now: Incoming, nowMillis: number): void {
+    const before = this.newest;
+    const picture = now.framesDecoded > (before?.framesDecoded ?? 0);
+    const sound = now.audioPackets > (before?.audioPackets ?? 0);
+    this.newest = now;
+    if (picture || sound) {
+      this.progressAt = nowMillis;
+    }
+    if (sound) {
+      this.firstSoundAt ??= nowMillis;
+    }
+    const soundOnly =
+      this.firstSoundAt !== null && nowMillis - this.firstSoundAt > SOUND_ONLY_MILLIS;
+    if (!this.hasSeen && (picture || soundOnly)) {
+      this.hasSeen = true;
+      this.owner.seen();
+      this.owner.changed();
+    }
+  }
+
+  private attest(number: number, nowMillis: number, now: Incoming): void {
+    const tick = this.counters.tick(number, nowMillis, now, {
+      cameraOn: this.devices.sendsPictures(nowMillis),
+      microphoneOn: this.devices.microphone === "on",
+    });
+    this.log.add(tick);
+    this.owner.tick(tick);
+    this.judge(tick, now);
+    this.memory.keepSession({
+      session: this.session.id,
+      generation: this.sending.number,
+      tick: number,
+      framesDecoded: tick.framesDecoded,
+      audioPackets: tick.audioPackets,
+    });
+    this.owner.changed();
+  }
+
+  private judge(tick: Tick, now: Incoming): void {
+    const before = this.judged;
+    this.judged = tick;
+    if (before === null) {
+      return;
+    }
+    const seconds = (tick.monotonicMillis - before.monotonicMillis) / 1000;
+    const frames = tick.framesDecoded - before.framesDecoded;
+    this.quality = qualityOf({
+      framesPerSecond: frames / seconds,
+      roundTripMillis: now.roundTripMillis,
+      concealedPercent: tick.concealedPercent,
+      picture: frames > 0 || tick.audioPackets === before.audioPackets,
+    });
+  }
+
+  /** Restarts ICE where a connection broke or never came about. */
+  private mend(nowMillis: number): void {
+    if (nowMillis - this.restartedAt < ICE_RESTART_PAUSE_MILLIS) {
+      return;
+    }
+    const patience: Partial<Record<RTCPeerConnectionState, number>> = {
+      disconnected: ICE_DISCONNECTED_MILLIS,
+      connecting: ICE_CONNECTING_MILLIS,
+      new: ICE_CONNECTING_MILLIS,
+      failed: 0,
+    };
+    const limit = patience[this.sending.state];
+    if (this.sending.number > 0 && limit !== undefined) {
+      if (this.sending.unwellMillis(nowMillis) > limit) {
+        this.restartedAt = nowMillis;
+        this.sending.restartIce();
+      }
+    }
+  }
+
+  private connectionsChanged(): void {
+    const incomingEnds = this.receiving.ends;
+    const outgoingEnds = this.sending.ends;
+    if (incomingEnds !== null && outgoingEnds !== null && "subtle" in crypto) {
+      const key = JSON.stringify([incomingEnds, outgoingEnds]);
+      if (key !== this.wordsOf) {
+        this.wordsOf = key;
+        void fourWords(incomingEnds, outgoingEnds).then((words) => {
+          this.words = words;
+          this.owner.changed();
+        });
+      }
+    }
+    this.owner.changed();
+  }
+
+  private silentTrack(): MediaStreamTrack | null {
+    this.silence ??= silentTrack();
+    return this.silence;
+  }
+
+  private remember(generation: number): void {
+    const known = this.memory.session(this.session.id);
+    this.memory.keepSession({
+      session: this.session.id,
+      generation,
+      tick: known?.tick ?? -1,
+      framesDecoded: known?.framesDecoded ?? 0,
+      audioPackets: known?.audioPackets ?? 0,
+    });
+  }
+}

@@ -1,0 +1,19 @@
+const FIRST_MILLIS = 250;
+const LONGEST_MILLIS = 60_000;
+
+/** How long to wait before trying again: full jitter, the first time short, at most a minute. */
+export class BackOff {
+  private attempt = 0;
+
+  constructor(private readonly random: () => number = Math.random) {}
+
+  nextMillis(): number {
+    const ceiling = Math.min(LONGEST_MILLIS, FIRST_MILLIS * 2 ** this.attempt);
+    this.attempt += 1;
+    return Math.ceil(this.random() * ceiling);
+  }
+
+  reset(): void {
+    this.attempt = 0;
+  }
+}

@@ -1,0 +1,137 @@
+import type { Commands, Problem, Signal, Views } from "../protocol";
+import { BackOff } from "./back-off";
+import { uuid7 } from "./uuid7";
+
+/** The platform said no; `problem` says why. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail || problem.title);
+  }
+}
+
+/** No answer could be had in time. Whether the command took effect is not known. */
+export class Unreachable extends Error {
+  constructor() {
+    super("The platform did not answer. Check your connection and try again.");
+  }
+}
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+type Wait = (millis: number) => Promise<void>;
+
+const GIVE_UP_MILLIS = 20_000;
+const ONE_TRY_MILLIS = 8_000;
+
+const pause: Wait = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
+/**
+ * The platform's commands. A command that gets no answer is sent again with the same key, so that
+ * it takes effect once.
+ */
+export class PlatformCommands {
+  constructor(
+    private readonly fetch: Fetch = (path, init) => window.fetch(path, init),
+    private readonly wait: Wait = pause,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  card(address: string): Promise<Views.CreatorCard> {
+    return this.get(`/api/creators/${encodeURIComponent(address)}`);
+  }
+
+  me(address: string): Promise<Views.FanSnapshot> {
+    return this.get(`/api/me?creator=${encodeURIComponent(address)}`);
+  }
+
+  becomeGuest(body: Commands.BecomeGuest): Promise<Views.Guest> {
+    return this.post("/api/fans", body);
+  }
+
+  addTestCredits(body: Commands.AddTestCredits): Promise<Views.Wallet> {
+    return this.post("/api/wallet/test-credits", body);
+  }
+
+  ask(address: string, body: Commands.Ask): Promise<Views.Asking> {
+    return this.post(`/api/creators/${encodeURIComponent(address)}/requests`, body);
+  }
+
+  withdraw(request: string): Promise<Commands.Nothing> {
+    return this.post(`/api/requests/${request}/withdraw`, {});
+  }
+
+  signal(session: string, body: Signal): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/signals`, body);
+  }
+
+  seen(session: string): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/seen`, {});
+  }
+
+  tip(session: string, body: Commands.Tip): Promise<Views.Tip> {
+    return this.post(`/api/sessions/${session}/tips`, body);
+  }
+
+  end(session: string): Promise<Views.Summary> {
+    return this.post(`/api/sessions/${session}/end`, {});
+  }
+
+  private get<T>(path: string): Promise<T> {
+    return this.send(path, { method: "GET" });
+  }
+
+  private post<T>(path: string, body: object): Promise<T> {
+    return this.send(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": uuid7() },
+      body: JSON.stringify(body),
+    });
+  }
+
+  private async send<T>(path: string, init: RequestInit): Promise<T> {
+    const backOff = new BackOff();
+    const deadline = this.now() + GIVE_UP_MILLIS;
+    for (;;) {
+      const answer = await this.once(path, init);
+      if (answer !== "nothing") {
+        return this.read<T>(answer);
+      }
+      const millis = backOff.nextMillis();
+      if (this.now() + millis > deadline) {
+        throw new Unreachable();
+      }
+      await this.wait(millis);
+    }
+  }
+
+  private async once(path: string, init: RequestInit): Promise<Response | "nothing"> {
+    try {
+      const signal = AbortSignal.timeout(ONE_TRY_MILLIS);
+      const answer = await this.fetch(path, { ...init, credentials: "same-origin", signal });
+      return answer.status >= 502 && answer.status <= 504 ? "nothing" : answer;
+    } catch {
+      return "nothing";
+    }
+  }
+
+  private async read<T>(answer: Response): Promise<T> {
+    if (answer.ok) {
+      return (await answer.json()) as T;
+    }
+    throw new Refused(await problemOf(answer));
+  }
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  if (answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
+    return (await answer.json()) as Problem;
+  }
+  return {
+    type: "about:blank",
+    title: "Something went wrong here",
+    status: answer.status,
+    detail: "Something went wrong on the platform. Nothing was charged. Try again.",
+    code: "INTERNAL",
+    until: null,
+    field: null,
+  };
+}

@@ -1,0 +1,190 @@
+import type { Event, FromServer, Views } from "../protocol";
+import type { State } from "./state";
+
+/** What an event was to this page. */
+export type Heard = "news" | "known" | "gap";
+
+/** Whether an event is the next of its topic. */
+export function heard(state: State, event: FromServer.Happened): Heard {
+  const newest = state.topics[event.topic];
+  if (newest === undefined || event.seq === newest + 1) {
+    return "news";
+  }
+  return event.seq <= newest ? "known" : "gap";
+}
+
+const RECEIPT_MILLIS = 60 * 60 * 1000;
+
+type Folds = { [K in keyof Event.ByType]: (state: State, data: Event.ByType[K]) => State };
+
+const FOLDS: Folds = {
+  CardChanged: (state, { card }) => (card.id === state.card?.id ? { ...state, card } : state),
+  Asked: (state, { request }) => asked(state, request),
+  Approved: (state, { session }) =>
+    session.creator === state.card?.id
+      ? {
+          ...state,
+          request: null,
+          newestRequest: session.request,
+          closed: null,
+          session,
+          sessionRestored: false,
+          receipt: null,
+        }
+      : state,
+  Closed: (state, closed) =>
+    closed.request === state.newestRequest
+      ? {
+          ...state,
+          request: null,
+          closed: { outcome: closed.outcome, read: closed.outcome === "WITHDRAWN" },
+          mayAskAgainAt: closed.mayAskAgainAt ?? state.mayAskAgainAt,
+        }
+      : state,
+  Signalled: (state) => state,
+  Live: (state, { session, liveAt }) =>
+    ofSession(state, session, (known) => ({ ...known, state: "LIVE", liveAt })),
+  Paused: (state, { session, verdict }) =>
+    ofSession(state, session, (known) => ({
+      ...known,
+      meter: { ...known.meter, paused: true, verdict },
+    })),
+  Resumed: (state, { session }) =>
+    ofSession(state, session, (known) => ({
+      ...known,
+      meter: { ...known.meter, paused: false },
+    })),
+  Tipped: (state, { session, tip }) => tipped(state, session, tip),
+  Ended: (state, { session, summary }) => ended(state, session, summary),
+  WalletChanged: (state, { wallet }) => walletChanged(state, wallet),
+};
+
+/** The state after one event; an event this page does not know changes only the sequence number. */
+export function after(state: State, event: FromServer.Happened): State {
+  const counted = { ...state, topics: { ...state.topics, [event.topic]: event.seq } };
+  if (!(event.type in FOLDS)) {
+    return counted;
+  }
+  const fold = FOLDS[event.type as keyof Folds] as (state: State, data: unknown) => State;
+  return fold(counted, event.data);
+}
+
+/** The creator's card, as anybody may see it. */
+export function withCard(state: State, card: Views.CreatorCard): State {
+  return { ...state, loading: "ready", card };
+}
+
+/** What the fan has read and left before, as the browser remembers it. */
+export interface HasRead {
+  readonly closed: boolean;
+  readonly receipt: string | null;
+}
+
+/** All of a fan's state anew. */
+export function withSnapshot(
+  state: State,
+  snapshot: Views.FanSnapshot,
+  ownMillis: number,
+  hasRead: HasRead,
+): State {
+  const { session, request } = snapshot;
+  const sameSession = session !== null && session.id === state.session?.id;
+  return {
+    ...state,
+    loading: "ready",
+    card: snapshot.card,
+    fan: { id: snapshot.fan, name: snapshot.fanName, wallet: snapshot.wallet },
+    request,
+    newestRequest: request?.id ?? session?.request ?? null,
+    closed:
+      snapshot.closed === null
+        ? null
+        : {
+            outcome: snapshot.closed,
+            read: snapshot.closed === "WITHDRAWN" || hasRead.closed,
+          },
+    mayAskAgainAt: snapshot.mayAskAgainAt,
+    session,
+    receipt: freshReceipt(snapshot, hasRead),
+    sessionRestored: sameSession ? state.sessionRestored : session !== null,
+    topics: { ...snapshot.topics },
+    clockOffsetMillis: Date.parse(snapshot.serverTime) - ownMillis,
+  };
+}
+
+/** The receipt of a session that ended a short while ago is still what the fan came for. */
+function freshReceipt(snapshot: Views.FanSnapshot, hasRead: HasRead): string | null {
+  const { session, closed, serverTime } = snapshot;
+  if (session?.summary == null || closed !== null || session.id === hasRead.receipt) {
+    return null;
+  }
+  const age = Date.parse(serverTime) - Date.parse(session.summary.endedAt);
+  return age < RECEIPT_MILLIS ? session.id : null;
+}
+
+/** Nobody is signed in here. */
+export function withoutFan(state: State): State {
+  return {
+    ...state,
+    fan: null,
+    request: null,
+    closed: null,
+    mayAskAgainAt: null,
+    session: null,
+    receipt: null,
+    topics: {},
+  };
+}
+
+/** The newest figures of the running session; figures of another one are dropped. */
+export function metered(state: State, meter: Views.Meter): State {
+  const known = state.session?.meter;
+  if (known?.session === meter.session && meter.second < known.second) {
+    return state;
+  }
+  return ofSession(state, meter.session, (session) => ({ ...session, meter }));
+}
+
+/** The answer to "ask", if its event did not come first. */
+export function asked(state: State, request: Views.Asking): State {
+  if (request.creator !== state.card?.id || request.id === state.newestRequest) {
+    return state;
+  }
+  return { ...state, request, newestRequest: request.id, closed: null, receipt: null };
+}
+
+export function tipped(state: State, session: string, tip: Views.Tip): State {
+  return ofSession(state, session, (known) =>
+    known.tips.some((other) => other.id === tip.id)
+      ? known
+      : { ...known, tips: [...known.tips, tip] },
+  );
+}
+
+export function ended(state: State, session: string, summary: Views.Summary): State {
+  if (state.session?.id !== session || state.session.state === "ENDED") {
+    return state;
+  }
+  return { ...state, session: { ...state.session, state: "ENDED", summary }, receipt: session };
+}
+
+export function withReceipt(state: State, isShown: boolean): State {
+  return { ...state, receipt: isShown ? (state.session?.id ?? null) : null };
+}
+
+export function walletChanged(state: State, wallet: Views.Wallet): State {
+  return state.fan === null ? state : { ...state, fan: { ...state.fan, wallet } };
+}
+
+/** READY: the newest numbers of topics that had none so far. */
+export function ready(state: State, topics: Record<string, number>): State {
+  return { ...state, topics: { ...topics, ...state.topics } };
+}
+
+function ofSession(
+  state: State,
+  id: string,
+  change: (session: Views.Session) => Views.Session,
+): State {
+  return state.session?.id === id ? { ...state, session: change(state.session) } : state;
+}

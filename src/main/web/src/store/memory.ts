@@ -1,0 +1,98 @@
+import type { Totals } from "../call/ticks";
+
+/** What a page has to know of a running session after it was loaded anew. */
+export interface SessionMemory extends Totals {
+  readonly session: string;
+  readonly generation: number;
+  readonly tick: number;
+}
+
+/** Choices a reload must not undo: nobody's camera goes on by itself. */
+export interface DeviceChoice {
+  readonly camera: boolean;
+  readonly microphone: boolean;
+}
+
+const SESSION = "aside.session";
+const DEVICES = "aside.devices";
+const LEFT_RECEIPT = "aside.receipt.left";
+const READ_CLOSED = "aside.closed.read";
+const GUEST = "aside.guest";
+
+/**
+ * The browser's storage: identifiers and counters, never a name, a token or money. Where it is
+ * switched off the page works without.
+ */
+export class Memory {
+  constructor(
+    private readonly ofTab: Storage | null = storage(() => window.sessionStorage),
+    private readonly ofBrowser: Storage | null = storage(() => window.localStorage),
+  ) {}
+
+  session(id: string): SessionMemory | null {
+    const known = read<SessionMemory>(this.ofBrowser, SESSION);
+    return known?.session === id ? known : null;
+  }
+
+  keepSession(memory: SessionMemory): void {
+    write(this.ofBrowser, SESSION, memory);
+  }
+
+  get devices(): DeviceChoice {
+    return read<DeviceChoice>(this.ofTab, DEVICES) ?? { camera: true, microphone: true };
+  }
+
+  keepDevices(choice: DeviceChoice): void {
+    write(this.ofTab, DEVICES, choice);
+  }
+
+  get leftReceipt(): string | null {
+    return read<string>(this.ofBrowser, LEFT_RECEIPT);
+  }
+
+  keepLeftReceipt(session: string): void {
+    write(this.ofBrowser, LEFT_RECEIPT, session);
+  }
+
+  /** Whether this browser may have become a guest before; yes, if it can't be remembered. */
+  get isGuest(): boolean {
+    return this.ofBrowser === null || read<boolean>(this.ofBrowser, GUEST) === true;
+  }
+
+  keepGuest(isGuest: boolean): void {
+    write(this.ofBrowser, GUEST, isGuest);
+  }
+
+  hasReadClosed(address: string): boolean {
+    return read<boolean>(this.ofBrowser, `${READ_CLOSED}.${address}`) ?? false;
+  }
+
+  keepReadClosed(address: string, isRead: boolean): void {
+    write(this.ofBrowser, `${READ_CLOSED}.${address}`, isRead);
+  }
+}
+
+function storage(get: () => Storage): Storage | null {
+  try {
+    return get();
+  } catch {
+    return null;
+  }
+}
+
+function read<T>(from: Storage | null, key: string): T | null {
+  try {
+    const text = from?.getItem(key) ?? null;
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
+function write(to: Storage | null, key: string, value: unknown): void {
+  try {
+    to?.setItem(key, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage costs only what a reload would have kept.
+  }
+}

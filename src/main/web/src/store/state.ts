@@ -1,0 +1,104 @@
+import type { Link } from "../platform/event-socket";
+import type { Request, Views } from "../protocol";
+
+/** How the page stands with the platform. */
+export type Loading = "loading" | "ready" | "missing" | "unreachable";
+
+/** Who is here: a guest with a name and a wallet. */
+export interface Fan {
+  readonly id: string;
+  readonly name: string;
+  readonly wallet: Views.Wallet;
+}
+
+/** A request that ended without a session. */
+export interface ClosedRequest {
+  readonly outcome: Request.Outcome;
+  /** Whether the fan has read it. */
+  readonly read: boolean;
+}
+
+/** All that the page knows from the platform, changed only by `fold.ts`. */
+export interface State {
+  readonly address: string;
+  readonly loading: Loading;
+  readonly card: Views.CreatorCard | null;
+  readonly fan: Fan | null;
+  readonly request: Views.Asking | null;
+  /** The newest request known, also after it ended. */
+  readonly newestRequest: string | null;
+  readonly closed: ClosedRequest | null;
+  readonly mayAskAgainAt: string | null;
+  readonly session: Views.Session | null;
+  /** Whether the session came with a snapshot: its connections have to be made anew. */
+  readonly sessionRestored: boolean;
+  /** Ended session whose receipt is to be shown. */
+  readonly receipt: string | null;
+  readonly link: Link;
+  /** Newest sequence number of each topic. */
+  readonly topics: Readonly<Record<string, number>>;
+  readonly epoch: string | null;
+  /** The platform's clock less this page's, in milliseconds. */
+  readonly clockOffsetMillis: number;
+}
+
+export function emptyState(address: string): State {
+  return {
+    address,
+    loading: "loading",
+    card: null,
+    fan: null,
+    request: null,
+    newestRequest: null,
+    closed: null,
+    mayAskAgainAt: null,
+    session: null,
+    sessionRestored: false,
+    receipt: null,
+    link: "connecting",
+    topics: {},
+    epoch: null,
+    clockOffsetMillis: 0,
+  };
+}
+
+export type Screen =
+  | "loading"
+  | "missing"
+  | "unreachable"
+  | "card"
+  | "waiting"
+  | "call"
+  | "receipt";
+
+/** Which screen the state asks for. */
+export function screenOf(state: State): Screen {
+  if (state.loading !== "ready") {
+    return state.loading;
+  }
+  const { session } = state;
+  if (session !== null && session.state !== "ENDED") {
+    return "call";
+  }
+  if (state.request !== null) {
+    return "waiting";
+  }
+  if (session !== null && session.id === state.receipt) {
+    return "receipt";
+  }
+  return "card";
+}
+
+/** The platform's time, as far as this page can tell. */
+export function serverMillis(state: State, ownMillis: number): number {
+  return ownMillis + state.clockOffsetMillis;
+}
+
+/** What the way of a message adds to the difference of two clocks. */
+const ON_THE_WAY_MILLIS = 200;
+
+/** Whole seconds until a moment of the platform's clock, 0 when it is past. */
+export function secondsUntil(state: State, moment: string, ownMillis: number): number {
+  const left = Date.parse(moment) - serverMillis(state, ownMillis);
+  return Math.max(0, Math.ceil((left - ON_THE_WAY_MILLIS) / 1000));
+}

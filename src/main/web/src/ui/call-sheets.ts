@@ -1,0 +1,127 @@
+import { html } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { Money } from "../protocol";
+import { clock, length, money } from "../text";
+import { icon } from "./icons";
+import { Sheet } from "./sheet";
+
+/** The four words that show that nobody stands between the two. */
+@customElement("aside-words-sheet")
+export class WordsSheet extends Sheet {
+  protected readonly name = "words";
+  protected readonly heading = "Only the two of you";
+
+  protected override lead() {
+    return `Picture and sound go directly between you and ${this.creator}, encrypted.`;
+  }
+
+  protected content() {
+    const words = this.visit.call?.words ?? null;
+    if (!("subtle" in crypto)) {
+      return html`<p class="quiet" data-test="no-words">
+        The four words need a page over https. Ask ${this.creator} for an address that begins with
+        https.
+      </p>`;
+    }
+    if (words === null) {
+      return html`<p class="quiet" data-test="no-words">
+        The four words appear once you are connected.
+      </p>`;
+    }
+    return html`<ol class="words" data-test="four-words">
+        ${words.map((word) => html`<li>${word}</li>`)}
+      </ol>
+      <p class="muted small">
+        Ask ${this.creator} which four words they see. If they are the same, nobody in between can
+        see or hear you.
+      </p>`;
+  }
+}
+
+/** Asks before the 1:1 is ended. */
+@customElement("aside-end-sheet")
+export class EndSheet extends Sheet {
+  protected readonly name = "end";
+
+  protected get heading() {
+    return `End the 1:1 with ${this.creator}?`;
+  }
+
+  protected content() {
+    const meter = this.state.session?.meter;
+    const left = meter === undefined ? 0 : Math.max(0, meter.lengthSeconds - meter.billedSeconds);
+    return html`<p class="muted">
+        ${meter === undefined || this.state.session?.state === "STARTING"
+          ? "Nothing was charged yet. All of your hold comes back."
+          : `You used ${clock(meter.billedSeconds)}. What is held for ${length(left)} comes back to you.`}
+      </p>
+      ${this.failureBanner()}
+      <div class="pair">
+        <button class="button touch" data-test="keep-going" @click=${() => this.close()}>
+          Keep going
+        </button>
+        <button
+          class="button danger touch"
+          data-test="end-now"
+          ?disabled=${this.busy}
+          @click=${() => this.end()}
+        >
+          End 1:1
+        </button>
+      </div>`;
+  }
+
+  private async end(): Promise<void> {
+    if (await this.attempt(() => this.visit.end())) {
+      this.close();
+    }
+  }
+}
+
+/** A tip, with a message if the fan likes. */
+@customElement("aside-tip-sheet")
+export class TipSheet extends Sheet {
+  protected readonly name = "tip";
+  @property({ attribute: false }) value: Money = { minor: 200, currency: "XTS" };
+  @state() private message = "";
+
+  protected get heading() {
+    return `Tip ${money(this.value)}`;
+  }
+
+  protected override lead() {
+    const available = this.state.fan?.wallet.available;
+    return available === undefined ? "" : `You have ${money(available)} free to use.`;
+  }
+
+  protected content() {
+    return html`<form class="stack" @submit=${(event: Event) => this.submit(event)}>
+      <div>
+        <label class="label" for="tip-message">Message to ${this.creator}. Optional</label>
+        <input
+          id="tip-message"
+          class="field"
+          data-test="tip-message"
+          maxlength="140"
+          autocomplete="off"
+          autofocus
+          .value=${this.message}
+          @input=${(event: InputEvent) => {
+            this.message = (event.target as HTMLInputElement).value;
+          }}
+        />
+      </div>
+      ${this.failureBanner()}
+      <button class="button accent touch block" data-test="send-tip" ?disabled=${this.busy}>
+        ${icon("gift", 18)}Tip ${money(this.value)}
+      </button>
+    </form>`;
+  }
+
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (await this.attempt(() => this.visit.tip(this.value, this.message.trim()))) {
+      this.close();
+    }
+  }
+}

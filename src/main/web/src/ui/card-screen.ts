@@ -1,0 +1,207 @@
+import { type TemplateResult, html, nothing } from "lit";
+import { customElement } from "lit/decorators.js";
+import type { Views } from "../protocol";
+import { secondsUntil } from "../store/state";
+import { amount, clock, dayAndTime, length, money, percentOf, plus } from "../text";
+import { avatar } from "./avatar";
+import { emblem, icon } from "./icons";
+import { Part } from "./part";
+
+/** The creator's card: who this is, and the private 1:1 while it is offered. */
+@customElement("aside-card-screen")
+export class CardScreen extends Part {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.everySecond();
+  }
+
+  protected override render() {
+    const card = this.state.card;
+    if (card === null) {
+      return nothing;
+    }
+    const isOffered = card.studioOnline && card.offer.open;
+    return html`<main tabindex="-1" class="column card-screen" data-test="card-screen">
+      ${this.who(card)} ${this.notice()} ${isOffered ? this.offer(card) : this.notOffered(card)}
+      ${this.last()}
+    </main>`;
+  }
+
+  private who(card: Views.CreatorCard) {
+    return html`<div class="who">
+      ${avatar(card.name, "large")}
+      <div class="grow">
+        <h1 data-test="creator-name">${card.name}</h1>
+        ${card.headline === ""
+          ? nothing
+          : html`<p class="muted" data-test="creator-headline">${card.headline}</p>`}
+        <p class="presence">${presence(card)}</p>
+      </div>
+    </div>`;
+  }
+
+  private offer(card: Views.CreatorCard) {
+    const { offer, name } = card;
+    const wait = this.wait(card);
+    const coolDown = this.coolDownSeconds();
+    return html`<section class="offer" data-test="offer" aria-label=${`Private 1:1 with ${name}`}>
+        <div class="offer-main">
+          ${emblem("large")}
+          <div class="grow">
+            <h2>Private 1:1 with ${name}</h2>
+            <p class="muted">
+              <span data-test="rate">${money(offer.ratePerMinute)} a minute</span>.
+              <span data-test="wait">${wait}</span>.
+            </p>
+          </div>
+          <button
+            class="button accent large"
+            data-test="ask"
+            ?disabled=${coolDown > 0}
+            @click=${() => this.openSheet(this.state.fan === null ? "name" : "ask")}
+          >
+            ${coolDown > 0 ? `Ask again in ${clock(coolDown)}` : "Ask for a 1:1"}
+          </button>
+        </div>
+        <dl class="facts">
+          <div>
+            <dt>At least</dt>
+            <dd data-test="shortest">${offer.shortestMinutes} min</dd>
+          </div>
+          <div>
+            <dt>While their camera is off</dt>
+            <dd data-test="audio-rate">
+              ${amount(percentOf(offer.ratePerMinute, offer.audioPercent))} a minute
+            </dd>
+          </div>
+          <div>
+            <dt>Recording</dt>
+            <dd data-test="recording">
+              ${offer.clipRecording ? "Only if you agree" : "Not recorded"}
+            </dd>
+          </div>
+        </dl>
+      </section>
+      <ol class="steps">
+        <li>
+          ${icon("clock", 18)}<span
+            >You choose a length and ask. The test credits for it are held, not charged.</span
+          >
+        </li>
+        <li>
+          ${icon("video", 18)}<span
+            >When ${name} says yes you see each other. Only the two of you.</span
+          >
+        </li>
+        <li>
+          ${icon("shield", 18)}<span
+            >You pay by the second for what you use. The rest comes back.</span
+          >
+        </li>
+      </ol>`;
+  }
+
+  private notOffered(card: Views.CreatorCard) {
+    const text = card.studioOnline
+      ? `${card.name} is not taking 1:1s right now.`
+      : `${card.name} is offline.`;
+    return html`<section class="quiet" data-test="no-offer">
+      <p>${text}</p>
+      <p class="muted">This page changes by itself when 1:1s open.</p>
+    </section>`;
+  }
+
+  private wait(card: Views.CreatorCard): string {
+    if (card.busyUntil === null) {
+      return "Free now";
+    }
+    const minutes = Math.max(1, Math.ceil(secondsUntil(this.state, card.busyUntil, this.now) / 60));
+    return `In a private session, back in about ${minutes} min`;
+  }
+
+  private coolDownSeconds(): number {
+    const { mayAskAgainAt } = this.state;
+    return mayAskAgainAt === null ? 0 : secondsUntil(this.state, mayAskAgainAt, this.now);
+  }
+
+  /** How the last request ended, as long as it matters. */
+  private notice(): TemplateResult | typeof nothing {
+    const { closed } = this.state;
+    const coolDown = this.coolDownSeconds();
+    if (coolDown > 0) {
+      return this.banner(
+        "denied",
+        html`${this.creator} can’t do a 1:1 right now. Your hold was released. You can ask again in
+          <b class="num" data-test="cool-down">${clock(coolDown)}</b>.`,
+        false,
+      );
+    }
+    if (closed === null || closed.read) {
+      return nothing;
+    }
+    switch (closed.outcome) {
+      case "DENIED":
+        return this.banner("denied", html`You can ask ${this.creator} again now.`, true);
+      case "EXPIRED":
+        return this.banner(
+          "expired",
+          html`${this.creator} didn’t answer in time. Your hold was released. You can ask again.`,
+          true,
+        );
+      case "VOID":
+        return this.banner(
+          "void",
+          html`${this.creator} closed 1:1s before answering. Your hold was released.`,
+          true,
+        );
+      case "WITHDRAWN":
+        return nothing;
+    }
+  }
+
+  private banner(test: string, text: TemplateResult, closes: boolean) {
+    return html`<div class="banner" role="status" data-test=${`notice-${test}`}>
+      ${icon("info", 18)}<span class="grow">${text}</span>
+      ${closes
+        ? html`<button
+            class="button icon-only flat"
+            aria-label="Close"
+            data-test="notice-close"
+            @click=${() => this.visit.readClosed()}
+          >
+            ${icon("x", 18)}
+          </button>`
+        : nothing}
+    </div>`;
+  }
+
+  private last() {
+    const summary = this.state.session?.summary;
+    if (summary == null) {
+      return nothing;
+    }
+    return html`<button
+      class="last"
+      data-test="open-receipt"
+      @click=${() => this.visit.openReceipt()}
+    >
+      <span class="grow">
+        <b>Your last 1:1</b>
+        <span class="muted num"
+          >${dayAndTime(summary.endedAt)}, ${length(summary.billedSeconds)},
+          ${money(plus(summary.charge, summary.tipsCharge))}</span
+        >
+      </span>
+      ${icon("chevron-right", 18)}
+    </button>`;
+  }
+}
+
+function presence(card: Views.CreatorCard) {
+  if (!card.studioOnline) {
+    return html`<span class="pill quiet" data-test="presence">Offline</span>`;
+  }
+  return card.busyUntil === null
+    ? html`<span class="pill here" data-test="presence"><i></i>In the studio</span>`
+    : html`<span class="pill private" data-test="presence">In a private 1:1</span>`;
+}

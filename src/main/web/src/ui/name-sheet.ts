@@ -1,0 +1,55 @@
+import { html } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { Sheet } from "./sheet";
+
+/** Asks once what to call the fan. */
+@customElement("aside-name-sheet")
+export class NameSheet extends Sheet {
+  protected readonly name = "name";
+  protected readonly heading = "What should we call you?";
+  @state() private typed = "";
+
+  protected override lead() {
+    return `${this.creator} sees this name when you ask for a 1:1.`;
+  }
+
+  protected content() {
+    return html`<form class="stack" @submit=${(event: Event) => this.submit(event)}>
+      <div>
+        <label class="label" for="fan-name">Your name</label>
+        <input
+          id="fan-name"
+          class="field"
+          data-test="fan-name"
+          autocomplete="nickname"
+          maxlength="40"
+          required
+          autofocus
+          .value=${this.typed}
+          @input=${(event: InputEvent) => {
+            this.typed = (event.target as HTMLInputElement).value;
+          }}
+        />
+      </div>
+      ${this.failureBanner()}
+      <p class="muted small">
+        You are a guest here: no password, no e-mail. This browser remembers you. You get test
+        credits to try 1:1s with; they are not money.
+      </p>
+      <button
+        class="button accent touch block"
+        data-test="become-guest"
+        ?disabled=${this.busy || this.typed.trim() === ""}
+      >
+        Continue
+      </button>
+    </form>`;
+  }
+
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (await this.attempt(() => this.visit.becomeGuest(this.typed.trim()))) {
+      this.openSheet("ask");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { html, nothing } from "lit";
+import { customElement } from "lit/decorators.js";
+import type { EndReason, Views } from "../protocol";
+import { amount, clock, dayAndTime, length, money, plus } from "../text";
+import { icon } from "./icons";
+import { Part } from "./part";
+
+/** What a 1:1 came to. Every amount is the platform's; the total adds two of them. */
+@customElement("aside-receipt-screen")
+export class ReceiptScreen extends Part {
+  protected override render() {
+    const session = this.state.session;
+    if (session?.summary == null) {
+      return nothing;
+    }
+    const { summary } = session;
+    return html`<main tabindex="-1" class="column receipt-screen" data-test="receipt-screen">
+      <div>
+        <h1>Your 1:1 with ${session.creatorName}</h1>
+        <p class="muted" data-test="end-reason">${reason(summary, session.creatorName)}</p>
+      </div>
+      <section class="paper" aria-label="Receipt">
+        <dl class="lines">
+          <dt>Together</dt>
+          <dd data-test="duration">${clock(summary.durationSeconds)}</dd>
+          <dt>Billed</dt>
+          <dd data-test="billed">${clock(summary.billedSeconds)}</dd>
+          ${summary.unbilledSeconds === 0
+            ? nothing
+            : html`<dt>Not charged, the connection was lost</dt>
+                <dd data-test="unbilled">${length(summary.unbilledSeconds)}</dd>`}
+        </dl>
+        <div class="rule"></div>
+        <dl class="lines">
+          <dt>Time at ${amount(session.terms.rate)} a minute</dt>
+          <dd data-test="charge">${money(summary.charge)}</dd>
+          ${summary.tips === 0
+            ? nothing
+            : html`<dt>${summary.tips === 1 ? "1 tip" : `${summary.tips} tips`}</dt>
+                <dd data-test="tips-charge">${money(summary.tipsCharge)}</dd>`}
+          <dt class="strong">You paid</dt>
+          <dd class="strong" data-test="total">
+            ${money(plus(summary.charge, summary.tipsCharge))}
+          </dd>
+        </dl>
+        <div class="rule"></div>
+        <dl class="lines">
+          <dt>Held and given back</dt>
+          <dd data-test="released">${money(summary.released)}</dd>
+        </dl>
+      </section>
+      <div class="recorded" data-test="recorded">
+        ${icon(session.recording ? "video" : "shield", 18)}
+        <span>${recorded(session)}</span>
+      </div>
+      <p class="hint num">${dayAndTime(summary.startedAt)}. Test credits are not money.</p>
+      <button
+        class="button accent touch block"
+        data-test="leave-receipt"
+        @click=${() => this.visit.leaveReceipt()}
+      >
+        Back to ${session.creatorName}’s page
+      </button>
+    </main>`;
+  }
+}
+
+function reason(summary: Views.Summary, creator: string): string {
+  const reasons: Record<EndReason, string> = {
+    ENDED_BY_CREATOR: `${creator} ended it.`,
+    ENDED_BY_FAN: "You ended it.",
+    TIME_USED: "The time that was held is used up.",
+    CONNECTION_LOST: "The connection was lost for a minute, so it ended.",
+    FAN_SILENT: "This page lost its connection for too long, so it ended.",
+    ABANDONED: "The connection was lost on both sides, so it ended.",
+    NEVER_CONNECTED: "You could not be connected. Nothing was charged.",
+  };
+  return reasons[summary.reason];
+}
+
+function recorded(session: Views.Session): string {
+  if (!session.recording) {
+    return "Nothing was recorded.";
+  }
+  if (session.liveAt === null) {
+    return "You agreed to a recording, but the 1:1 did not begin.";
+  }
+  return `${session.creatorName} recorded this. You agreed on ${dayAndTime(session.consentAt)}. The clip is on their computer.`;
+}

@@ -1,0 +1,305 @@
+import { CallDesk, type DeskOwner } from "./call/call-desk";
+import type { Tabs } from "./call/claim";
+import { Devices } from "./call/devices";
+import type { PrivateCall } from "./call/private-call";
+import { ownMillis } from "./clock";
+import { type PlatformCommands, Refused } from "./platform/commands";
+import { EventSocket, type SocketListener } from "./platform/event-socket";
+import type { Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
+import type { Pulse } from "./pulse";
+import * as fold from "./store/fold";
+import type { Memory } from "./store/memory";
+import { type State, screenOf } from "./store/state";
+import { Store } from "./store/store";
+
+/**
+ * One visit to a creator's page: keeps the store in step with the platform, runs the call while
+ * there is a session, and carries out what the fan presses.
+ */
+export class Visit implements SocketListener {
+  readonly store: Store;
+  readonly devices: Devices;
+  private readonly socket: EventSocket;
+  readonly desk: CallDesk;
+  private readonly mediaListeners = new Set<() => void>();
+
+  constructor(
+    address: string,
+    socketUrl: string,
+    private readonly commands: PlatformCommands,
+    private readonly memory: Memory,
+    readonly pulse: Pulse,
+    tabs: Tabs,
+  ) {
+    this.store = new Store(address);
+    this.devices = new Devices(memory);
+    this.socket = new EventSocket(socketUrl, this);
+    this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
+  }
+
+  get state(): State {
+    return this.store.state;
+  }
+
+  get call(): PrivateCall | null {
+    return this.desk.call;
+  }
+
+  /** Loads what there is and follows it. */
+  async start(): Promise<void> {
+    this.store.listen((now, before) => this.follow(now, before));
+    this.pulse.listen((nowMillis) => this.beat(nowMillis));
+    window.addEventListener("online", () => this.comeBack());
+    document.addEventListener("visibilitychange", () => this.socket.hurry());
+    await this.load();
+  }
+
+  private comeBack(): void {
+    if (this.state.loading === "unreachable") {
+      void this.load();
+    } else {
+      this.socket.hurry();
+    }
+  }
+
+  /** Tells when the call's media, not the store, has changed. */
+  listenToMedia(listener: () => void): () => void {
+    this.mediaListeners.add(listener);
+    return () => this.mediaListeners.delete(listener);
+  }
+
+  /** Reads everything and follows from there. */
+  async load(): Promise<void> {
+    this.store.change((state) => ({ ...state, loading: "loading" }));
+    try {
+      await this.loadState();
+      this.socket.restart();
+    } catch (error) {
+      const isMissing = error instanceof Refused && error.problem.code === "NOT_FOUND";
+      this.store.change((state) => ({ ...state, loading: isMissing ? "missing" : "unreachable" }));
+    }
+  }
+
+  // What the fan presses.
+
+  async becomeGuest(name: string): Promise<void> {
+    await this.commands.becomeGuest({ name });
+    this.memory.keepGuest(true);
+    await this.loadState();
+    this.socket.restart();
+  }
+
+  async addTestCredits(amount: Money): Promise<void> {
+    const wallet = await this.commands.addTestCredits({ amount });
+    this.store.change((state) => fold.walletChanged(state, wallet));
+  }
+
+  async ask(body: Commands.Ask): Promise<void> {
+    const request = await this.commands.ask(this.state.address, body);
+    this.store.change((state) => fold.asked(state, request));
+  }
+
+  async withdraw(): Promise<void> {
+    const request = this.state.request;
+    if (request !== null) {
+      await this.commands.withdraw(request.id);
+    }
+  }
+
+  async tip(amount: Money, message: string): Promise<void> {
+    const session = this.state.session;
+    if (session !== null) {
+      const tip = await this.commands.tip(session.id, { amount, message });
+      this.store.change((state) => fold.tipped(state, session.id, tip));
+    }
+  }
+
+  async end(): Promise<void> {
+    const session = this.state.session;
+    if (session !== null) {
+      const summary = await this.commands.end(session.id);
+      this.store.change((state) => fold.ended(state, session.id, summary));
+    }
+  }
+
+  leaveReceipt(): void {
+    const session = this.state.session;
+    if (session !== null) {
+      this.memory.keepLeftReceipt(session.id);
+      this.store.change((state) => fold.withReceipt(state, false));
+    }
+  }
+
+  openReceipt(): void {
+    this.store.change((state) => fold.withReceipt(state, true));
+  }
+
+  /** Camera and microphone are let go unless a request or a session needs them. */
+  releaseDevices(): void {
+    const screen = screenOf(this.state);
+    if (screen !== "waiting" && screen !== "call") {
+      this.devices.close();
+    }
+  }
+
+  readClosed(): void {
+    this.memory.keepReadClosed(this.state.address, true);
+    this.store.change((state) =>
+      state.closed === null ? state : { ...state, closed: { ...state.closed, read: true } },
+    );
+  }
+
+  // The socket.
+
+  beginning(): ToServer.Identify | ToServer.Resume {
+    const { fan, topics, address } = this.state;
+    return fan === null ? { op: "IDENTIFY", room: address } : { op: "RESUME", topics };
+  }
+
+  hello({ epoch, serverTime }: FromServer.Hello): boolean {
+    const isKnown = this.state.epoch === null || this.state.epoch === epoch;
+    const clockOffsetMillis = Date.parse(serverTime) - ownMillis();
+    this.store.change((state) => ({ ...state, clockOffsetMillis }));
+    if (isKnown) {
+      this.store.change((state) => ({ ...state, epoch }));
+    } else {
+      void this.loadAnew(epoch);
+    }
+    return isKnown;
+  }
+
+  frame(frame: Exclude<FromServer, FromServer.Hello>): void {
+    switch (frame.op) {
+      case "EVENT":
+        this.happened(frame);
+        return;
+      case "METER":
+        this.store.change((state) => fold.metered(state, frame.meter));
+        this.desk.acknowledge(frame.meter);
+        return;
+      case "READY":
+        this.store.change((state) => fold.ready(state, frame.topics));
+        this.desk.resend();
+        if (this.state.fan === null) {
+          void this.refreshCard();
+        }
+        return;
+      case "SNAPSHOT":
+        void this.loadAnew(this.state.epoch);
+        return;
+      case "ERROR":
+        console.warn(`socket: ${frame.code}`);
+        if (frame.code === "FORBIDDEN" || frame.code === "NOT_SIGNED_IN") {
+          void this.loadAnew(this.state.epoch);
+        }
+        return;
+      case "HEARTBEAT":
+        return;
+    }
+  }
+
+  link(link: State["link"]): void {
+    this.store.change((state) => ({ ...state, link }));
+  }
+
+  private happened(event: FromServer.Happened): void {
+    switch (fold.heard(this.state, event)) {
+      case "known":
+        return;
+      case "gap":
+        this.socket.restart();
+        return;
+      case "news":
+        this.store.change((state) => fold.after(state, event));
+    }
+    if (event.type === "Signalled") {
+      this.desk.take(event.data as Event.Signalled);
+    }
+  }
+
+  private async loadState(): Promise<void> {
+    const address = this.state.address;
+    const snapshot = this.memory.isGuest ? await this.snapshot() : null;
+    if (snapshot === null) {
+      const card = await this.commands.card(address);
+      this.store.change((state) => fold.withCard(fold.withoutFan(state), card));
+      return;
+    }
+    const hasRead = {
+      closed: this.memory.hasReadClosed(address),
+      receipt: this.memory.leftReceipt,
+    };
+    this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
+  }
+
+  /** The fan's own state, or nothing if nobody is signed in here. */
+  private async snapshot(): Promise<Views.FanSnapshot | null> {
+    try {
+      return await this.commands.me(this.state.address);
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === "NOT_SIGNED_IN") {
+        this.memory.keepGuest(false);
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  /** What the events can't tell any more is read from a snapshot; the socket waits for it. */
+  private async loadAnew(epoch: string | null): Promise<void> {
+    try {
+      await this.loadState();
+      this.store.change((state) => ({ ...state, epoch }));
+    } catch (error) {
+      console.warn(`snapshot: ${String(error)}`);
+    }
+    this.socket.again();
+  }
+
+  /** What changed between reading the card and following its room. */
+  private async refreshCard(): Promise<void> {
+    try {
+      const card = await this.commands.card(this.state.address);
+      this.store.change((state) => fold.withCard(state, card));
+    } catch (error) {
+      console.warn(`card: ${String(error)}`);
+    }
+  }
+
+  private follow(now: State, before: State): void {
+    if (now.newestRequest !== before.newestRequest && now.request !== null) {
+      this.memory.keepReadClosed(now.address, false);
+    }
+    this.desk.follow(now);
+    const screen = screenOf(now);
+    if (screen !== screenOf(before)) {
+      if (screen === "waiting") {
+        void this.devices.open();
+      }
+      this.releaseDevices();
+    }
+  }
+
+  private beat(nowMillis: number): void {
+    this.socket.beat();
+    this.desk.beat(nowMillis);
+  }
+
+  private deskOwner(): DeskOwner {
+    return {
+      signal: (session) => async (signal) => {
+        await this.commands.signal(session, signal);
+      },
+      seen: (session) => {
+        this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
+      },
+      tick: (session, tick) => this.socket.send({ op: "TICK", session, tick }),
+      inCall: (isInCall) => this.pulse.inCall(isInCall),
+      changed: () => {
+        for (const listener of [...this.mediaListeners]) {
+          listener();
+        }
+      },
+    };
+  }
+}

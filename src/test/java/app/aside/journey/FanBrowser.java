@@ -1,0 +1,266 @@
+package app.aside.journey;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A fan: Chromium without a window, with the browser's fake camera and microphone. Elements are
+/// found by their `data-test` name.
+final class FanBrowser implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private FanBrowser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static FanBrowser open(Path profile) {
+        var options = new ChromeOptions();
+        options.setBinary(program("chromium", "google-chrome", "chromium-browser"));
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--autoplay-policy=no-user-gesture-required",
+                "--window-size=1280,800",
+                "--user-data-dir=" + profile);
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(program("chromedriver")))
+                        .usingAnyFreePort()
+                        .build();
+        return new FanBrowser(new ChromeDriver(service, options));
+    }
+
+    void visit(URI page) {
+        driver.get(page.toString());
+    }
+
+    /// From the creator's card to the waiting screen, as a new guest.
+    void ask(String name, boolean consent) {
+        press("ask");
+        type("fan-name", name);
+        press("become-guest");
+        press(consent ? "consent-yes" : "consent-no");
+        press("send-request");
+        await("waiting-screen");
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /// Waits for an element and presses it.
+    void press(String name) {
+        until(
+                name + " can be pressed",
+                () -> {
+                    var element = driver.findElement(by(name));
+                    driver.executeScript("arguments[0].click()", element);
+                    return true;
+                });
+    }
+
+    void type(String name, String text) {
+        await(name);
+        driver.findElement(by(name)).sendKeys(text);
+    }
+
+    /// Waits until an element is there.
+    void await(String name) {
+        until(name + " is there", () -> has(name));
+    }
+
+    void awaitGone(String name) {
+        until(name + " is gone", () -> !has(name));
+    }
+
+    boolean has(String name) {
+        return !driver.findElements(by(name)).isEmpty();
+    }
+
+    /// The text of an element, empty if it is not there.
+    String text(String name) {
+        var found =
+                driver.executeScript(
+                        "const e = document.querySelector(arguments[0]);"
+                                + "return e === null ? '' : e.textContent.trim()",
+                        selector(name));
+        return Objects.requireNonNullElse(found, "").toString();
+    }
+
+    void awaitText(String name, String part) {
+        until(name + " says " + part, () -> text(name).contains(part));
+    }
+
+    /// What the timer and the cost said in one moment.
+    Map<String, String> meter() {
+        var script =
+                "const t = document.querySelector('[data-test=timer]');"
+                        + "const c = document.querySelector('[data-test=cost]');"
+                        + "return t && c ? [t.textContent.trim(), c.textContent.trim()] : []";
+        var pair = list(driver.executeScript(script));
+        return pair.size() < 2
+                ? Map.of()
+                : Map.of("timer", pair.get(0).toString(), "cost", pair.get(1).toString());
+    }
+
+    /// The number of the creator's picture that the page shows now, from its bar code; -1 if it
+    /// shows none.
+    long pictureNumber() {
+        var script =
+                resource("/barcode.js")
+                        + "\nconst video = document.querySelector(arguments[0]);"
+                        + "if (!video || !video.videoWidth) { return -1; }"
+                        + "const canvas = document.createElement('canvas');"
+                        + "canvas.width = video.videoWidth; canvas.height = video.videoHeight;"
+                        + "const to = canvas.getContext('2d');"
+                        + "to.drawImage(video, 0, 0);"
+                        + "const code = decodeBarCode("
+                        + "to.getImageData(0, 0, canvas.width, canvas.height));"
+                        + "return code === null ? -1 : code.number";
+        return driver.executeScript(script, selector("creator-picture")) instanceof Number number
+                ? number.longValue()
+                : -1;
+    }
+
+    /// The loudest frequency of the creator's sound as an analyser hears it, hertz; 0 for silence.
+    double loudestHertz() {
+        var script =
+                """
+                const done = arguments[arguments.length - 1];
+                const video = document.querySelector(arguments[0]);
+                const context = new AudioContext();
+                const analyser = context.createAnalyser();
+                analyser.fftSize = 8192;
+                context.createMediaStreamSource(video.srcObject).connect(analyser);
+                const levels = new Float32Array(analyser.frequencyBinCount);
+                let tries = 0;
+                const look = () => {
+                  analyser.getFloatFrequencyData(levels);
+                  let best = 0;
+                  for (let i = 1; i < levels.length; i++) {
+                    if (levels[i] > levels[best]) { best = i; }
+                  }
+                  if (levels[best] > -60 || ++tries > 50) {
+                    const hertz = levels[best] > -60
+                      ? best * context.sampleRate / analyser.fftSize : 0;
+                    context.close();
+                    done(hertz);
+                  } else {
+                    setTimeout(look, 100);
+                  }
+                };
+                setTimeout(look, 500);
+                """;
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(15));
+        return driver.executeAsyncScript(script, selector("creator-picture"))
+                        instanceof Number number
+                ? number.doubleValue()
+                : 0;
+    }
+
+    /// What the browser's console holds of errors.
+    List<String> consoleErrors() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= 1000)
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    void picture(Path file) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The fan leaves without a word.
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    void until(String what, Condition condition) {
+        new WebDriverWait(driver, SOON, Duration.ofMillis(50))
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(WebDriverException.class)
+                .withMessage(() -> what + "; the page says: " + pageText())
+                .until(_ -> condition.holds());
+    }
+
+    /// Something to wait for.
+    @FunctionalInterface
+    interface Condition {
+        boolean holds();
+    }
+
+    private String pageText() {
+        return String.valueOf(driver.executeScript("return document.body.innerText"));
+    }
+
+    private static By by(String name) {
+        return By.cssSelector(selector(name));
+    }
+
+    private static String selector(String name) {
+        return "[data-test='" + name + "']";
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    private static String resource(String name) {
+        try (var in = FanBrowser.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String program(String... names) {
+        var folders = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator);
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not installed: " + names[0]));
+    }
+}

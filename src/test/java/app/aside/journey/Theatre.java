@@ -1,0 +1,195 @@
+package app.aside.journey;
+
+import app.aside.platform.Platform;
+import app.aside.platform.PlatformConfiguration;
+import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
+import app.aside.studio.Studio;
+import app.aside.studio.StudioParts;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// A platform and a studio with the pattern camera and the tone, in this process; made for one
+/// test, in a folder of its own.
+final class Theatre implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    final Path folder;
+    final Platform platform;
+    final Studio studio;
+    final Map<Integer, Views.Meter> meters = new ConcurrentHashMap<>();
+    private final StudioParts parts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private Theatre(Path folder, PlatformConfiguration configuration) throws IOException {
+        this.folder = folder;
+        this.platform = Platform.start(configuration);
+        this.parts = StudioParts.builtIn(clips(folder));
+        this.studio =
+                new Studio(
+                        new Studio.Configuration(platform.address(), platform.creatorToken()),
+                        parts.parts(),
+                        this::onState);
+        studio.start();
+    }
+
+    /// With the system's clock and the usual numbers.
+    static Theatre open(Path folder) throws Exception {
+        return open(folder, configuration(folder));
+    }
+
+    static Theatre open(Path folder, PlatformConfiguration configuration) throws Exception {
+        var theatre = new Theatre(folder, configuration);
+        theatre.await(
+                "the studio is ready",
+                state ->
+                        state.link() == Link.ONLINE
+                                && state.devices().camera() instanceof Chosen.Running);
+        return theatre;
+    }
+
+    static PlatformConfiguration configuration(Path folder) {
+        return PlatformConfiguration.of(folder.resolve("platform"))
+                .firstCreator(
+                        new Commands.ChangeProfile("Ines Calder", "Voice coach", "ines"));
+    }
+
+    static Path clips(Path folder) {
+        return folder.resolve("clips");
+    }
+
+    void openOffer() throws Exception {
+        changeOffer(true);
+        await("the offer is open", state -> state.card().offer().open());
+    }
+
+    void closeOffer() throws Exception {
+        changeOffer(false);
+        await("the offer is closed", state -> !state.card().offer().open());
+    }
+
+    private void changeOffer(boolean open) {
+        var offer = studio.state().card().offer();
+        studio.actions()
+                .changeOffer(
+                        new Commands.ChangeOffer(
+                                open, offer.ratePerMinute(), offer.shortestMinutes(), true),
+                        _ -> {});
+    }
+
+    Views.Asking awaitRequest() throws Exception {
+        return await("a request waits", state -> !state.requests().isEmpty())
+                .requests()
+                .getFirst();
+    }
+
+    void approve() throws Exception {
+        studio.actions().approve(awaitRequest().id());
+    }
+
+    Stage.Completed awaitCompleted(Duration max) throws Exception {
+        return stage(
+                await("the session is over", s -> s.stage() instanceof Stage.Completed, max));
+    }
+
+    Stage.Completed awaitClip() throws Exception {
+        return stage(
+                await(
+                        "the clip is finished",
+                        s ->
+                                s.stage() instanceof Stage.Completed done
+                                        && !(done.clip()
+                                                instanceof StudioState.ClipOutcome.Finishing),
+                        SOON));
+    }
+
+    void awaitBilled(int seconds) throws Exception {
+        await(seconds + " s are billed", state -> billed(state) >= seconds, SOON.plusSeconds(seconds));
+    }
+
+    StudioState await(String what, Predicate<StudioState> wanted) throws Exception {
+        return await(what, wanted, SOON);
+    }
+
+    StudioState await(String what, Predicate<StudioState> wanted, Duration max)
+            throws InterruptedException {
+        var left = max.toNanos();
+        lock.lock();
+        try {
+            while (!wanted.test(studio.state())) {
+                if (left <= 0) {
+                    throw new AssertionError(
+                            what + " did not happen; the studio is " + studio.state());
+                }
+                left = changed.awaitNanos(left);
+            }
+            return studio.state();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// All files of the clip library.
+    List<Path> clipFiles() throws IOException {
+        var clips = clips(folder);
+        if (!Files.isDirectory(clips)) {
+            return List.of();
+        }
+        try (var files = Files.list(clips)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        studio.close();
+        parts.close();
+        platform.close();
+    }
+
+    /// Whether the studio shows that the fan is not there.
+    static boolean isPausedOrLost(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                && (live.session().meter().paused()
+                        || live.call() != StudioState.CallState.CONNECTED);
+    }
+
+    static int billed(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                ? live.session().meter().billedSeconds()
+                : 0;
+    }
+
+    private static Stage.Completed stage(StudioState state) {
+        if (state.stage() instanceof Stage.Completed done) {
+            return done;
+        }
+        throw new AssertionError("the session is not over");
+    }
+
+    private void onState(StudioState state) {
+        if (state.stage() instanceof Stage.Private live) {
+            var meter = live.session().meter();
+            meters.put(meter.billedSeconds(), meter);
+        }
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

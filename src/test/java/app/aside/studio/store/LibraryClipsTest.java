@@ -1,0 +1,157 @@
+package app.aside.studio.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.aside.billing.Terms;
+import app.aside.clips.Mark;
+import app.aside.protocol.Views;
+import app.aside.studio.media.ClipFailure;
+import app.aside.studio.media.ClipFormat;
+import app.aside.studio.media.ClipMedia.Chapter;
+import app.aside.studio.session.ClipTexts;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.unit.ClipId;
+import app.aside.unit.CreatorId;
+import app.aside.unit.Currency;
+import app.aside.unit.FanId;
+import app.aside.unit.Money;
+import app.aside.unit.Percent;
+import app.aside.unit.Rate;
+import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+class LibraryClipsTest {
+    private static final Instant STARTED = Instant.parse("2026-11-21T21:14:00Z");
+    private static final Instant LIVE = STARTED.plusSeconds(3);
+    private static final ClipFormat.Picture SIZE = new ClipFormat.Picture(640, 480, 30);
+
+    @TempDir Path folder;
+
+    private final RememberedMedia media = new RememberedMedia();
+    private LibraryClips clips = clips(Path.of("unset"));
+
+    @BeforeEach
+    void openFolder() {
+        clips = clips(folder);
+    }
+
+    @Test
+    void a_recorded_session_becomes_a_row_of_the_list() {
+        var recording = clips.begin(session(true), LIVE, 0, _ -> {});
+        recording.mark(Mark.Kind.CREATOR_KEY, 1_000, "");
+        recording.mark(Mark.Kind.TIP, 2_000, "Tip 5.00");
+
+        var row = recording.finish();
+
+        var file = folder.resolve("Zoë 2026-11-21 21.14.mp4");
+        assertThat(row)
+                .isEqualTo(
+                        new ClipRow(
+                                new ClipId("c1"),
+                                file,
+                                "Zoë",
+                                LIVE,
+                                Duration.ofMinutes(1),
+                                9,
+                                2,
+                                false));
+        assertThat(clips.list()).containsExactly(row);
+    }
+
+    @Test
+    void what_a_crash_left_is_a_recovered_row() {
+        clips.begin(session(true), LIVE, 0, _ -> {});
+        var next = clips(folder);
+
+        assertThat(next.recover()).isEqualTo(1);
+
+        assertThat(next.list()).extracting(ClipRow::recovered).containsExactly(true);
+    }
+
+    @Test
+    void without_consent_nothing_is_begun() {
+        assertThatThrownBy(() -> clips.begin(session(false), LIVE, 0, _ -> {}))
+                .hasMessageContaining("consent");
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_label_from_the_fan_is_made_to_fit_a_mark() {
+        var recording = clips.begin(session(true), LIVE, 0, _ -> {});
+
+        recording.mark(Mark.Kind.TIP, -5, " thank\nyou " + "x".repeat(300));
+        recording.mark(Mark.Kind.PAUSE, 10, "");
+        recording.finish();
+
+        assertThat(media.chapters)
+                .containsExactly(
+                        new Chapter(0, "thank you " + "x".repeat(190)), new Chapter(10, "Pause"));
+    }
+
+    @Test
+    void a_recording_that_stops_says_why_to_people() {
+        var told = new ArrayList<String>();
+        clips.begin(session(true), LIVE, 0, told::add);
+
+        for (var code : ClipFailure.Code.values()) {
+            media.fail(code);
+        }
+
+        assertThat(told)
+                .containsExactlyElementsOf(
+                        Stream.of(ClipFailure.Code.values())
+                                .map(code -> new ClipFailure(code, "clip", "as the test wants"))
+                                .map(ClipTexts::reason)
+                                .toList());
+    }
+
+    private LibraryClips clips(Path where) {
+        return new LibraryClips(
+                new ClipLibrary(where, media, ZoneOffset.UTC),
+                () -> new ClipFormat(SIZE, SIZE),
+                () -> new ClipId("c1"));
+    }
+
+    private static Views.Session session(boolean recorded) {
+        var zero = Money.of(0, Currency.TEST_CREDITS);
+        var terms =
+                new Terms(
+                        new Rate(Money.of(300, Currency.TEST_CREDITS)),
+                        5,
+                        new Percent(100),
+                        new Percent(20));
+        var meter =
+                new Views.Meter(new SessionId("s1"), 0, 0, 0, 300, zero, zero, false, null, -1, -1);
+        return new Views.Session(
+                new SessionId("s1"),
+                new RequestId("r1"),
+                new CreatorId("cr1"),
+                "Vera",
+                new FanId("f1"),
+                "Zoë",
+                terms,
+                recorded,
+                "2026-11",
+                STARTED,
+                Views.SessionState.LIVE,
+                STARTED,
+                LIVE,
+                meter,
+                List.of(),
+                null);
+    }
+}

@@ -1,0 +1,96 @@
+package app.aside.studio.store;
+
+import app.aside.clips.ClipConsent;
+import app.aside.clips.ClipOrigin;
+import app.aside.clips.Mark;
+import app.aside.studio.media.ClipFailed;
+import app.aside.studio.media.ClipFormat;
+import app.aside.studio.media.FramePool;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.Sound;
+import app.aside.studio.media.natives.FfmpegClips;
+import app.aside.unit.ClipId;
+import app.aside.unit.SessionId;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// A program that records, in real time and until it is killed, a session with both sides and a
+/// mark every half second. Prints the nanosecond of the start, and each mark once it is on the
+/// disk.
+final class RecordingStudio {
+    private static final MediaClock CLOCK = MediaClock.system();
+    private static final long MILLI = 1_000_000L;
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
+
+    private RecordingStudio() {}
+
+    public static void main(String[] arguments) {
+        var library = library(Path.of(arguments[0]));
+        var epoch = CLOCK.nanos();
+        var clip = start(library, failure -> System.exit(3));
+        System.out.println("started " + epoch);
+        var pool = new FramePool();
+        var timer = Executors.newScheduledThreadPool(3);
+        var sounds = timer.scheduleAtFixedRate(() -> sound(clip), 0, 10, TimeUnit.MILLISECONDS);
+        var pictures =
+                timer.scheduleAtFixedRate(
+                        () -> pictures(clip, pool), 0, 33_333, TimeUnit.MICROSECONDS);
+        var marks =
+                timer.scheduleAtFixedRate(
+                        () -> mark(clip, (CLOCK.nanos() - epoch) / MILLI),
+                        250,
+                        500,
+                        TimeUnit.MILLISECONDS);
+        if (sounds.isDone() || pictures.isDone() || marks.isDone()) {
+            throw new AssertionError("the session must go on until it is killed");
+        }
+    }
+
+    static ClipLibrary library(Path folder) {
+        return new ClipLibrary(folder, new FfmpegClips(CLOCK), ZoneOffset.UTC);
+    }
+
+    static OpenClip start(ClipLibrary library, ClipFailed failed) {
+        var at = Instant.parse("2026-11-21T22:14:00Z");
+        var consent = new ClipConsent(true, "2026-11", at);
+        var origin = new ClipOrigin(new ClipId("c1"), new SessionId("s1"), "Zoë", at, consent);
+        var size = new ClipFormat.Picture(WIDTH, HEIGHT, 30);
+        return library.start(origin, new ClipFormat(size, size), CLOCK.nanos(), failed);
+    }
+
+    static void sound(OpenClip clip) {
+        var now = CLOCK.nanos();
+        var block = new short[Sound.BLOCK_SAMPLES];
+        for (var i = 0; i < block.length; i++) {
+            block[i] = (short) (8_000 * Math.sin(i * Math.PI / 24));
+        }
+        clip.recorder().creatorSound(block, now);
+        clip.recorder().fanSound(block, now);
+    }
+
+    static void pictures(OpenClip clip, FramePool pool) {
+        var now = CLOCK.nanos();
+        try (var frame = pool.take(WIDTH, HEIGHT, now)) {
+            var y = frame.y();
+            var row = new byte[WIDTH];
+            for (var line = 0; line < HEIGHT; line++) {
+                for (var i = 0; i < WIDTH; i++) {
+                    row[i] = (byte) (40 + (i + line + now / MILLI / 8) % 128);
+                }
+                y.put(row);
+            }
+            clip.recorder().creatorPicture(frame);
+            clip.recorder().fanPicture(frame);
+        }
+    }
+
+    private static void mark(OpenClip clip, long offsetMillis) {
+        clip.addMark(new Mark(Mark.Kind.CREATOR_KEY, offsetMillis, ""));
+        System.out.println("marked " + offsetMillis);
+    }
+}

@@ -1,0 +1,105 @@
+package app.aside.studio.ui;
+
+import app.aside.protocol.Commands;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.media.Device;
+import app.aside.unit.ClipId;
+import app.aside.unit.RequestId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Writes down what the creator did; offers and profiles are answered by the test.
+public final class FakeActions implements StudioActions {
+    public final List<String> done = new ArrayList<>();
+    public final List<Commands.ChangeOffer> offers = new ArrayList<>();
+    public final List<Commands.ChangeProfile> profiles = new ArrayList<>();
+    private Consumer<String> waiting = _ -> {};
+
+    /// The platform answers the newest change; an empty text says that it holds.
+    public void answer(String problem) {
+        waiting.accept(problem);
+    }
+
+    @Override
+    public void changeOffer(Commands.ChangeOffer offer, Consumer<String> answer) {
+        offers.add(offer);
+        waiting = answer;
+    }
+
+    @Override
+    public void changeProfile(Commands.ChangeProfile profile, Consumer<String> answer) {
+        profiles.add(profile);
+        waiting = answer;
+    }
+
+    @Override
+    public void approve(RequestId request) {
+        done.add("approve " + request.value());
+    }
+
+    @Override
+    public void deny(RequestId request) {
+        done.add("deny " + request.value());
+    }
+
+    @Override
+    public void endSession() {
+        done.add("end");
+    }
+
+    @Override
+    public void mark() {
+        done.add("mark");
+    }
+
+    @Override
+    public void setMuted(boolean muted) {
+        done.add("muted " + muted);
+    }
+
+    @Override
+    public void setCameraOn(boolean on) {
+        done.add("camera " + on);
+    }
+
+    @Override
+    public void chooseCamera(Device device) {
+        done.add("choose " + device.id());
+    }
+
+    @Override
+    public void chooseMicrophone(Device device) {
+        done.add("choose " + device.id());
+    }
+
+    @Override
+    public void lookForDevices() {
+        done.add("look");
+    }
+
+    @Override
+    public void leaveSummary() {
+        done.add("leave");
+    }
+
+    @Override
+    public void openClip(ClipId clip) {
+        done.add("open " + clip.value());
+    }
+
+    @Override
+    public void revealClip(ClipId clip) {
+        done.add("reveal " + clip.value());
+    }
+
+    @Override
+    public void dismiss(long notice) {
+        done.add("dismiss " + notice);
+    }
+
+    @Override
+    public void openPage() {
+        done.add("page");
+    }
+}

@@ -1,0 +1,57 @@
+package app.aside.studio.ui;
+
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.media.CallStats;
+import app.aside.studio.media.LatestFrame;
+
+/// Meters that stand still, as the test sets them.
+public final class FakeMeters implements StudioMeters {
+    public final LatestFrame preview = new LatestFrame();
+    public final LatestFrame fan = new LatestFrame();
+    public double level = -14;
+    public double peak = -11;
+    public boolean noSound;
+    public double framesPerSecond = 30;
+    public double cpu = 21;
+    public CallStats call = CallStats.NONE;
+
+    @Override
+    public LatestFrame preview() {
+        return preview;
+    }
+
+    @Override
+    public LatestFrame fan() {
+        return fan;
+    }
+
+    @Override
+    public double levelDecibels() {
+        return level;
+    }
+
+    @Override
+    public double peakDecibels() {
+        return peak;
+    }
+
+    @Override
+    public boolean noSound() {
+        return noSound;
+    }
+
+    @Override
+    public double cameraFramesPerSecond() {
+        return framesPerSecond;
+    }
+
+    @Override
+    public CallStats call() {
+        return call;
+    }
+
+    @Override
+    public double cpuPercent() {
+        return cpu;
+    }
+}
