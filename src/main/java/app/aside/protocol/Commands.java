@@ -1,5 +1,6 @@
 package app.aside.protocol;
 
+import app.aside.queue.Offer;
 import app.aside.unit.Money;
 import java.time.Instant;
 import java.util.Objects;
@@ -89,6 +90,10 @@ public final class Commands {
             boolean open, Money ratePerMinute, int shortestMinutes, boolean clipRecording) {
         public ChangeOffer {
             Objects.requireNonNull(ratePerMinute, "ratePerMinute");
+            if (shortestMinutes < Offer.MINUTES_MIN || shortestMinutes > Offer.MINUTES_MAX) {
+                throw new IllegalArgumentException(
+                        "shortestMinutes must be 5 to 60, got " + shortestMinutes);
+            }
         }
     }
 
