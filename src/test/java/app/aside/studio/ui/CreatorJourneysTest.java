@@ -138,8 +138,18 @@ class CreatorJourneysTest {
         assertThat(words)
                 .extracting(Label::getText)
                 .containsExactlyInAnyOrder("harbour", "violet", "ladder", "meadow");
-        var popover = Window.getWindows().stream().filter(one -> !one.equals(stage)).findFirst();
-        var image = Fx.get(() -> popover.orElseThrow().getScene().snapshot(null));
+        var popover =
+                Window.getWindows().stream()
+                        .filter(one -> !one.equals(stage))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.until(
+                "popover",
+                () ->
+                        popover.getOpacity() == 1
+                                && popover.getScene().getRoot().lookupAll("*").stream()
+                                        .allMatch(node -> node.getOpacity() == 1));
+        var image = Fx.get(() -> popover.getScene().snapshot(null));
         Files.createDirectories(Path.of("target/screens"));
         Png.write(image, Path.of("target/screens/private-words.png"));
     }
