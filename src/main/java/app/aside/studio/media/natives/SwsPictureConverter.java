@@ -9,7 +9,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.PictureConverter;
-import java.nio.ByteBuffer;
+
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
 import org.bytedeco.javacpp.BytePointer;
@@ -18,11 +18,13 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+
 /// FFmpeg's scaler. In two steps, first the size and then the colours: that took 1.3 ms for 720p to
 /// 800 by 450 where one step for both took 2.1 ms. Tables are kept while sizes stay the same.
 ///
-/// The scaler writes whole vectors and so past the end of rows that are not a multiple of one:
-/// its rows have room for that here, and are copied to the target where the target has none.
+/// The scaler writes whole vectors and so past the end of rows that are not a multiple of one: its
+/// rows have room for that here, and are copied to the target where the target has none.
 public final class SwsPictureConverter implements PictureConverter {
     private static final int VECTOR = 64;
 
@@ -154,8 +156,7 @@ public final class SwsPictureConverter implements PictureConverter {
             this.format = format;
         }
 
-        void run(
-                Planes from, int fromWidth, int fromHeight, Planes to, int toWidth, int toHeight) {
+        void run(Planes from, int fromWidth, int fromHeight, Planes to, int toWidth, int toHeight) {
             var before = context;
             context = null;
             var next =
