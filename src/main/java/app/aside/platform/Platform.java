@@ -252,6 +252,12 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /// Looks for events that nobody hinted at, as those of another server. Called by the platform
+    /// itself every five seconds.
+    public void sweep() {
+        sockets.sweep();
+    }
+
     /// Stops. Nothing is settled or told: a session that runs goes on at the next start.
     @Override
     public void close() {
@@ -307,7 +313,7 @@ public final class Platform implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
         var _ =
                 pulses.scheduleAtFixedRate(
-                        () -> attempt("sweep", sockets::sweep), 5, 5, TimeUnit.SECONDS);
+                        () -> attempt("sweep", this::sweep), 5, 5, TimeUnit.SECONDS);
     }
 
     private Set<String> hosts() {

@@ -2,9 +2,11 @@ package app.aside.protocol;
 
 import app.aside.queue.Offer;
 import app.aside.unit.Money;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// The bodies of the commands, one record each; the routes are in `protocol.md`.
 public final class Commands {
@@ -45,11 +47,18 @@ public final class Commands {
             String note,
             Consent recording,
             Money ratePerMinute) {
+        private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+        private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
         public Ask {
             note = note.strip();
             Text.check("note", note, 0, 200);
             Objects.requireNonNull(recording, "recording");
             Objects.requireNonNull(ratePerMinute, "ratePerMinute");
+            if (wishedAt != null && (wishedAt.isBefore(EARLIEST) || wishedAt.isAfter(LATEST))) {
+                throw new IllegalArgumentException(
+                        "wishedAt must be in the years 2000 to 2199, got " + wishedAt);
+            }
         }
     }
 

@@ -11,9 +11,11 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -32,7 +34,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -135,6 +140,7 @@ public final class Json {
         id(module, ClipId.class, ClipId::new, ClipId::value);
         id(module, HoldId.class, HoldId::new, HoldId::value);
         id(module, EntryId.class, EntryId::new, EntryId::value);
+        module.addDeserializer(Instant.class, new InstantIn());
         module.addSerializer(Money.class, new MoneyOut());
         module.addDeserializer(Money.class, new MoneyIn());
         module.addSerializer(Rate.class, new RateOut());
@@ -186,6 +192,28 @@ public final class Json {
         }
     }
 
+    /// A moment is text; a number could be seconds or milliseconds.
+    private static final class InstantIn extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantIn() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            if (!in.hasToken(JsonToken.VALUE_STRING)) {
+                return context.reportInputMismatch(this, "a moment must be text");
+            }
+            try {
+                return Instant.parse(in.getText());
+            } catch (DateTimeException _) {
+                throw context.weirdStringException(in.getText(), Instant.class, "no moment");
+            }
+        }
+    }
+
     private record MoneyJson(long minor, String currency) {}
 
     private static final class MoneyOut extends StdSerializer<Money> {
@@ -210,8 +238,7 @@ public final class Json {
         }
 
         @Override
-        public Money deserialize(JsonParser in, DeserializationContext context)
-                throws IOException {
+        public Money deserialize(JsonParser in, DeserializationContext context) throws IOException {
             var json = context.readValue(in, MoneyJson.class);
             return Money.of(json.minor, Currency.of(json.currency));
         }
@@ -239,8 +266,7 @@ public final class Json {
         }
 
         @Override
-        public Rate deserialize(JsonParser in, DeserializationContext context)
-                throws IOException {
+        public Rate deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return new Rate(context.readValue(in, Money.class));
         }
     }

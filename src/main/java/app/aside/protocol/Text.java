@@ -1,11 +1,14 @@
 package app.aside.protocol;
 
+import java.util.Objects;
+
 /// Rules for text that people write.
 final class Text {
     private Text() {}
 
     /// Checks the length and that no control or direction-override characters are inside.
     static void check(String name, String value, int min, int max) {
+        Objects.requireNonNull(value, name);
         var length = value.codePointCount(0, value.length());
         if (length < min || length > max) {
             throw new IllegalArgumentException(

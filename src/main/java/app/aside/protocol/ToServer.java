@@ -2,9 +2,12 @@ package app.aside.protocol;
 
 import app.aside.billing.Tick;
 import app.aside.unit.SessionId;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import java.util.Map;
+import java.util.Objects;
 
 /// What a client sends over the socket; `op` names it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
@@ -18,7 +21,11 @@ public sealed interface ToServer {
     /// Start with what happens from now on.
     ///
     /// @param room the address of the creator whose room to follow; empty for none
-    record Identify(String room) implements ToServer {}
+    record Identify(String room) implements ToServer {
+        public Identify {
+            Objects.requireNonNull(room, "room");
+        }
+    }
 
     /// Start with what happened after these sequence numbers.
     ///
@@ -31,7 +38,12 @@ public sealed interface ToServer {
 
     /// One second of a session, attested by its sender. Sent again after a reconnect until the
     /// meter shows that it arrived; each number counts once.
-    record Ticked(SessionId session, Tick tick) implements ToServer {}
+    record Ticked(SessionId session, Tick tick) implements ToServer {
+        public Ticked {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(tick, "tick");
+        }
+    }
 
     /// The client is there; at least once in each `HELLO.heartbeatMillis`.
     record Heartbeat() implements ToServer {}

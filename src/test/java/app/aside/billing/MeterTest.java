@@ -6,12 +6,14 @@ import app.aside.unit.Currency;
 import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.Side;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 
 /// What a second costs, case by case.
 final class MeterTest {
@@ -75,9 +77,7 @@ final class MeterTest {
     @Test
     void a_picture_that_stands_still_at_the_fan_is_not_billed() {
         var meter = running(3);
-        meter =
-                meter.after(Side.CREATOR, tick(4))
-                        .after(Side.FAN, tick(4, 90, 200, true));
+        meter = meter.after(Side.CREATOR, tick(4)).after(Side.FAN, tick(4, 90, 200, true));
 
         assertThat(meter.newest()).contains(Verdict.FAN_FROZEN);
         assertThat(meter.billedSeconds()).isEqualTo(3);
@@ -87,10 +87,7 @@ final class MeterTest {
 
     @Test
     void a_picture_that_stands_still_at_the_creator_is_not_billed() {
-        var meter =
-                running(3)
-                        .after(Side.CREATOR, tick(4, 90, 200, true))
-                        .after(Side.FAN, tick(4));
+        var meter = running(3).after(Side.CREATOR, tick(4, 90, 200, true)).after(Side.FAN, tick(4));
 
         assertThat(meter.newest()).contains(Verdict.CREATOR_FROZEN);
     }
@@ -159,8 +156,7 @@ final class MeterTest {
 
     @Test
     void the_first_second_without_a_tick_at_live_is_not_billed() {
-        var fanLate =
-                both(Meter.start(TERMS).after(Side.CREATOR, tick(0)), tick(1));
+        var fanLate = both(Meter.start(TERMS).after(Side.CREATOR, tick(0)), tick(1));
         var creatorLate = both(Meter.start(TERMS).after(Side.FAN, tick(0)), tick(1));
 
         assertThat(fanLate.newest()).contains(Verdict.FAN_FROZEN);

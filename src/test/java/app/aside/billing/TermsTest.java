@@ -7,12 +7,14 @@ import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
 import app.aside.unit.Rate;
-import java.math.BigInteger;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigInteger;
+import java.util.Random;
 
 final class TermsTest {
     private static Terms terms(long rate, int minutes, int audioPercent) {

@@ -2,19 +2,14 @@ package app.aside.platform;
 
 import static app.aside.platform.Bench.ask;
 import static app.aside.platform.Bench.credits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
 import app.aside.protocol.Views;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 
 /// What is wrong is refused with a stable code and in plain words, and changes nothing.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -129,7 +132,11 @@ final class BadInputTest {
                 "\"note\":\"\" | \"note\":\"a\\u202Eb\" | note",
                 "\"wishedAt\":null | \"wishedAt\":\"tomorrow\" | wishedAt",
                 "\"wishedAt\":null | \"wishedAt\":1234 | wishedAt",
+                "\"wishedAt\":null | \"wishedAt\":\"+999999999-01-01T00:00:00Z\" | wishedAt",
+                "\"wishedAt\":null | \"wishedAt\":\"1999-12-31T23:59:59Z\" | wishedAt",
                 "\"granted\":true | \"granted\":\"yes\" | recording.granted",
+                "\"textVersion\":\"2026-1\" | \"textVersion\":null | recording.textVersion",
+                "\"currency\":\"XTS\" | \"currency\":null | ratePerMinute",
                 "\"granted\":true | \"granted\":1 | recording.granted",
                 "\"minor\":300 | \"minor\":\"300\" | ratePerMinute.minor",
                 "\"minor\":300 | \"minor\":3e2 | ratePerMinute.minor",
@@ -234,8 +241,7 @@ final class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ab", "-abc", "abc-", "Abc", "a b c", "a/b", "..", "<b>x</b>", "äöü"})
+    @ValueSource(strings = {"ab", "-abc", "abc-", "Abc", "a b c", "a/b", "..", "<b>x</b>", "äöü"})
     void an_address_that_is_none_is_named(String address) {
         var body =
                 Json.write(new Commands.ChangeProfile("Creator", "", "creator"))
@@ -284,8 +290,7 @@ final class BadInputTest {
     void a_wrong_token_is_nobody() {
         var stranger = bench.anonymous().bearing("0".repeat(43));
         refused(stranger.get("/api/creator"), ErrorCode.NOT_SIGNED_IN);
-        refused(
-                command(stranger, "PUT", "/api/creator/offer", "{}"), ErrorCode.NOT_SIGNED_IN);
+        refused(command(stranger, "PUT", "/api/creator/offer", "{}"), ErrorCode.NOT_SIGNED_IN);
 
         var old = bench.anonymous().withCookie("aside_fan=" + "0".repeat(43));
         refused(command(old, "POST", ASK, GOOD), ErrorCode.NOT_SIGNED_IN);
@@ -330,7 +335,12 @@ final class BadInputTest {
     void another_hosts_name_is_refused_everywhere(String host) throws IOException {
         for (var path : new String[] {"/api/health", "/creator", "/", "/web/page.js"}) {
             var answer =
-                    raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+                    raw(
+                            "GET "
+                                    + path
+                                    + " HTTP/1.1\r\nHost: "
+                                    + host
+                                    + "\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).as(path).containsPattern("^HTTP/1.1 4(21|00)");
             assertThat(answer).doesNotContain("serverTime");

@@ -45,6 +45,11 @@ public final class EventClient implements AutoCloseable {
         return opened;
     }
 
+    /// Opens a socket whose greeting is still to be read.
+    static EventClient greeted(Client client) {
+        return new EventClient(client);
+    }
+
     /// Opens a socket that follows from now on.
     static EventClient identified(Client client, String room) {
         var opened = open(client);

@@ -39,8 +39,7 @@ final class FirstLightTest {
                 }
                 fan.post(session(session, "tips"), new Commands.Tip(credits(500), "Thanks"))
                         .as(Views.Tip.class);
-                var summary =
-                        fan.post(session(session, "end"), nothing()).as(Views.Summary.class);
+                var summary = fan.post(session(session, "end"), nothing()).as(Views.Summary.class);
 
                 assertThat(summary.reason()).isEqualTo(EndReason.ENDED_BY_FAN);
                 assertThat(summary.durationSeconds()).isEqualTo(95);

@@ -4,6 +4,7 @@ import static app.aside.platform.Bench.ask;
 import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.request;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.platform.db.Store;
@@ -14,16 +15,18 @@ import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
 import app.aside.queue.Request.Outcome;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// From asking to an answer.
 final class QueueFlowTest {
@@ -46,8 +49,7 @@ final class QueueFlowTest {
             assertThat(bench.snapshot().requests()).containsExactly(asking);
             assertThat(bench.snapshot(fan).request()).isEqualTo(asking);
             assertThat(bench.wallet(fan))
-                    .isEqualTo(
-                            new Views.Wallet(credits(20_000), credits(3_000), credits(17_000)));
+                    .isEqualTo(new Views.Wallet(credits(20_000), credits(3_000), credits(17_000)));
             bench.sound();
         }
     }
@@ -219,16 +221,14 @@ final class QueueFlowTest {
         try (var bench = Bench.on(folder)) {
             bench.offer(new Commands.ChangeOffer(true, credits(1_000), 5, true));
             var fan = bench.fan("Ann");
-            var ask =
-                    new Commands.Ask(25, null, "", new Consent(false, "2026-1"), credits(1_000));
+            var ask = new Commands.Ask(25, null, "", new Consent(false, "2026-1"), credits(1_000));
 
             var refused = fan.post(ASK, ask).problem();
             assertThat(refused.code()).isEqualTo(ErrorCode.INSUFFICIENT_FUNDS);
             assertThat(refused.detail()).contains("250.00", "200.00");
             fan.post("/api/wallet/test-credits", new Commands.AddTestCredits(credits(5_000)));
 
-            assertThat(fan.post(ASK, ask).as(Views.Asking.class).hold())
-                    .isEqualTo(credits(25_000));
+            assertThat(fan.post(ASK, ask).as(Views.Asking.class).hold()).isEqualTo(credits(25_000));
             bench.sound();
         }
     }

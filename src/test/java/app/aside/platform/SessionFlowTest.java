@@ -4,6 +4,7 @@ import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.session;
 import static app.aside.platform.Bench.tick;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.billing.Verdict;
@@ -19,16 +20,18 @@ import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 /// From approval to the receipt.
 final class SessionFlowTest {
@@ -172,8 +175,7 @@ final class SessionFlowTest {
     }
 
     @Test
-    void it_ends_when_the_length_is_used_up_and_costs_exactly_what_was_held(
-            @TempDir Path folder) {
+    void it_ends_when_the_length_is_used_up_and_costs_exactly_what_was_held(@TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
@@ -190,8 +192,7 @@ final class SessionFlowTest {
     }
 
     @Test
-    void a_fan_who_vanishes_pays_what_was_good_and_it_ends_within_a_minute(
-            @TempDir Path folder) {
+    void a_fan_who_vanishes_pays_what_was_good_and_it_ends_within_a_minute(@TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
@@ -311,8 +312,7 @@ final class SessionFlowTest {
             var fan = bench.fan("Ann");
             var session = bench.approved(bench.asked(fan, 10).id()).id();
             var offer =
-                    new Signal(
-                            Direction.CREATOR_TO_FAN, 1, Signal.Kind.OFFER, "v=0 10.1.2.3", "");
+                    new Signal(Direction.CREATOR_TO_FAN, 1, Signal.Kind.OFFER, "v=0 10.1.2.3", "");
             var candidate =
                     new Signal(
                             Direction.CREATOR_TO_FAN,

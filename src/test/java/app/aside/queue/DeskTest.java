@@ -14,15 +14,17 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a creator's desk decides, case by case.
 final class DeskTest {
@@ -106,12 +108,9 @@ final class DeskTest {
             for (var consented : List.of(true, false)) {
                 var desk = Desk.of(new Offer(true, rate(300), 5, offered));
                 var asked =
-                        run(
-                                desk,
-                                new QueueCommand.Ask(FIRST, ANN, 10, rate(300), consented, NOW));
+                        run(desk, new QueueCommand.Ask(FIRST, ANN, 10, rate(300), consented, NOW));
 
-                assertThat(first(asked).recording())
-                        .isEqualTo(offered && consented);
+                assertThat(first(asked).recording()).isEqualTo(offered && consented);
             }
         }
     }
@@ -208,10 +207,7 @@ final class DeskTest {
         var desk = run(waiting(), new QueueCommand.Deny(FIRST, NOW));
         var until = NOW.plus(Duration.ofMinutes(30));
 
-        refused(
-                desk,
-                ask(SECOND, ANN, until.minusMillis(1)),
-                new Refusal.CoolingDown(until));
+        refused(desk, ask(SECOND, ANN, until.minusMillis(1)), new Refusal.CoolingDown(until));
         assertThat(run(desk, ask(SECOND, ANN, until)).pending()).containsKey(SECOND);
         assertThat(run(desk, ask(SECOND, BOB, NOW)).pending()).containsKey(SECOND);
         assertThat(desk.coolsDownUntil(ANN, NOW)).contains(until);
@@ -240,8 +236,7 @@ final class DeskTest {
     void closing_the_offer_voids_what_waits() {
         var desk = run(waiting(), ask(SECOND, BOB, NOW));
 
-        var decision =
-                desk.decide(new QueueCommand.ChangeOffer(offer(false, 300), NOW), POLICY);
+        var decision = desk.decide(new QueueCommand.ChangeOffer(offer(false, 300), NOW), POLICY);
 
         assertThat(decision)
                 .isEqualTo(
@@ -324,8 +319,7 @@ final class DeskTest {
         var session =
                 desk.seat() instanceof Seat.Taken(var taken) ? taken : new SessionId("s" + step);
         return switch (random.nextInt(8)) {
-            case 0, 1 ->
-                    ask(new RequestId("r" + step), fans.get(random.nextInt(fans.size())), now);
+            case 0, 1 -> ask(new RequestId("r" + step), fans.get(random.nextInt(fans.size())), now);
             case 2 -> new QueueCommand.Approve(id, new SessionId("s" + step), now);
             case 3 -> new QueueCommand.Deny(id, now);
             case 4 -> new QueueCommand.Withdraw(id, now);

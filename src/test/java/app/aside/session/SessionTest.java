@@ -13,13 +13,15 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
-import java.time.Instant;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 
 /// A session's life, case by case.
 final class SessionTest {
@@ -117,8 +119,7 @@ final class SessionTest {
     @ParameterizedTest
     @EnumSource(Side.class)
     void either_side_ends_it_at_any_time(Side side) {
-        var expected =
-                side == Side.CREATOR ? EndReason.ENDED_BY_CREATOR : EndReason.ENDED_BY_FAN;
+        var expected = side == Side.CREATOR ? EndReason.ENDED_BY_CREATOR : EndReason.ENDED_BY_FAN;
 
         assertThat(reason(run(starting(), new SessionCommand.End(side, at(5)))))
                 .isEqualTo(expected);

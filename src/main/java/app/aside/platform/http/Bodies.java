@@ -7,6 +7,7 @@ import app.aside.protocol.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 
@@ -17,12 +18,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads what clients send, strictly.
 public final class Bodies {
     /// Bytes.
     static final int MOST = 64 * 1024;
+
+    /// How Java names what must not be null: by a check of ours or by itself.
+    private static final Pattern NULL_PART = Pattern.compile("(?:^|because \")(\\w+)(?:\"|$)");
 
     private Bodies() {}
 
@@ -40,65 +45,73 @@ public final class Bodies {
         }
     }
 
-    /// @throws Refusal that says what is wrong
+    /// @throws Refusal that says what is wrong, and in which field
     public static <B> B read(String text, Class<B> type) {
+        var tree = tree(text);
         try {
-            var body = Json.read(text, type);
-            if (body == null) {
-                throw malformed();
-            }
-            return body;
+            return Json.MAPPER.treeToValue(tree, type);
         } catch (UnrecognizedPropertyException e) {
             var field = path(e);
             throw refused(
                     ErrorCode.UNKNOWN_FIELD,
                     "The field \""
                             + field
-                            + "\" is not known here. Nothing was changed. Leave it"
-                            + " out.",
+                            + "\" is not known here. Nothing was changed. Leave it out.",
                     field);
         } catch (ValueInstantiationException e) {
             throw notValid(e);
-        } catch (StreamReadException _) {
-            throw malformed();
         } catch (JsonMappingException e) {
-            if (e.getCause() instanceof StreamReadException) {
-                throw malformed();
-            }
-            var field = path(e);
-            throw refused(
-                    ErrorCode.INVALID_FIELD,
-                    (field.isEmpty() ? "The request" : "The field \"" + field + "\"")
-                            + " is missing, has the wrong type or holds no known value. Nothing was"
-                            + " changed. Correct it.",
-                    field.isEmpty() ? null : field);
+            throw wrongType(path(e));
+        } catch (StreamReadException e) {
+            throw wrongType(path(e));
         } catch (JsonProcessingException _) {
             throw malformed();
         }
     }
 
+    private static JsonNode tree(String text) {
+        try {
+            var tree = Json.MAPPER.readTree(text);
+            if (tree.isObject()) {
+                return tree;
+            }
+            throw malformed();
+        } catch (JsonProcessingException _) {
+            throw malformed();
+        }
+    }
+
+    private static Refusal wrongType(String field) {
+        return refused(
+                ErrorCode.INVALID_FIELD,
+                (field.isEmpty() ? "The request" : "The field \"" + field + "\"")
+                        + " is missing, has the wrong type or holds no known value. Nothing was"
+                        + " changed. Correct it.",
+                field.isEmpty() ? null : field);
+    }
+
     /// A record refused its parts; its message begins with the name of the part.
     private static Refusal notValid(ValueInstantiationException e) {
-        var said =
-                e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : null;
-        if (said == null) {
-            return refused(
-                    ErrorCode.INVALID_FIELD,
-                    "A field is null and must not be. Nothing was changed. Give it a value.",
-                    null);
-        }
-        var part = said.replaceFirst("[^A-Za-z].*", "");
+        var cause = e.getCause();
+        var said = cause == null ? "" : String.valueOf(cause.getMessage());
         var outer = path(e);
-        var field = outer.isEmpty() || part.equals(outer) ? part : outer + "." + part;
+        if (!(cause instanceof IllegalArgumentException)) {
+            var part = NULL_PART.matcher(said);
+            return wrongType(part.find() ? inner(outer, part.group(1)) : outer);
+        }
+        var field = inner(outer, said.replaceFirst("[^A-Za-z].*", ""));
         return refused(
                 ErrorCode.INVALID_FIELD,
                 "The field \""
                         + field
                         + "\" is not valid: "
                         + said
-                        + ". Nothing was changed."
-                        + " Correct it.",
+                        + ". Nothing was changed. Correct it.",
                 field);
+    }
+
+    private static String inner(String outer, String part) {
+        return outer.isEmpty() || outer.endsWith(part) ? part : outer + "." + part;
     }
 
     private static Refusal malformed() {
@@ -120,5 +133,10 @@ public final class Bodies {
                                         ? Integer.toString(step.getIndex())
                                         : step.getFieldName())
                 .collect(Collectors.joining("."));
+    }
+
+    private static String path(StreamReadException e) {
+        var pointer = e.getProcessor().getParsingContext().pathAsPointer().toString();
+        return pointer.replaceFirst("^/", "").replace('/', '.');
     }
 }

@@ -27,11 +27,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One client's socket. A thread of its own sends; any thread may leave work for it.
 ///
 /// Events are read from the table as fast as the client takes them, so they never pile up here. Of
-/// meters only the newest of a session waits. What does pile up, answers to a client that asks and
-/// does not read, is cut at 1 MiB.
+/// meters only the newest of a session waits. What can pile up are answers to a client that asks
+/// and does not read: it is cut at 1 MiB, or when it sends too many frames in a minute.
 final class Connection {
     private static final int MOST_WAITING = 1024 * 1024;
     private static final int BATCH = 100;
+
+    /// A minute of ticks kept while the socket was down, sent again several times.
+    private static final int FRAMES_A_MINUTE = 1_200;
 
     /// Where a connection reads what it sends.
     interface Source {
@@ -61,6 +64,8 @@ final class Connection {
     private boolean closed;
 
     private volatile long heardAtNanos = System.nanoTime();
+    private long minuteBeganNanos = heardAtNanos;
+    private int framesThisMinute;
 
     /// Only on the sending thread: the newest event sent of each topic followed.
     private final Map<Topic, Long> sent = new LinkedHashMap<>();
@@ -76,9 +81,18 @@ final class Connection {
         return caller;
     }
 
-    /// The client is there.
-    void heard() {
-        heardAtNanos = System.nanoTime();
+    /// The client is there. Only on the thread that receives.
+    ///
+    /// @return whether it may go on
+    boolean heard() {
+        var now = System.nanoTime();
+        heardAtNanos = now;
+        if (now - minuteBeganNanos > TimeUnit.MINUTES.toNanos(1)) {
+            minuteBeganNanos = now;
+            framesThisMinute = 0;
+        }
+        framesThisMinute++;
+        return framesThisMinute <= FRAMES_A_MINUTE;
     }
 
     /// Follows topics from now on, in place of those before.
@@ -169,9 +183,10 @@ final class Connection {
                     return Optional.of(taken());
                 }
                 var left = 2 * heartbeat.toNanos() - (System.nanoTime() - heardAtNanos);
-                if (left <= 0 || work.awaitNanos(left) < -heartbeat.toNanos()) {
+                if (left <= 0) {
                     return Optional.empty();
                 }
+                var _ = work.awaitNanos(left);
             }
             return Optional.empty();
         } finally {

@@ -165,7 +165,12 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
         if (connection == null) {
             return;
         }
-        connection.heard();
+        if (!connection.heard()) {
+            LOG.info("a socket of {} sends too much", connection.caller().name());
+            connection.close();
+            session.disconnect();
+            return;
+        }
         try {
             switch (Bodies.read(text, ToServer.class)) {
                 case ToServer.Identify(var room) -> identify(connection, room);

@@ -19,6 +19,12 @@ import app.aside.unit.FanId;
 import app.aside.unit.HoldId;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +35,6 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Money moves as the ledger says, on both databases.
 final class LedgerTest {
@@ -92,8 +94,7 @@ final class LedgerTest {
             guest(database, ANN, 20_000);
             var hold = held(database, ANN, 3_000);
             assertThat(wallet(database, ANN))
-                    .isEqualTo(
-                            new Views.Wallet(credits(20_000), credits(3_000), credits(17_000)));
+                    .isEqualTo(new Views.Wallet(credits(20_000), credits(3_000), credits(17_000)));
 
             write(
                     database,
@@ -118,8 +119,7 @@ final class LedgerTest {
 
             write(
                     database,
-                    transaction ->
-                            ledger.settle(transaction, hold, payment(ANN, 3_000, "s"), NOW));
+                    transaction -> ledger.settle(transaction, hold, payment(ANN, 3_000, "s"), NOW));
 
             assertThat(wallet(database, ANN).balance()).isEqualTo(credits(0));
             sound(database);
@@ -399,9 +399,7 @@ final class LedgerTest {
         try {
             switch (random.nextInt(6)) {
                 case 0 -> {
-                    write(
-                            database,
-                            t -> ledger.giveTestCredits(t, fan, credits(amount), NOW));
+                    write(database, t -> ledger.giveTestCredits(t, fan, credits(amount), NOW));
                     model.balances.merge(fan, (long) amount, Long::sum);
                 }
                 case 1, 2 -> {
@@ -431,9 +429,7 @@ final class LedgerTest {
             write(database, t -> ledger.release(t, owner, hold, NOW));
         } else {
             var charge = random.nextLong(most + 1);
-            write(
-                    database,
-                    t -> ledger.settle(t, hold, payment(owner, charge, hold.value()), NOW));
+            write(database, t -> ledger.settle(t, hold, payment(owner, charge, hold.value()), NOW));
             model.pay(owner, charge);
         }
         model.open.remove(hold);
@@ -441,10 +437,6 @@ final class LedgerTest {
 
     private static long balance(Database database, String account) {
         return database.read(
-                t ->
-                        t.number(
-                                "SELECT balance_minor FROM accounts WHERE id = '"
-                                        + account
-                                        + "'"));
+                t -> t.number("SELECT balance_minor FROM accounts WHERE id = '" + account + "'"));
     }
 }

@@ -3,6 +3,12 @@ package app.aside.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -10,11 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class DatabaseTest {
     private final FactTable facts = new FactTable();
@@ -58,8 +59,7 @@ final class DatabaseTest {
                                         transaction -> {
                                             var seen = facts.find(transaction, "count");
                                             var next = Integer.parseInt(seen.orElseThrow()) + 1;
-                                            facts.put(
-                                                    transaction, "count", Integer.toString(next));
+                                            facts.put(transaction, "count", Integer.toString(next));
                                             return true;
                                         }));
             }
@@ -68,15 +68,13 @@ final class DatabaseTest {
                 assertThat(done.get()).isTrue();
             }
 
-            assertThat(find(database, "count"))
-                    .contains("40");
+            assertThat(find(database, "count")).contains("40");
         }
     }
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void a_transaction_that_lost_a_race_is_tried_again(
-            Store store, @TempDir Path folder) {
+    void a_transaction_that_lost_a_race_is_tried_again(Store store, @TempDir Path folder) {
         try (var database = store.open(folder)) {
             var tries = new AtomicInteger();
 
@@ -110,9 +108,7 @@ final class DatabaseTest {
                                     CompletableFuture.runAsync(
                                                     () ->
                                                             write(
-                                                                    database,
-                                                                    "key",
-                                                                    "theirs",
+                                                                    database, "key", "theirs",
                                                                     () -> {}))
                                             .join();
                                 }
