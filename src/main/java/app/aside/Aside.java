@@ -1,6 +1,5 @@
 package app.aside;
 
-import java.io.PrintStream;
 import java.util.List;
 
 /// The one entry: reads the arguments and becomes what they ask for.
@@ -18,20 +17,9 @@ public final class Aside {
                 System.err.print(Arguments.USAGE);
                 System.exit(WRONG_USE);
             }
-            case Arguments.StudioRun run -> end(new StudioProgram(run, out).run());
-            case Arguments.PlatformRun run -> end(new PlatformProgram(run, out).run());
-            case Arguments.Rehearse run -> end(new RehearsalProgram(run, out).run());
+            case Arguments.StudioRun run -> Leave.with(new StudioProgram(run, out).run());
+            case Arguments.PlatformRun run -> Leave.with(new PlatformProgram(run, out).run());
+            case Arguments.Rehearse run -> Leave.with(new RehearsalProgram(run, out).run());
         }
-    }
-
-    /// Everything is put away by now: native libraries get no chance to fail on the way out.
-    private static void end(int status) {
-        flush(System.out);
-        flush(System.err);
-        Runtime.getRuntime().halt(status);
-    }
-
-    private static void flush(PrintStream stream) {
-        stream.flush();
     }
 }

@@ -280,6 +280,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("app.aside.studio.ui..")
                 .and()
+                .resideOutsideOfPackage("app.aside.studio.ui.kit")
+                .and()
                 .haveNameMatching(".*\\.\\w+(View|ViewModel)")
                 .should()
                 .bePackagePrivate()

@@ -43,9 +43,12 @@ public interface Call extends AutoCloseable {
     /// sending one; the fan follows on the other.
     void restartIce();
 
-    /// New connections in both directions, one generation on: an offer on the sending one; the
+    /// New connections in both directions, of a later generation: an offer on the sending one; the
     /// receiving one is replaced when the other side's offer of that generation comes.
-    void reconnect();
+    ///
+    /// @param atLeast the generation, if it is later than the next one: a program that was started
+    ///     again doesn't know which ones there were
+    void reconnect(int atLeast);
 
     /// Counters since the start of the call; the newest known, never blocks. They do not fall back
     /// when the call reconnects.

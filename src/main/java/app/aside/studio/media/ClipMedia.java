@@ -6,6 +6,9 @@ import java.util.List;
 /// Records, finishes and reads clip files. Every method blocks on the disk: never call one on the
 /// JavaFX thread. Any other thread.
 public interface ClipMedia {
+    /// Loads what recording needs, so that the first recording starts as soon as any other.
+    void prepare();
+
     /// Starts a recording whose time 0 is `epochNanos`.
     ///
     /// @param recording the file to make; must not exist

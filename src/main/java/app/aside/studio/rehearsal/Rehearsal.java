@@ -176,8 +176,9 @@ public final class Rehearsal {
     private void ask(SimulatedFan fan, Run run) throws StepFailure, InterruptedException {
         try {
             fan.join("Rehearsal fan");
+            var card = fan.look();
             var pressed = parts.mediaClock().nanos();
-            fan.ask(minutes(), plan.record());
+            fan.ask(card, minutes(), plan.record());
             watch.await("the request's card shows", state -> !state.requests().isEmpty(), STEP_MAX);
             run.requestToCardMillis = millis(watch.seenNanos() - pressed);
             say("a fan asked; the card showed after " + run.requestToCardMillis + " ms");

@@ -104,9 +104,14 @@ final class SimulatedFan implements AutoCloseable {
         link.start();
     }
 
-    /// Asks for a 1:1 at the price the page shows.
-    Views.Asking ask(int minutes, boolean consent) throws PlatformFailure {
-        var card = client().get("/api/creators/" + address, Views.CreatorCard.class);
+    /// What the page shows before the fan asks.
+    Views.CreatorCard look() throws PlatformFailure {
+        return client().get("/api/creators/" + address, Views.CreatorCard.class);
+    }
+
+    /// Asks for a 1:1 at the price that the page shows.
+    Views.Asking ask(Views.CreatorCard card, int minutes, boolean consent)
+            throws PlatformFailure {
         return client()
                 .post(
                         "/api/creators/" + address + "/requests",

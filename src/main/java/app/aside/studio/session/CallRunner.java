@@ -88,9 +88,12 @@ public final class CallRunner implements AutoCloseable {
         watch();
     }
 
-    /// Starts again after this program was restarted in a running session: new connections.
-    public void startAgain() {
-        call.reconnect();
+    /// Starts again after this program was restarted in a running session: new connections, of a
+    /// generation that no earlier run can have reached, for it made at most one a second.
+    ///
+    /// @param seconds since the session started
+    public void startAgain(int seconds) {
+        call.reconnect(seconds + 2);
         watch();
     }
 
@@ -256,7 +259,7 @@ public final class CallRunner implements AutoCloseable {
             }
             case RECONNECT -> {
                 log.info("media is still away: making new connections");
-                call.reconnect();
+                call.reconnect(1);
             }
         }
     }

@@ -113,7 +113,9 @@ public final class SessionDirector implements AutoCloseable {
                         stop();
                     } else if (!isRunning(session.id())) {
                         stop();
-                        begin(session, true);
+                        var again = begin(session);
+                        again.startAgain(
+                                seconds(session.startedAt(), snapshot.serverTime()));
                         resumeLive(session, snapshot);
                     }
                 });
@@ -125,7 +127,7 @@ public final class SessionDirector implements AutoCloseable {
                 () -> {
                     if (!isRunning(session.id())) {
                         stop();
-                        begin(session, false);
+                        begin(session).start();
                     }
                 });
     }
@@ -211,7 +213,8 @@ public final class SessionDirector implements AutoCloseable {
         end(disk);
     }
 
-    private void begin(Views.Session session, boolean again) {
+    /// The runner is yet to be started.
+    private CallRunner begin(Views.Session session) {
         var port = new Port(session.id());
         var opened =
                 new CallRunner(
@@ -226,27 +229,26 @@ public final class SessionDirector implements AutoCloseable {
         running = new Running(session, opened);
         runner = opened;
         capture.feed(media::creatorPicture, media::creatorSound);
-        if (again) {
-            opened.startAgain();
-        } else {
-            opened.start();
-        }
         host.onRecording(session.id(), recordingBefore(session));
+        return opened;
     }
 
     /// What was recorded before is a clip of its own, recovered; the rest becomes another.
     private void resumeLive(Views.Session session, Views.CreatorSnapshot snapshot) {
         var liveAt = session.liveAt();
         if (running != null && liveAt != null) {
-            var seconds = (int) Duration.between(liveAt, snapshot.serverTime()).toSeconds();
             running.live = true;
             running.epochNanos = clock.nanos();
-            running.runner.liveFor(Math.max(0, seconds));
+            running.runner.liveFor(seconds(liveAt, snapshot.serverTime()));
             if (session.recording()) {
                 var now = running;
                 onDisk(() -> record(now, snapshot.serverTime()));
             }
         }
+    }
+
+    private static int seconds(Instant since, Instant now) {
+        return (int) Math.max(0, Duration.between(since, now).toSeconds());
     }
 
     private static RecordingState recordingBefore(Views.Session session) {

@@ -106,10 +106,12 @@ public final class ClipLibrary implements AutoCloseable {
 
     /// Finishes the clips that an earlier run of the studio left unfinished. One that can't be
     /// finished now is left for the next time. While another studio uses the folder nothing is
-    /// done: what looks left behind may be what it records.
+    /// done: what looks left behind may be what it records. Meant for the start of the studio, it
+    /// also loads what recording needs.
     ///
     /// @return the recovered clips
     public List<StoredClip> recover() {
+        media.prepare();
         var recovered = new ArrayList<StoredClip>();
         if (!Files.isDirectory(folder) || !ownsFolder()) {
             return recovered;

@@ -1,20 +1,22 @@
 package app.aside.studio.ui;
 
+import app.aside.studio.media.PictureConverter;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
-import app.aside.studio.media.PictureConverter;
 import app.aside.studio.ui.kit.Newest;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.shell.Shell;
-import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// The studio's window. Starts the JavaFX toolkit, so there is one in a process.
 ///
@@ -47,9 +49,10 @@ public final class StudioWindow {
     ///
     /// @param converters a new converter for each picture on the screen
     /// @param clock this machine's clock, in the zone that times are shown in
-    /// @param onClosed runs once, on the JavaFX thread, when the creator has closed the window
+    /// @param onClosed runs once, on the JavaFX thread, when the creator has closed the window; the
+    ///   toolkit stops after it
     /// @throws IllegalStateException if the toolkit was started before in this process, or there is
-    ///     no display
+    ///   no display
     public static StudioWindow launch(
             StudioActions actions,
             StudioMeters meters,
@@ -118,6 +121,7 @@ public final class StudioWindow {
         if (stage.isShowing()) {
             shut();
             onClosed.run();
+            Platform.exit();
         }
     }
 

@@ -41,6 +41,16 @@ final class LevelMeterTest {
     }
 
     @Test
+    void when_a_peak_is_let_go_the_next_lower_one_is_held() {
+        hear(0.5, 1);
+        hear(0.01, 151);
+        hear(0.1, 1);
+        hear(0.01, 50);
+
+        assertThat(meter.heldPeak()).isCloseTo(-20, within(0.5f));
+    }
+
+    @Test
     void a_higher_peak_takes_the_place_of_the_held_one_at_once() {
         hear(0.1, 1);
         hear(0.5, 1);

@@ -58,7 +58,7 @@ final class FakeCall implements Call {
     }
 
     @Override
-    public void reconnect() {
+    public void reconnect(int atLeast) {
         told.add("reconnect");
     }
 

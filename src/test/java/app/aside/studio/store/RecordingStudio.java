@@ -31,6 +31,7 @@ final class RecordingStudio {
 
     public static void main(String[] arguments) {
         var library = library(Path.of(arguments[0]));
+        library.recover();
         var epoch = CLOCK.nanos();
         var clip = start(library, failure -> System.exit(3));
         System.out.println("started " + epoch);

@@ -26,6 +26,9 @@ final class RememberedMedia implements ClipMedia {
     private ClipFailed listener = _ -> {};
 
     @Override
+    public void prepare() {}
+
+    @Override
     public ClipRecorder record(
             Path recording, ClipFormat format, long epochNanos, ClipFailed failed) {
         refuse(refuseToRecord, recording);

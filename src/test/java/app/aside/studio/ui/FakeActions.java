@@ -1,10 +1,11 @@
 package app.aside.studio.ui;
 
 import app.aside.protocol.Commands;
-import app.aside.studio.state.StudioActions;
 import app.aside.studio.media.Device;
+import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package app.aside.studio.ui;
 
-import app.aside.studio.state.StudioMeters;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;
+import app.aside.studio.state.StudioMeters;
 
 /// Meters that stand still, as the test sets them.
 public final class FakeMeters implements StudioMeters {

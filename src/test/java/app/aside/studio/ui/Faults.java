@@ -1,7 +1,5 @@
 package app.aside.studio.ui;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -11,6 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// What is wrong with a laid-out scene: texts cut that must be whole, controls outside the window,
 /// buttons without a name, controls that the keyboard can't reach.

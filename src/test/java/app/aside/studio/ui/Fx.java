@@ -1,5 +1,7 @@
 package app.aside.studio.ui;
 
+import javafx.application.Platform;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /// The JavaFX thread, from a test.
 public final class Fx {
@@ -33,7 +34,8 @@ public final class Fx {
             run(
                     () ->
                             Thread.currentThread()
-                                    .setUncaughtExceptionHandler((_, thrown) -> THROWN.add(thrown)));
+                                    .setUncaughtExceptionHandler(
+                                            (_, thrown) -> THROWN.add(thrown)));
         }
     }
 

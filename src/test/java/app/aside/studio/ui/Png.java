@@ -1,9 +1,11 @@
 package app.aside.studio.ui;
 
+import javafx.scene.image.WritableImage;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javafx.scene.image.WritableImage;
+
 import javax.imageio.ImageIO;
 
 /// Writes what JavaFX has drawn.

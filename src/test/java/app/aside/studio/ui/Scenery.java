@@ -2,6 +2,7 @@ package app.aside.studio.ui;
 
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.FramePool;
+
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -45,7 +46,8 @@ final class Scenery {
         pen.fill(new Ellipse2D.Double(510, 170, 230, 260));
         pen.fill(new Ellipse2D.Double(575, 110, 120, 110));
         pen.setPaint(
-                new GradientPaint(520, 250, new Color(96, 92, 132), 740, 450, new Color(24, 24, 40)));
+                new GradientPaint(
+                        520, 250, new Color(96, 92, 132), 740, 450, new Color(24, 24, 40)));
         pen.fill(new Ellipse2D.Double(530, 230, 190, 230));
     }
 

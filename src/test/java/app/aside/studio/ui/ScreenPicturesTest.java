@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.studio.media.CallStats;
+import app.aside.studio.media.FramePool;
+import app.aside.studio.media.natives.SwsPictureConverter;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -13,28 +16,28 @@ import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
-import app.aside.studio.media.CallStats;
-import app.aside.studio.media.FramePool;
-import app.aside.studio.media.natives.SwsPictureConverter;
-import app.aside.studio.ui.kit.PictureView;
+import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.shell.Shell;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every screen in every state, as a picture in `target/screens`, at both sizes; and what can be
 /// said of a picture without looking at it.
@@ -82,8 +85,7 @@ class ScreenPicturesTest {
     private static List<Look> desk() {
         var asked = States.desk(true, States.three());
         var cool =
-                new Views.CoolDown(
-                        new FanId("wes"), "Wes Albright", States.NOW.plusSeconds(1450));
+                new Views.CoolDown(new FanId("wes"), "Wes Albright", States.NOW.plusSeconds(1450));
         var urgent =
                 States.desk(
                         true,
@@ -94,7 +96,8 @@ class ScreenPicturesTest {
                                         "Maximilian-Alexander von Hohenberg-Wartenstein",
                                         60,
                                         95,
-                                        "A note that goes on for so long that it can’t stand in one line",
+                                        "A note that goes on for so long that it can’t stand in one"
+                                            + " line",
                                         States.NOW.plusSeconds(90_000),
                                         false)));
         return List.of(
@@ -132,7 +135,8 @@ class ScreenPicturesTest {
                 List.of(),
                 new Chosen.Failed(
                         States.CAMERA,
-                        "Desk camera (USB) is used by another program. Close that, then try again."),
+                        "Desk camera (USB) is used by another program. Close that, then try"
+                            + " again."),
                 new Chosen.NoneFound(),
                 true,
                 true);
@@ -148,8 +152,7 @@ class ScreenPicturesTest {
         var starting =
                 States.stage(
                         new Stage.Private(
-                                States.session(
-                                        Views.SessionState.STARTING, 0, false, List.of()),
+                                States.session(Views.SessionState.STARTING, 0, false, List.of()),
                                 CallState.CONNECTING,
                                 List.of(),
                                 running,
@@ -157,8 +160,7 @@ class ScreenPicturesTest {
         var paused =
                 States.stage(
                         new Stage.Private(
-                                States.session(
-                                        Views.SessionState.LIVE, 522, true, States.tips()),
+                                States.session(Views.SessionState.LIVE, 522, true, States.tips()),
                                 CallState.RECOVERING,
                                 List.of("harbour", "violet", "ladder", "meadow"),
                                 running,
@@ -179,10 +181,7 @@ class ScreenPicturesTest {
                 new Look("private-starting", starting, NOTHING),
                 new Look("private-paused", paused, NOTHING),
                 new Look("private-dark", dark, NOTHING),
-                new Look(
-                        "private-end",
-                        live,
-                        (scene, _) -> press(scene, KeyCode.X, true, true)));
+                new Look("private-end", live, (scene, _) -> press(scene, KeyCode.X, true, true)));
     }
 
     private static List<Look> after() {
@@ -191,8 +190,7 @@ class ScreenPicturesTest {
                 new Stage.Completed(
                         States.session(Views.SessionState.ENDED, 0, false, List.of()),
                         new Views.Summary(
-                                States.session(Views.SessionState.ENDED, 0, false, List.of())
-                                        .id(),
+                                States.session(Views.SessionState.ENDED, 0, false, List.of()).id(),
                                 EndReason.NEVER_CONNECTED,
                                 States.NOW.minusSeconds(30),
                                 States.NOW,
@@ -225,7 +223,8 @@ class ScreenPicturesTest {
                                 States.completed(
                                         EndReason.TIME_USED,
                                         new ClipOutcome.Lost(
-                                                "The disk is full. Free some space for the next one."))),
+                                                "The disk is full. Free some space for the next"
+                                                    + " one."))),
                         NOTHING),
                 new Look("summary-never", States.stage(never), NOTHING));
     }
@@ -313,7 +312,8 @@ class ScreenPicturesTest {
                     });
             Fx.until("still", () -> still(scene));
         }
-        // A scroll pane keeps a picture of its content, which a scene without a window never renews.
+        // A scroll pane keeps a picture of its content, which a scene without a window never
+        // renews.
         Fx.run(() -> scene.getRoot().lookupAll(".viewport").forEach(one -> one.setCache(false)));
         var image = Fx.get(() -> scene.snapshot(null));
         Png.write(image, OUT.resolve(name + ".png"));
@@ -366,7 +366,7 @@ class ScreenPicturesTest {
         shell.pulse();
         return scene.getRoot().lookupAll(".picture").stream()
                 .filter(node -> shows(node.getParent()))
-                .allMatch(node -> ((PictureView) node).freshProperty().get());
+                .allMatch(node -> ((FramePane) node).freshProperty().get());
     }
 
     private static boolean still(Scene scene) {
@@ -392,7 +392,6 @@ class ScreenPicturesTest {
     private static void press(Scene scene, KeyCode key, boolean control, boolean shift) {
         javafx.event.Event.fireEvent(
                 scene,
-                new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "", key, shift, control, false, false));
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, control, false, false));
     }
 }

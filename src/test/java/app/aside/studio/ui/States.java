@@ -4,6 +4,7 @@ import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.studio.media.Device;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -14,7 +15,6 @@ import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
-import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
@@ -24,6 +24,9 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// States to look at, all at the same moment of one evening.
 public final class States {
@@ -99,8 +101,7 @@ public final class States {
     }
 
     public static Terms terms(int minutes) {
-        return new Terms(
-                new Rate(credits(300)), minutes, new Percent(60), new Percent(20));
+        return new Terms(new Rate(credits(300)), minutes, new Percent(60), new Percent(20));
     }
 
     /// @param waited seconds
@@ -132,7 +133,12 @@ public final class States {
     public static List<Views.Asking> three() {
         return List.of(
                 asking(
-                        "tomas", "Tomás Rivera", 15, 104, "Getting ready for an open mic", null,
+                        "tomas",
+                        "Tomás Rivera",
+                        15,
+                        104,
+                        "Getting ready for an open mic",
+                        null,
                         true),
                 asking(
                         "priya",
@@ -147,7 +153,8 @@ public final class States {
                         "June Park",
                         20,
                         31,
-                        "The same phrase as last time, a third higher, and the breath before bar 12",
+                        "The same phrase as last time, a third higher, and the breath before bar"
+                            + " 12",
                         null,
                         true));
     }
@@ -190,8 +197,7 @@ public final class States {
 
     public static List<Views.Tip> tips() {
         return List.of(
-                tip("t1", 200, "", 360),
-                tip("t2", 1000, "For the breathing trick. Thank you!", 2));
+                tip("t1", 200, "", 360), tip("t2", 1000, "For the breathing trick. Thank you!", 2));
     }
 
     public static Views.Tip tip(String id, long minor, String message, int ago) {
@@ -235,7 +241,8 @@ public final class States {
                 clip);
     }
 
-    public static ClipRow clip(String id, String fan, int hoursAgo, int seconds, boolean recovered) {
+    public static ClipRow clip(
+            String id, String fan, int hoursAgo, int seconds, boolean recovered) {
         return new ClipRow(
                 new ClipId(id),
                 Path.of(id + ".mp4"),

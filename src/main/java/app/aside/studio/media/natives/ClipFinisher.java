@@ -90,8 +90,8 @@ public final class ClipFinisher {
         }
         var info = ClipProbe.probe(part);
         if (info.tracks().size() != TRACKS || info.millis() + SHORTER_MILLIS_MAX < recordedMillis) {
-            throw new ClipFailure(
-                    Code.UNREADABLE, name(finished), "the copy has " + info.millis() + " ms");
+            var found = info.tracks().size() + " tracks and " + info.millis() + " ms";
+            throw new ClipFailure(Code.UNREADABLE, name(finished), "the copy has " + found);
         }
         done.accept(Step.FORCED);
         Files.move(part, finished, ATOMIC_MOVE);

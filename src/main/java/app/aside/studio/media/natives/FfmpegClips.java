@@ -7,6 +7,11 @@ import app.aside.studio.media.ClipMedia;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.MediaClock;
 
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +22,13 @@ public final class FfmpegClips implements ClipMedia {
 
     public FfmpegClips(MediaClock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public void prepare() {
+        for (var library : List.of(avcodec.class, avformat.class, swscale.class)) {
+            Loader.load(library);
+        }
     }
 
     @Override

@@ -70,9 +70,7 @@ final class InputFile implements AutoCloseable {
     long statedMillis() {
         var stated = Math.max(0, format.duration() / TIME_BASE_PER_MILLI);
         for (var i = 0; i < tracks(); i++) {
-            var base = track(i).time_base();
-            var length = track(i).duration() * MILLIS_PER_SECOND * base.num() / base.den();
-            stated = Math.max(stated, length);
+            stated = Math.max(stated, millis(i, track(i).duration()));
         }
         return stated;
     }
@@ -98,8 +96,12 @@ final class InputFile implements AutoCloseable {
 
     /// Milliseconds from the start of the clip.
     long millis(AVPacket from) {
-        var base = track(from.stream_index()).time_base();
-        return from.pts() * MILLIS_PER_SECOND * base.num() / base.den();
+        return millis(from.stream_index(), from.pts());
+    }
+
+    /// How long it lasts, as the file says; 0 if it doesn't.
+    long lengthMillis(AVPacket from) {
+        return millis(from.stream_index(), from.duration());
     }
 
     @Override
@@ -109,6 +111,11 @@ final class InputFile implements AutoCloseable {
             av_packet_free(packet);
             avformat_close_input(format);
         }
+    }
+
+    private long millis(int index, long units) {
+        var base = track(index).time_base();
+        return units * MILLIS_PER_SECOND * base.num() / base.den();
     }
 
     /// Whether a packet is as an encoder made it: after a power cut a file may be long enough and

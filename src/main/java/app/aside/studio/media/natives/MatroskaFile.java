@@ -100,6 +100,8 @@ final class MatroskaFile implements AutoCloseable {
         // The encoder's lead-in is left out of the file, so it must not be told of there.
         stream.codecpar().initial_padding(0);
         stream.time_base(encoder.time_base());
+        // How long a picture shows, which matters for the last one; 0 for sound.
+        stream.avg_frame_rate(encoder.framerate());
         var tags = new AVDictionary(null);
         av_dict_set(tags, "title", title, 0);
         stream.metadata(tags);

@@ -40,12 +40,10 @@ import java.util.List;
 final class Mp4File implements AutoCloseable {
     private static final AVRational MILLIS = new AVRational().num(1).den(1_000);
     private static final long SNAP_SAMPLES = 2 * Sound.RATE / 1_000;
-    private static final long PICTURE_MILLIS_MAX = 1_000;
     private static final long NONE = -1;
 
     private final AVFormatContext format = new AVFormatContext(null);
     private final long[] last;
-    private final long[] lastLength;
     private boolean closed;
 
     /// Makes the file, as a copy of the recording's tracks without their packets.
@@ -53,7 +51,6 @@ final class Mp4File implements AutoCloseable {
         AvFailure.check(
                 avformat_alloc_output_context2(format, null, "mp4", file.toString()), "an MP4");
         last = new long[recording.tracks()];
-        lastLength = new long[recording.tracks()];
         Arrays.fill(last, NONE);
         try {
             // No date, no name of a program: what is in the file is what was seen and heard.
@@ -80,14 +77,9 @@ final class Mp4File implements AutoCloseable {
         if (start <= last[track]) {
             return;
         }
-        if (picture) {
-            lastLength[track] =
-                    last[track] == NONE ? 0 : Math.min(PICTURE_MILLIS_MAX, start - last[track]);
-        } else {
-            lastLength[track] = SoundTrack.PACKET_SAMPLES;
-        }
         last[track] = start;
-        packet.pts(start).dts(start).duration(lastLength[track]).pos(-1);
+        var length = picture ? recording.lengthMillis(packet) : SoundTrack.PACKET_SAMPLES;
+        packet.pts(start).dts(start).duration(length).pos(-1);
         var stream = format.streams(track);
         try (var samples = new AVRational().num(1).den(Sound.RATE)) {
             av_packet_rescale_ts(packet, picture ? MILLIS : samples, stream.time_base());

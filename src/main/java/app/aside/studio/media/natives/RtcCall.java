@@ -159,8 +159,12 @@ final class RtcCall implements Call {
     }
 
     @Override
-    public void reconnect() {
-        post(() -> offerAgain(Math.max(sender().generation(), receiver().generation()) + 1));
+    public void reconnect(int atLeast) {
+        post(
+                () -> {
+                    var newest = Math.max(sender().generation(), receiver().generation());
+                    offerAgain(Math.max(newest + 1, atLeast));
+                });
     }
 
     @Override

@@ -5,6 +5,7 @@ import app.aside.studio.ui.kit.Avatar;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -14,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// One clip in the list; its columns stand under the head's.

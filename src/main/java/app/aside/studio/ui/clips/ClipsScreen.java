@@ -4,9 +4,11 @@ import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.Surroundings;
-import java.time.Instant;
+
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+
+import java.time.Instant;
 
 /// The list of recorded clips.
 public final class ClipsScreen implements Screen {

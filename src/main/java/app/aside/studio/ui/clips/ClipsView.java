@@ -8,6 +8,7 @@ import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.StatusPill;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// Lays out the clip library: a head, column names, a row for each clip.

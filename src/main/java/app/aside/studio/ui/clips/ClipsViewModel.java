@@ -6,12 +6,14 @@ import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.ClipId;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The clip library as a plain list, the newest first.
 final class ClipsViewModel {

@@ -1,10 +1,11 @@
 package app.aside.studio.ui.kit;
 
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+
+import java.util.Locale;
 
 /// A person's initials on a quiet colour of their own.
 public final class Avatar extends StackPane {
@@ -36,9 +37,7 @@ public final class Avatar extends StackPane {
             return "?";
         }
         var lastWord = whole.lastIndexOf(' ') + 1;
-        return lastWord == 0
-                ? letter(whole)
-                : letter(whole) + letter(whole.substring(lastWord));
+        return lastWord == 0 ? letter(whole) : letter(whole) + letter(whole.substring(lastWord));
     }
 
     static int hueOf(String id) {

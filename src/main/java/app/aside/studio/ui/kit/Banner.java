@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// One or two lines that say what happened and what it means.

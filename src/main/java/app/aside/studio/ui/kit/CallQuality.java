@@ -1,6 +1,7 @@
 package app.aside.studio.ui.kit;
 
 import app.aside.studio.media.CallStats;
+
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,5 @@
 package app.aside.studio.ui.kit;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -10,7 +8,11 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// The layer above the screens that holds at most one dialog. While it is open nothing beneath can
 /// be reached; Escape closes it; focus goes back to where it was. JavaFX thread.

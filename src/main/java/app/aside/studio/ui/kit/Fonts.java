@@ -1,9 +1,10 @@
 package app.aside.studio.ui.kit;
 
+import javafx.scene.text.Font;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import javafx.scene.text.Font;
 
 /// The typefaces, carried along so that no system font is needed. Each weight is a family of its
 /// own, because JavaFX's style sheets know two weights only.

@@ -1,9 +1,10 @@
 package app.aside.studio.ui.kit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Carries values to the screen's thread: the newest wins, and at most one run waits there.
 ///

@@ -2,6 +2,7 @@ package app.aside.studio.ui.kit;
 
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 

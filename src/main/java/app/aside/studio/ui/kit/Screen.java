@@ -1,9 +1,11 @@
 package app.aside.studio.ui.kit;
 
 import app.aside.studio.state.StudioState;
-import java.time.Instant;
+
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+
+import java.time.Instant;
 
 /// What fills the window beside the rail. JavaFX thread.
 ///

@@ -3,6 +3,7 @@ package app.aside.studio.ui.kit;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 
 /// A screen's frame: a bar on top, the middle, and perhaps a column at the right. Knows two sizes:

@@ -1,17 +1,17 @@
 package app.aside.studio.ui.kit;
 
-import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
+import java.util.List;
+import java.util.function.Function;
+
 /// A few numbers side by side, of which one is chosen.
 public final class Segments extends HBox {
-    public Segments(
-            List<Integer> values, IntegerProperty chosen, Function<Integer, String> words) {
+    public Segments(List<Integer> values, IntegerProperty chosen, Function<Integer, String> words) {
         getStyleClass().add("segments");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var group = new ToggleGroup();

@@ -39,8 +39,7 @@ public final class StagePane extends Region {
         var stageHeight = Math.floor(stageWidth * 9 / 16);
         head.resizeRelocate(x, insets.getTop(), width, headHeight);
         var y = insets.getTop() + over + FRAME;
-        stage.resizeRelocate(
-                x + Math.floor((width - stageWidth) / 2), y, stageWidth, stageHeight);
+        stage.resizeRelocate(x + Math.floor((width - stageWidth) / 2), y, stageWidth, stageHeight);
         y += stageHeight + FRAME + GAP;
         below.resizeRelocate(x, y, width, insets.getTop() + height - y);
     }

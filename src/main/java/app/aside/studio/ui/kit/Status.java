@@ -1,6 +1,7 @@
 package app.aside.studio.ui.kit;
 
 import app.aside.studio.state.StudioState;
+
 import java.util.List;
 import java.util.Locale;
 

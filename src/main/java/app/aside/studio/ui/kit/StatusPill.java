@@ -3,6 +3,7 @@ package app.aside.studio.ui.kit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// Says who can see and hear the creator. In a 1:1 it can be pressed, to see the four words.

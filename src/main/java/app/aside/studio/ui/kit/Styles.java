@@ -1,8 +1,9 @@
 package app.aside.studio.ui.kit;
 
-import java.util.Collection;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+
+import java.util.Collection;
 
 /// Changes a node's style classes and states.
 public final class Styles {

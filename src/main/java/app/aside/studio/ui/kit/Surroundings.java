@@ -1,8 +1,9 @@
 package app.aside.studio.ui.kit;
 
+import app.aside.studio.media.PictureConverter;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
-import app.aside.studio.media.PictureConverter;
+
 import java.time.Clock;
 import java.util.function.Supplier;
 

@@ -12,7 +12,7 @@ public final class Texts {
     private Texts() {}
 
     /// @param arguments of the text's `{0}`, `{1}` …; whole numbers where it has a choice, texts
-    ///     otherwise
+    ///   otherwise
     /// @throws java.util.MissingResourceException if there is no such key
     public static String say(String key, Object... arguments) {
         var pattern = BUNDLE.getString(key);

@@ -3,9 +3,11 @@ package app.aside.studio.ui.live;
 import app.aside.studio.media.Device;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.live.DevicesViewModel.Choice;
-import java.util.function.Consumer;
+
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+
+import java.util.function.Consumer;
 
 /// A list to choose a device from. What the state says never counts as a choice.
 final class DeviceChoice extends ComboBox<Device> {

@@ -1,15 +1,18 @@
 package app.aside.studio.ui.live;
 
+import app.aside.studio.media.Device;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.DeviceState;
-import app.aside.studio.media.Device;
 import app.aside.studio.ui.kit.Texts;
-import java.util.List;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Camera and microphone: what can be chosen, what is chosen, and what is wrong with it.
 final class DevicesViewModel {
@@ -18,8 +21,7 @@ final class DevicesViewModel {
     /// @param chosen nothing while none is
     /// @param hint shown in the list's place while nothing is chosen
     /// @param problem for people; empty if all is well
-    record Choice(
-            List<Device> devices, @Nullable Device chosen, String hint, String problem) {}
+    record Choice(List<Device> devices, @Nullable Device chosen, String hint, String problem) {}
 
     /// @param coming whether a picture is about to come
     /// @param title what stands where the own picture would; empty while it shows
@@ -115,8 +117,7 @@ final class DevicesViewModel {
                     new Choice(devices, null, Texts.say("device." + kind + ".none"), "");
             case Chosen.Starting(var device) -> new Choice(devices, device, "", "");
             case Chosen.Running(var device) -> new Choice(devices, device, "", "");
-            case Chosen.Failed(var device, var reason) ->
-                    new Choice(devices, device, "", reason);
+            case Chosen.Failed(var device, var reason) -> new Choice(devices, device, "", reason);
         };
     }
 

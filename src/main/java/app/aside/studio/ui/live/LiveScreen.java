@@ -3,10 +3,12 @@ package app.aside.studio.ui.live;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Surroundings;
-import java.time.Instant;
+
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+
+import java.time.Instant;
 
 /// The desk: nobody sees the creator; fans may ask.
 public final class LiveScreen implements Screen {
@@ -23,9 +25,7 @@ public final class LiveScreen implements Screen {
         devices = new DevicesViewModel(surroundings.actions());
         queue =
                 new QueueViewModel(
-                        surroundings.actions(),
-                        Platform::runLater,
-                        surroundings.clock().getZone());
+                        surroundings.actions(), Platform::runLater, surroundings.clock().getZone());
         page = new PageViewModel(surroundings.actions());
         view = new LiveView(surroundings, devices, queue, page, () -> now, settings);
     }

@@ -1,16 +1,15 @@
 package app.aside.studio.ui.live;
 
 import app.aside.studio.media.LatestFrame;
+import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Labels;
-import app.aside.studio.ui.kit.PictureView;
 import app.aside.studio.ui.kit.ScreenPane;
 import app.aside.studio.ui.kit.StagePane;
 import app.aside.studio.ui.kit.StatusPill;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.kit.Texts;
-import java.time.Instant;
-import java.util.function.Supplier;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,15 +24,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /// Lays out the desk: bar on top, own picture without any frame, mixer, 1:1 panel.
 final class LiveView {
     private final DevicesViewModel devices;
     private final PageViewModel page;
     private final Supplier<Instant> now;
-    private final PictureView preview;
+    private final FramePane preview;
     private final MixerView mixer;
     private final QueueView queue;
     private final ScreenPane root;
@@ -61,7 +64,7 @@ final class LiveView {
         this.devices = devices;
         this.page = page;
         this.now = now;
-        preview = new PictureView("preview", 10, surroundings.converters());
+        preview = new FramePane("preview", 10, surroundings.converters());
         mixer = new MixerView(devices, surroundings.meters(), preview);
         queue = new QueueView(queueModel, now, settings, this::copyAddress);
         var middle = new StagePane(stageHead(), 36, stage(), mixer.node(), 212);
@@ -158,9 +161,7 @@ final class LiveView {
         text.setAlignment(Pos.CENTER);
         text.setMaxWidth(360);
         placeholder.setAlignment(Pos.CENTER);
-        placeholder
-                .getChildren()
-                .addAll(placeholderIcon, title, text);
+        placeholder.getChildren().addAll(placeholderIcon, title, text);
         VBox.setMargin(title, new Insets(8, 0, 0, 0));
         var stage = new StackPane(preview, placeholder);
         stage.getStyleClass().add("well");

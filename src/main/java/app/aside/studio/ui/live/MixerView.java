@@ -1,18 +1,18 @@
 package app.aside.studio.ui.live;
 
 import app.aside.studio.state.StudioMeters;
+import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
 import app.aside.studio.ui.kit.Levels;
-import app.aside.studio.ui.kit.PictureView;
 import app.aside.studio.ui.kit.Sparkline;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.DevicesViewModel.Choice;
 import app.aside.studio.ui.live.DevicesViewModel.Shown;
+
 import atlantafx.base.controls.ToggleSwitch;
-import java.time.Instant;
-import java.util.Locale;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -26,14 +26,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Instant;
+import java.util.Locale;
 
 /// Three cards under the own picture: camera, microphone, and how the machine copes.
 final class MixerView {
     private final DevicesViewModel model;
     private final StudioMeters meters;
-    private final PictureView preview;
+    private final FramePane preview;
     private final GridPane root = new GridPane();
     private final Button camera = Labels.button("", "small", "flat");
     private final Button mute = Labels.button("", "small", "flat");
@@ -51,7 +55,7 @@ final class MixerView {
     private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
     private Instant sampledAt = Instant.MIN;
 
-    MixerView(DevicesViewModel model, StudioMeters meters, PictureView preview) {
+    MixerView(DevicesViewModel model, StudioMeters meters, FramePane preview) {
         this.model = model;
         this.meters = meters;
         this.preview = preview;
@@ -126,7 +130,8 @@ final class MixerView {
                 shown.cameraOn() ? Feather.VIDEO : Feather.VIDEO_OFF,
                 Texts.say(shown.cameraOn() ? "camera.on" : "camera.off"),
                 "V");
-        camera.setAccessibleText(Texts.say(shown.cameraOn() ? "camera.on.does" : "camera.off.does"));
+        camera.setAccessibleText(
+                Texts.say(shown.cameraOn() ? "camera.on.does" : "camera.off.does"));
         Labels.keyed(
                 mute,
                 shown.muted() ? Feather.MIC_OFF : Feather.MIC,

@@ -4,10 +4,12 @@ import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.Texts;
-import java.time.Duration;
-import java.time.Instant;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /// The bar above the desk: the creator's name, who can see them, and the page's address.
 final class PageViewModel {
@@ -53,9 +55,7 @@ final class PageViewModel {
                         name.isEmpty() ? Texts.say("page.nameless") : name,
                         status,
                         status.means(),
-                        state.card().address().isEmpty()
-                                ? ""
-                                : link.replaceFirst("^https?://", ""),
+                        state.card().address().isEmpty() ? "" : link.replaceFirst("^https?://", ""),
                         link,
                         platform(state.link()),
                         shown().copied()));

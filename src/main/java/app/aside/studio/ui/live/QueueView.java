@@ -10,14 +10,9 @@ import app.aside.studio.ui.live.QueueViewModel.Card;
 import app.aside.studio.ui.live.QueueViewModel.Face;
 import app.aside.studio.ui.live.QueueViewModel.Shown;
 import app.aside.unit.RequestId;
+
 import atlantafx.base.controls.ToggleSwitch;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -33,7 +28,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The 1:1 panel: a tile while 1:1s are off, the queue while they are on.
 final class QueueView {
@@ -58,8 +62,7 @@ final class QueueView {
     private final VBox queue = new VBox();
     private final Label tilePrice = Labels.whole("", "num", "w6", "s15");
     private final Label tileKeep = Labels.wrapping("", "s12", "mut");
-    private final BusyButton enable =
-            new BusyButton(Texts.say("offer.enable"), "accent", "large");
+    private final BusyButton enable = new BusyButton(Texts.say("offer.enable"), "accent", "large");
     private final VBox tile = new VBox();
     private final VBox loading = new VBox(8);
     private final Map<RequestId, RequestCard> known = new HashMap<>();

@@ -11,6 +11,12 @@ import app.aside.studio.ui.kit.Times;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
 import app.aside.unit.RequestId;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,9 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// The 1:1 panel: whether fans may ask, who asks, and who was denied.
 final class QueueViewModel {

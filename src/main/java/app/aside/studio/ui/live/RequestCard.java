@@ -8,7 +8,7 @@ import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.QueueViewModel.Answer;
 import app.aside.studio.ui.live.QueueViewModel.Card;
 import app.aside.unit.RequestId;
-import java.util.List;
+
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -19,7 +19,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
 
 /// One request: who, how long, what for, what it brings, and the two answers.
 final class RequestCard extends VBox {

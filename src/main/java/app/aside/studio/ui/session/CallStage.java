@@ -38,8 +38,7 @@ final class CallStage extends Region {
         shade.getStyleClass().add("scrim-below");
         shade.setMouseTransparent(true);
         getStyleClass().addAll("well", "private-frame");
-        getChildren()
-                .addAll(picture, placeholder, shade, left, right, notice, self, tip, bar);
+        getChildren().addAll(picture, placeholder, shade, left, right, notice, self, tip, bar);
     }
 
     @Override
@@ -54,8 +53,7 @@ final class CallStage extends Region {
         place(right, width - EDGE - rightWidth, EDGE, rightWidth);
         var noticeWidth = Math.min(notice.prefWidth(-1), width - 2 * EDGE);
         var noticeX = Math.floor((width - noticeWidth) / 2);
-        notice.resizeRelocate(
-                noticeX, EDGE + 36, noticeWidth, notice.prefHeight(noticeWidth));
+        notice.resizeRelocate(noticeX, EDGE + 36, noticeWidth, notice.prefHeight(noticeWidth));
         var small = width < 700;
         var selfWidth = small ? 128.0 : 184.0;
         var selfHeight = Math.ceil(selfWidth * 9 / 16);

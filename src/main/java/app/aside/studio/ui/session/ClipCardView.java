@@ -6,6 +6,7 @@ import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.session.SummaryViewModel.ClipCard;
 import app.aside.studio.ui.session.SummaryViewModel.ClipFace;
+
 import javafx.animation.Animation;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -17,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -52,9 +54,7 @@ final class ClipCardView {
         facts.setPadding(new Insets(0, 2, 2, 2));
         facts.getChildren()
                 .addAll(
-                        fact(
-                                Feather.SHIELD,
-                                Labels.whole(Texts.say("summary.clip.agreed"), "mut")),
+                        fact(Feather.SHIELD, Labels.whole(Texts.say("summary.clip.agreed"), "mut")),
                         fact(Feather.BOOKMARK, marks),
                         fact(Feather.HARD_DRIVE, size));
         root.getChildren().addAll(well(), row, text, facts);

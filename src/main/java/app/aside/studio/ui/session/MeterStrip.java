@@ -7,8 +7,7 @@ import app.aside.studio.ui.kit.Sparkline;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.session.PrivateViewModel.Figures;
-import java.time.Instant;
-import java.util.Locale;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.time.Instant;
+import java.util.Locale;
 
 /// Time, earnings, held minutes and connection of a running 1:1, side by side.
 final class MeterStrip {
@@ -40,7 +42,11 @@ final class MeterStrip {
         root.setMaxHeight(104);
         HBox.setHgrow(loss, Priority.ALWAYS);
         connection =
-                cell(0.95, title("session.connection"), row(Pos.CENTER_LEFT, quality, loss), figures);
+                cell(
+                        0.95,
+                        title("session.connection"),
+                        row(Pos.CENTER_LEFT, quality, loss),
+                        figures);
         root.getChildren()
                 .addAll(
                         cell(1.15, title("session.time"), row(Pos.BASELINE_LEFT, time, of), used),

@@ -4,9 +4,11 @@ import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Surroundings;
-import java.time.Instant;
+
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+
+import java.time.Instant;
 
 /// A running private 1:1.
 public final class PrivateScreen implements Screen {

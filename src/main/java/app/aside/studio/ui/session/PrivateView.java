@@ -3,9 +3,9 @@ package app.aside.studio.ui.session;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.CallQuality;
+import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Motion;
-import app.aside.studio.ui.kit.PictureView;
 import app.aside.studio.ui.kit.ScreenPane;
 import app.aside.studio.ui.kit.SignalBars;
 import app.aside.studio.ui.kit.StagePane;
@@ -15,7 +15,7 @@ import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.session.PrivateViewModel.Shown;
-import java.time.Instant;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -28,8 +28,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Instant;
 
 /// Lays out a running 1:1: the fan's picture in a blue frame, controls over it, meters below.
 final class PrivateView {
@@ -39,8 +42,8 @@ final class PrivateView {
     private final ScreenPane root;
     private final StatusPill pill = new StatusPill();
     private final Label title = Labels.shortening("", "s15", "w6");
-    private final PictureView fan;
-    private final PictureView self;
+    private final FramePane fan;
+    private final FramePane self;
     private final VBox placeholder = new VBox(4);
     private final Label placeholderTitle = Labels.whole("", "s15", "w6");
     private final Label placeholderText = Labels.wrapping("", "mut");
@@ -81,8 +84,8 @@ final class PrivateView {
         this.model = model;
         this.does = does;
         meters = surroundings.meters();
-        fan = new PictureView("fan", 10, surroundings.converters());
-        self = new PictureView("self", 10, surroundings.converters());
+        fan = new FramePane("fan", 10, surroundings.converters());
+        self = new FramePane("self", 10, surroundings.converters());
         self.setMirrored(true);
         strip = new MeterStrip();
         selfStrip = new SelfStrip(meters);
@@ -142,7 +145,13 @@ final class PrivateView {
 
     void show(StudioState state) {
         var devices = state.devices();
-        toggle(mute, devices.muted(), Feather.MIC_OFF, Feather.MIC, "session.unmute", "session.mute");
+        toggle(
+                mute,
+                devices.muted(),
+                Feather.MIC_OFF,
+                Feather.MIC,
+                "session.unmute",
+                "session.mute");
         toggle(
                 camera,
                 !devices.cameraOn(),
@@ -156,7 +165,12 @@ final class PrivateView {
     }
 
     private static void toggle(
-            Button button, boolean off, Feather offIcon, Feather onIcon, String offDoes, String onDoes) {
+            Button button,
+            boolean off,
+            Feather offIcon,
+            Feather onIcon,
+            String offDoes,
+            String onDoes) {
         Styles.state(button, "off", off);
         button.setGraphic(Labels.icon(off ? offIcon : onIcon, 16));
         var text = Texts.say(off ? offDoes : onDoes);
@@ -203,15 +217,12 @@ final class PrivateView {
         mark.setDisable(!markable);
         var word = Texts.say(shown.justMarked() ? "session.marked" : "session.mark");
         if (root.compactProperty().get()) {
-            mark.setGraphic(
-                    Labels.icon(shown.justMarked() ? Feather.CHECK : Feather.BOOKMARK, 16));
+            mark.setGraphic(Labels.icon(shown.justMarked() ? Feather.CHECK : Feather.BOOKMARK, 16));
             mark.setAccessibleText(word);
         } else {
-            Labels.keyed(
-                    mark, shown.justMarked() ? Feather.CHECK : Feather.BOOKMARK, word, "B");
+            Labels.keyed(mark, shown.justMarked() ? Feather.CHECK : Feather.BOOKMARK, word, "B");
         }
-        mark.setTooltip(
-                new Tooltip(markable ? word : Texts.say("session.mark.disabled")));
+        mark.setTooltip(new Tooltip(markable ? word : Texts.say("session.mark.disabled")));
     }
 
     private void showPlaceholder() {
@@ -219,8 +230,7 @@ final class PrivateView {
         var missing = !fan.freshProperty().get();
         Styles.present(placeholder, waiting || missing);
         fan.setVisible(!waiting && !missing);
-        placeholderTitle.setText(
-                waiting ? connecting : Texts.say("session.no-picture", firstName));
+        placeholderTitle.setText(waiting ? connecting : Texts.say("session.no-picture", firstName));
         placeholderText.setText(
                 Texts.say(waiting ? "session.connecting.hint" : "session.no-picture.hint"));
     }
@@ -261,8 +271,7 @@ final class PrivateView {
         notice.getChildren().addAll(Labels.icon(Feather.INFO, 15, "caution-text"), noticeText);
         tip.getStyleClass().add("tip-toast");
         tip.setVisible(false);
-        tip.getChildren()
-                .addAll(Labels.icon(Feather.GIFT, 18), new VBox(2, tipText, tipMessage));
+        tip.getChildren().addAll(Labels.icon(Feather.GIFT, 18), new VBox(2, tipText, tipMessage));
         return new CallStage(
                 fan, placeholder, new Region[] {left, right}, notice, tip, bar(), selfBox());
     }

@@ -13,6 +13,12 @@ import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.Money;
 import app.aside.unit.RequestId;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,9 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// A running 1:1: who is there, what it brings so far, and what is wrong. Figures are the
 /// platform's, so both screens show the same.
@@ -220,8 +223,7 @@ final class PrivateViewModel {
         if (running.recording() instanceof RecordingState.Failed(var reason)) {
             return Texts.say("session.recording.lost", reason);
         }
-        if (!of.devices().cameraOn()
-                && running.session().state() == Views.SessionState.LIVE) {
+        if (!of.devices().cameraOn() && running.session().state() == Views.SessionState.LIVE) {
             var percent = running.session().terms().audioPercent().value();
             return Texts.say("session.camera-off.rate", name, Integer.toString(percent));
         }
@@ -286,10 +288,8 @@ final class PrivateViewModel {
                     case RecordingState.Off() -> Texts.say("session.card.plain");
                 };
         return new Asked(
-                Texts.say(
-                        "session.card.video", Integer.toString(session.terms().lengthMinutes())),
-                Texts.say(
-                        "session.card.price", Amounts.full(session.terms().rate().perMinute())),
+                Texts.say("session.card.video", Integer.toString(session.terms().lengthMinutes())),
+                Texts.say("session.card.price", Amounts.full(session.terms().rate().perMinute())),
                 Texts.say("session.card.asked", Times.hour(session.startedAt(), zone)),
                 note.isEmpty() ? "" : Texts.say("request.note", note),
                 recording instanceof RecordingState.Running,

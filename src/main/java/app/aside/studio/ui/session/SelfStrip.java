@@ -1,14 +1,15 @@
 package app.aside.studio.ui.session;
 
+import app.aside.studio.media.CallStats;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.DeviceState;
-import app.aside.studio.media.CallStats;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
 import app.aside.studio.ui.kit.Levels;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the fan gets from the creator: the own microphone's level, the own camera's picture.

@@ -9,8 +9,7 @@ import app.aside.studio.ui.session.PrivateViewModel.Shown;
 import app.aside.studio.ui.session.PrivateViewModel.TipLine;
 import app.aside.studio.ui.session.PrivateViewModel.Waiting;
 import app.aside.unit.RequestId;
-import java.util.List;
-import java.util.function.Consumer;
+
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,9 +19,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /// The column beside a 1:1: who the fan is and what they asked for, their tips, and who asks
 /// meanwhile.
@@ -115,7 +118,9 @@ final class SessionSide {
         for (var tip : shownTips) {
             var words =
                     Labels.wrapping(
-                            tip.message().isEmpty() ? Texts.say("session.tip.plain") : tip.message());
+                            tip.message().isEmpty()
+                                    ? Texts.say("session.tip.plain")
+                                    : tip.message());
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
             var row =
@@ -145,9 +150,7 @@ final class SessionSide {
             var no = Labels.button(Texts.say("request.deny"), "small");
             no.setAccessibleText(Texts.say("session.waiting.deny", line.fan()));
             no.setOnAction(_ -> deny.accept(line.id()));
-            var row =
-                    new HBox(
-                            10, face, names, Labels.whole(line.net(), "num", "w6", "money"), no);
+            var row = new HBox(10, face, names, Labels.whole(line.net(), "num", "w6", "money"), no);
             row.setAlignment(Pos.CENTER_LEFT);
             waiting.getChildren().add(row);
         }

@@ -10,6 +10,7 @@ import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.session.SummaryViewModel.Note;
 import app.aside.studio.ui.session.SummaryViewModel.Receipt;
 import app.aside.studio.ui.session.SummaryViewModel.Shown;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -22,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

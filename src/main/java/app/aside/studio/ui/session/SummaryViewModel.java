@@ -12,12 +12,15 @@ import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.Money;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// A settled 1:1: what it brought, where that comes from, and what became of the clip. Adds ledger
 /// amounts up and computes nothing anew.
@@ -184,15 +187,13 @@ final class SummaryViewModel {
             notes.add(
                     new Note(
                             Topic.UNBILLED,
-                            Texts.say(
-                                    "summary.unbilled", Times.words(summary.unbilledSeconds()))));
+                            Texts.say("summary.unbilled", Times.words(summary.unbilledSeconds()))));
         }
         if (!summary.released().isZero()) {
             notes.add(
                     new Note(
                             Topic.RELEASED,
-                            Texts.say(
-                                    "summary.released", Amounts.full(summary.released()), name)));
+                            Texts.say("summary.released", Amounts.full(summary.released()), name)));
         }
         return List.copyOf(notes);
     }
@@ -216,11 +217,14 @@ final class SummaryViewModel {
                             Texts.say("summary.clip.marks", row.marks()),
                             Texts.say("summary.clip.size", Times.bytes(row.bytes())));
             case ClipOutcome.Lost(var reason) ->
-                    new ClipCard(
-                            ClipFace.LOST, Texts.say("summary.clip.lost"), reason, "", "", "");
+                    new ClipCard(ClipFace.LOST, Texts.say("summary.clip.lost"), reason, "", "", "");
             case ClipOutcome.None(var why) ->
                     new ClipCard(
-                            ClipFace.NONE, Texts.say("summary.clip.none"), reason(why, name), "", "",
+                            ClipFace.NONE,
+                            Texts.say("summary.clip.none"),
+                            reason(why, name),
+                            "",
+                            "",
                             "");
         };
     }

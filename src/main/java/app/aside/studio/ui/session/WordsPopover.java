@@ -2,13 +2,16 @@ package app.aside.studio.ui.session;
 
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Texts;
+
 import atlantafx.base.controls.Popover;
-import java.util.List;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
 
 /// Four words that both sides see, and what they mean.
 final class WordsPopover {

@@ -9,7 +9,9 @@ import app.aside.studio.ui.kit.Segments;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.settings.OfferViewModel.Shown;
+
 import atlantafx.base.controls.ToggleSwitch;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,15 +36,12 @@ final class OfferDialog {
         card = new DialogCard(Texts.say("settings.title"), 520, dialogs::close);
         price = new Stepper(Texts.say("settings.price"), model.priceProperty(), model::step);
         var state =
-                Labels.whole(
-                        Texts.say(model.isOpen() ? "settings.open" : "settings.off"), "chip");
+                Labels.whole(Texts.say(model.isOpen() ? "settings.open" : "settings.off"), "chip");
         if (model.isOpen()) {
             state.getStyleClass().add("accent");
         }
         card.headline(state);
-        card.body()
-                .getChildren()
-                .addAll(priceRow(), shortestRow(), recordingRow(), denialRow());
+        card.body().getChildren().addAll(priceRow(), shortestRow(), recordingRow(), denialRow());
         foot(dialogs);
         model.shownProperty().addListener((_, _, shown) -> render(shown));
         render(model.shown());
@@ -81,9 +80,7 @@ final class OfferDialog {
     private HBox shortestRow() {
         var lengths =
                 new Segments(
-                        model.lengths(),
-                        model.shortestProperty(),
-                        minutes -> lengthText(minutes));
+                        model.lengths(), model.shortestProperty(), minutes -> lengthText(minutes));
         return row("settings.shortest", lengths, hold);
     }
 
@@ -110,8 +107,7 @@ final class OfferDialog {
         return row(
                 "settings.denial",
                 Labels.whole(model.denial(), "num", "mut"),
-                Labels.wrapping(
-                        Texts.say("settings.denial.hint", model.denial()), "s12", "sub"));
+                Labels.wrapping(Texts.say("settings.denial.hint", model.denial()), "s12", "sub"));
     }
 
     private static HBox row(String title, Node control, Node... hints) {

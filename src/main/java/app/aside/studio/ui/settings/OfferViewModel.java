@@ -10,10 +10,7 @@ import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.Executor;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,6 +19,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
 
 /// The 1:1 settings while they are edited. Nothing changes before Save.
 final class OfferViewModel {

@@ -7,6 +7,7 @@ import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.settings.ProfileViewModel.Shown;
+
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,8 +39,7 @@ final class ProfileDialog {
         addressBox.getStyleClass().add("affix");
         addressBox.getChildren().addAll(Labels.whole(prefix, "sub"), address);
         HBox.setHgrow(address, Priority.ALWAYS);
-        address.focusedProperty()
-                .addListener((_, _, in) -> Styles.state(addressBox, "within", in));
+        address.focusedProperty().addListener((_, _, in) -> Styles.state(addressBox, "within", in));
         card.body().setSpacing(14);
         card.body()
                 .getChildren()

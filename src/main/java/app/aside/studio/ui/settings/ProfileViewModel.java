@@ -4,11 +4,13 @@ import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.ui.kit.Texts;
-import java.util.concurrent.Executor;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import java.util.concurrent.Executor;
 
 /// The creator's profile while it is edited. Nothing changes before Save.
 final class ProfileViewModel {

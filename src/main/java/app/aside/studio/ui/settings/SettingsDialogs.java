@@ -3,7 +3,9 @@ package app.aside.studio.ui.settings;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Surroundings;
+
 import javafx.application.Platform;
+
 import org.jspecify.annotations.Nullable;
 
 /// Opens the dialogs for the 1:1 offer and the profile, as the newest state has them.

@@ -3,7 +3,7 @@ package app.aside.studio.ui.settings;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
-import java.util.function.LongConsumer;
+
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -17,8 +17,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.function.LongConsumer;
 
 /// An amount to type, with less and more at its sides. A step is one minor unit; a button that is
 /// held goes on; Page Up and Page Down step a hundred.

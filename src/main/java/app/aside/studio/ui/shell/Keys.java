@@ -1,6 +1,7 @@
 package app.aside.studio.ui.shell;
 
 import app.aside.studio.ui.shell.ShellViewModel.Section;
+
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;

@@ -7,7 +7,7 @@ import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.shell.ShellViewModel.Section;
 import app.aside.studio.ui.shell.ShellViewModel.Shown;
-import java.util.function.Consumer;
+
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,8 +17,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.function.Consumer;
 
 /// The sections at the left edge, settings and profile at its foot.
 final class Rail extends VBox {

@@ -15,13 +15,9 @@ import app.aside.studio.ui.settings.SettingsDialogs;
 import app.aside.studio.ui.shell.ShellViewModel.Face;
 import app.aside.studio.ui.shell.ShellViewModel.Section;
 import app.aside.studio.ui.shell.ShellViewModel.Shown;
+
 import atlantafx.base.theme.PrimerDark;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+
 import javafx.application.Application;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -29,7 +25,15 @@ import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Everything in the window: rail, the screen that is on, toasts, dialogs. JavaFX thread.
 public final class Shell {

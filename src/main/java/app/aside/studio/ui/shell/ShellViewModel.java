@@ -4,6 +4,10 @@ import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.state.StudioState.Stage;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,8 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Which screen shows, what the rail says, and which toasts are up.
 final class ShellViewModel {
@@ -122,13 +124,7 @@ final class ShellViewModel {
         var old = shown();
         shown.set(
                 new Shown(
-                        section,
-                        face(),
-                        old.asking,
-                        old.name,
-                        old.nameId,
-                        old.ready,
-                        old.notices));
+                        section, face(), old.asking, old.name, old.nameId, old.ready, old.notices));
     }
 
     boolean isPrivate() {

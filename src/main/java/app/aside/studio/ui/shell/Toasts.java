@@ -4,18 +4,21 @@ import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Motion;
 import app.aside.studio.ui.kit.Texts;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.LongConsumer;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
 
 /// What the creator is told in passing: at most three, at the lower right of the stage.
 final class Toasts extends VBox {

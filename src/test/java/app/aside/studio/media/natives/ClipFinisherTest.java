@@ -62,6 +62,24 @@ final class ClipFinisherTest {
     }
 
     @Test
+    void a_last_picture_that_stood_long_does_not_make_the_clip_longer() {
+        var session = new Rehearsed();
+        session.fanHasPicture = at -> at < 1_000;
+        var standing = folder.resolve("standing.mkv");
+        try (var recorder =
+                MatroskaRecorder.start(
+                        standing, Rehearsed.FORMAT, session.clock, session.epochNanos, _ -> {})) {
+            session.play(recorder, 2_000);
+        }
+
+        new ClipFinisher().finish(standing, finished, List.of());
+
+        assertThat(FfmpegPrograms.entries(finished, "-show_entries", "stream=duration"))
+                .map(Double::parseDouble)
+                .allSatisfy(seconds -> assertThat(seconds).isCloseTo(2, within(0.05)));
+    }
+
+    @Test
     void marks_become_chapters() {
         new ClipFinisher().finish(recording, finished, MARKS);
 

@@ -194,7 +194,7 @@ final class RtcCallTest {
             var before = stats(ends);
             var prints = ends.creator.call().fingerprints(IN);
 
-            ends.creator.call().reconnect();
+            ends.creator.call().reconnect(1);
 
             TwoEnds.await("creator's offer", () -> ends.creator.offers().size() == 2);
             TwoEnds.await("fan follows", () -> ends.fan.offers().size() == 2);
@@ -216,7 +216,7 @@ final class RtcCallTest {
     @Test
     void a_fan_that_comes_back_with_a_later_generation_is_followed() {
         try (var ends = connected()) {
-            ends.fan.call().reconnect();
+            ends.fan.call().reconnect(1);
 
             TwoEnds.await("creator follows", () -> ends.creator.offers().size() == 2);
             assertThat(ends.creator.offers().getLast().generation()).isEqualTo(2);
@@ -229,7 +229,7 @@ final class RtcCallTest {
     void a_signal_of_an_earlier_generation_is_ignored() {
         try (var ends = connected()) {
             var first = ends.fan.offers().getFirst();
-            ends.creator.call().reconnect();
+            ends.creator.call().reconnect(1);
             TwoEnds.await("fan follows", () -> ends.fan.offers().size() == 2);
             TwoEnds.await("answered", () -> ends.creator.answers().size() == 2);
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// What is left of a clip when the studio is killed while it records (`kill -9`). More runs:
 /// `-Daside.kills=40`.
-class KilledStudioTest {
+class KilledRecordingTest {
     private static final long MILLI = 1_000_000L;
     private static final int KILLS = Integer.getInteger("aside.kills", 3);
     private static final int SOONEST_MILLIS = 1_000;
@@ -38,7 +38,7 @@ class KilledStudioTest {
     void a_clip_survives_a_kill_with_at_most_a_second_lost_and_all_marks(long seed)
             throws IOException, InterruptedException {
         var afterMillis = SOONEST_MILLIS + new Random(seed).nextInt(LATEST_MILLIS - SOONEST_MILLIS);
-        System.out.println("KilledStudioTest seed " + seed + ", after " + afterMillis + " ms");
+        System.out.println("KilledRecordingTest seed " + seed + ", after " + afterMillis + " ms");
 
         var killed = recordAndKill(afterMillis);
         var recovered = RecordingStudio.library(folder).recover();

@@ -3,13 +3,7 @@ package app.aside.studio.ui.kit;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.PictureConverter;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.image.ImageView;
@@ -18,9 +12,18 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Shows a camera's pictures, whole and centred, as they come.
 ///
@@ -32,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /// At most one frame is on the way; what comes meanwhile is dropped and counted by [LatestFrame].
 /// The size converted to is the size shown, in the screen's own pixels, so JavaFX never scales.
 /// Methods are for the JavaFX thread.
-public final class PictureView extends Region {
-    private static final Logger LOG = LoggerFactory.getLogger(PictureView.class);
+public final class FramePane extends Region {
+    private static final Logger LOG = LoggerFactory.getLogger(FramePane.class);
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private final String name;
@@ -50,7 +53,7 @@ public final class PictureView extends Region {
 
     /// @param name of its thread
     /// @param radius of its corners, pixels
-    public PictureView(String name, double radius, Supplier<PictureConverter> converters) {
+    public FramePane(String name, double radius, Supplier<PictureConverter> converters) {
         this.name = name;
         this.converters = converters;
         getStyleClass().add("picture");
@@ -196,8 +199,8 @@ public final class PictureView extends Region {
                             Thread.ofPlatform().daemon().name("picture-" + name).factory());
         }
 
-        /// The picture that got ready, to be painted before the next is sent on its way: that
-        /// one takes the same pixels.
+        /// The picture that got ready, to be painted before the next is sent on its way: that one
+        /// takes the same pixels.
         @Nullable Picture ready() {
             var done = ready.getAndSet(null);
             if (done == null) {
@@ -227,16 +230,14 @@ public final class PictureView extends Region {
         private void convert(Frame frame, int width, int height) {
             try (frame) {
                 var scale =
-                        Math.min(
-                                (double) width / frame.width(), (double) height / frame.height());
+                        Math.min((double) width / frame.width(), (double) height / frame.height());
                 var toWidth = Math.max(1, (int) Math.round(frame.width() * scale));
                 var toHeight = Math.max(1, (int) Math.round(frame.height() * scale));
                 if (pixels.capacity() < toWidth * toHeight * 4) {
                     pixels = ByteBuffer.allocateDirect(toWidth * toHeight * 4);
                 }
                 converter.convert(frame, toWidth, toHeight, pixels);
-                ready.set(
-                        new Picture(pixels, toWidth, toHeight, frame.width(), frame.height()));
+                ready.set(new Picture(pixels, toWidth, toHeight, frame.width(), frame.height()));
             } catch (IllegalArgumentException | IllegalStateException failure) {
                 ready.set(Picture.BROKEN);
                 if (!broken) {

@@ -1,0 +1,215 @@
+package app.aside.studio.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.studio.media.natives.SwsPictureConverter;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.ui.kit.Surroundings;
+import app.aside.studio.ui.shell.Shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a creator does with mouse and keyboard, in a window.
+class CreatorJourneysTest {
+    private final FakeActions actions = new FakeActions();
+    private final FxRobot robot = new FxRobot();
+    private final EveningClock clock = new EveningClock();
+    private Shell shell = Fx.get(this::makeShell);
+    private Stage stage = Fx.get(this::makeStage);
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        Fx.start();
+    }
+
+    @BeforeEach
+    void look_at_the_window() {
+        robot.targetWindow(stage);
+    }
+
+    @AfterEach
+    void close_the_window() {
+        Fx.run(
+                () -> {
+                    shell.close();
+                    stage.close();
+                });
+        assertThat(Fx.thrown()).isEmpty();
+    }
+
+    @Test
+    void approving_the_longest_waiting_by_mouse_and_denying_the_next_by_keys() {
+        show(States.desk(true, States.three()));
+
+        robot.clickOn(named("Approve"));
+        robot.type(KeyCode.DOWN).type(KeyCode.D);
+
+        assertThat(actions.done).containsExactly("approve tomas", "deny priya");
+    }
+
+    @Test
+    void ending_asks_first_and_keeps_going_unless_it_is_confirmed() {
+        show(States.stage(States.live(CallState.CONNECTED, new RecordingState.Running())));
+
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X)
+                .release(KeyCode.X, KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(text("End the 1:1 with Tomás?")).isTrue();
+        robot.type(KeyCode.ENTER);
+        assertThat(text("End the 1:1 with Tomás?")).isFalse();
+        assertThat(actions.done).isEmpty();
+
+        robot.clickOn("#end").clickOn("#confirm");
+        assertThat(actions.done).containsExactly("end");
+    }
+
+    @Test
+    void a_price_that_the_platform_refuses_is_told_in_the_dialog_and_can_be_saved_again() {
+        show(States.desk(true, List.of()));
+
+        robot.clickOn(named("1:1 settings"));
+        robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("4.99").clickOn("#save");
+        assertThat(actions.offers.getFirst().ratePerMinute()).isEqualTo(States.credits(499));
+
+        answer("The platform is out of reach. Your price is as before.");
+        assertThat(text("The platform is out of reach. Your price is as before.")).isTrue();
+
+        robot.clickOn("#save");
+        answer("");
+        assertThat(text("Price per minute")).isFalse();
+        assertThat(actions.offers).hasSize(2);
+    }
+
+    @Test
+    void single_letters_are_off_while_something_is_typed() {
+        show(States.desk(true, List.of()));
+        robot.type(KeyCode.M);
+        assertThat(actions.done).containsExactly("muted true");
+
+        robot.clickOn(named("Your profile"));
+        robot.type(KeyCode.M).type(KeyCode.V);
+
+        assertThat(actions.done).containsExactly("muted true");
+        assertThat(Fx.get(() -> stage.getScene().getFocusOwner() instanceof TextField)).isTrue();
+    }
+
+    @Test
+    void tab_stays_in_a_dialog_and_escape_gives_the_focus_back() {
+        show(States.desk(true, States.three()));
+        robot.clickOn(named("1:1 settings"));
+        var opener = named("1:1 settings");
+
+        for (var i = 0; i < 12; i++) {
+            robot.type(KeyCode.TAB);
+            assertThat(Fx.get(() -> inside(stage.getScene().getFocusOwner(), "dialog-card")))
+                    .isTrue();
+        }
+        robot.type(KeyCode.ESCAPE);
+
+        assertThat(Fx.get(() -> stage.getScene().getFocusOwner())).isSameAs(opener);
+    }
+
+    @Test
+    void the_private_pill_shows_the_four_words() throws IOException {
+        show(States.stage(States.live(CallState.CONNECTED, new RecordingState.Running())));
+
+        robot.clickOn(".pill");
+
+        var words = Fx.get(() -> robot.lookup(".word").queryAllAs(Label.class));
+        assertThat(words)
+                .extracting(Label::getText)
+                .containsExactlyInAnyOrder("harbour", "violet", "ladder", "meadow");
+        var popover =
+                Window.getWindows().stream()
+                        .filter(one -> !one.equals(stage))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.until(
+                "popover",
+                () ->
+                        popover.getOpacity() == 1
+                                && popover.getScene().getRoot().lookupAll("*").stream()
+                                        .allMatch(node -> node.getOpacity() == 1));
+        var image = Fx.get(() -> popover.getScene().snapshot(null));
+        Files.createDirectories(Path.of("target/screens"));
+        Png.write(image, Path.of("target/screens/private-words.png"));
+    }
+
+    private Shell makeShell() {
+        return new Shell(
+                new Surroundings(actions, new FakeMeters(), SwsPictureConverter::new, clock));
+    }
+
+    /// Headless JavaFX has a screen of 1000 by 1000.
+    private Stage makeStage() {
+        var made = new Stage();
+        made.setScene(shell.scene(1000, 800));
+        made.setX(0);
+        made.setY(0);
+        made.show();
+        return made;
+    }
+
+    private void show(StudioState state) {
+        Fx.run(() -> shell.show(state));
+        Fx.run(() -> stage.getScene().getRoot().layout());
+    }
+
+    private void answer(String problem) {
+        Fx.run(() -> actions.answer(problem));
+        Fx.run(() -> {});
+    }
+
+    private Button named(String name) {
+        return Fx.get(
+                () ->
+                        stage.getScene().getRoot().lookupAll("*").stream()
+                                .filter(Button.class::isInstance)
+                                .map(Button.class::cast)
+                                .filter(
+                                        one ->
+                                                name.equals(one.getText())
+                                                        || name.equals(one.getAccessibleText()))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private boolean text(String words) {
+        return Fx.get(
+                () ->
+                        stage.getScene().getRoot().lookupAll(".label").stream()
+                                .anyMatch(
+                                        node ->
+                                                node instanceof Label label
+                                                        && label.isVisible()
+                                                        && words.equals(label.getText())));
+    }
+
+    private static boolean inside(Node node, String style) {
+        for (var one = node; one != null; one = one.getParent()) {
+            if (one.getStyleClass().contains(style)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,173 @@
+package app.aside.studio.ui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.protocol.Views;
+import app.aside.studio.ui.FakeActions;
+import app.aside.studio.ui.States;
+import app.aside.studio.ui.live.QueueViewModel.Answer;
+import app.aside.studio.ui.live.QueueViewModel.Card;
+import app.aside.studio.ui.live.QueueViewModel.Face;
+import app.aside.unit.FanId;
+import app.aside.unit.RequestId;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.ZoneOffset;
+import java.util.List;
+
+class QueueViewModelTest {
+    private static final RequestId TOMAS = new RequestId("tomas");
+
+    private final FakeActions actions = new FakeActions();
+    private final QueueViewModel model = new QueueViewModel(actions, Runnable::run, ZoneOffset.UTC);
+
+    @Test
+    void before_the_platform_has_told_anything_the_panel_is_loading() {
+        assertThat(model.shown().face()).isEqualTo(Face.LOADING);
+
+        model.show(States.fresh(), States.NOW);
+
+        assertThat(model.shown().face()).isEqualTo(Face.LOADING);
+    }
+
+    @Test
+    void while_1_to_1s_are_off_the_panel_is_a_tile_with_the_price() {
+        model.show(States.desk(false, List.of()), States.NOW);
+
+        assertThat(model.shown().face()).isEqualTo(Face.OFF);
+        assertThat(model.shown().price()).isEqualTo("3.00 test credits a minute");
+        assertThat(model.shown().keep()).isEqualTo("You keep 2.40 after the 20% fee.");
+    }
+
+    @Test
+    void a_card_says_who_how_long_how_long_waited_and_what_it_brings() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        var card = model.shown().cards().getFirst();
+        assertThat(card.fan()).isEqualTo("Tomás Rivera");
+        assertThat(card.what()).isEqualTo("Video, 15 min");
+        assertThat(card.waiting()).isEqualTo("waiting 1:44");
+        assertThat(card.net()).isEqualTo("≈ 36.00");
+        assertThat(model.shown().net()).isEqualTo("In test credits, after the fee");
+    }
+
+    @Test
+    void only_the_longest_waiting_is_first() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        assertThat(model.shown().cards())
+                .extracting(Card::first)
+                .containsExactly(true, false, false);
+    }
+
+    @Test
+    void waiting_goes_on_with_the_clock() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        model.at(States.NOW.plusSeconds(7));
+
+        assertThat(model.shown().cards().getFirst().waiting()).isEqualTo("waiting 1:51");
+    }
+
+    @Test
+    void a_card_says_when_it_expires_only_near_the_end() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        assertThat(model.shown().cards())
+                .extracting(Card::expires)
+                .containsExactly("Expires in 0:16", "", "");
+    }
+
+    @Test
+    void a_wished_time_today_is_an_hour_and_another_day_is_named() {
+        var today = States.asking("a", "A", 5, 1, "", States.NOW.plusSeconds(700), true);
+        var later = States.asking("b", "B", 5, 1, "", States.NOW.plusSeconds(90_000), true);
+
+        model.show(States.desk(true, List.of(today, later)), States.NOW);
+
+        assertThat(model.shown().cards())
+                .extracting(Card::wished)
+                .containsExactly("Wished for 21:45", "Wished for Fri 20 Nov, 22:33");
+    }
+
+    @Test
+    void one_request_is_answered_once() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        model.approve(TOMAS);
+        model.approve(TOMAS);
+        model.deny(TOMAS);
+
+        assertThat(actions.done).containsExactly("approve tomas");
+    }
+
+    @Test
+    void the_button_that_was_pressed_is_the_busy_one() {
+        var asked = States.desk(true, States.three());
+        model.show(asked, States.NOW);
+
+        model.deny(TOMAS);
+        model.show(States.withQueue(asked, List.of(TOMAS), List.of()), States.NOW);
+
+        assertThat(model.shown().cards())
+                .extracting(Card::answer)
+                .containsExactly(Answer.DENY, Answer.NONE, Answer.NONE);
+    }
+
+    @Test
+    void an_answer_that_did_not_reach_the_platform_can_be_given_again() {
+        var asked = States.desk(true, States.three());
+        model.show(asked, States.NOW);
+        model.approve(TOMAS);
+        model.show(States.withQueue(asked, List.of(TOMAS), List.of()), States.NOW);
+
+        model.show(asked, States.NOW);
+        model.approve(TOMAS);
+
+        assertThat(actions.done).containsExactly("approve tomas", "approve tomas");
+    }
+
+    @Test
+    void a_denied_fan_counts_down_and_then_is_gone() {
+        var wes =
+                new Views.CoolDown(new FanId("wes"), "Wes Albright", States.NOW.plusSeconds(1450));
+        model.show(
+                States.withQueue(States.desk(true, List.of()), List.of(), List.of(wes)),
+                States.NOW);
+
+        assertThat(model.shown().denied())
+                .containsExactly("Wes was denied. Can ask again in 24:10");
+
+        model.at(States.NOW.plusSeconds(1450));
+
+        assertThat(model.shown().denied()).isEmpty();
+    }
+
+    @Test
+    void enabling_changes_nothing_but_the_opening() {
+        model.show(States.desk(false, List.of()), States.NOW);
+
+        model.setOpen(true, States.NOW);
+
+        var offer = actions.offers.getFirst();
+        assertThat(offer.open()).isTrue();
+        assertThat(offer.ratePerMinute()).isEqualTo(States.credits(300));
+        assertThat(offer.shortestMinutes()).isEqualTo(5);
+        assertThat(offer.clipRecording()).isTrue();
+        assertThat(model.shown().changing()).isTrue();
+    }
+
+    @Test
+    void a_refused_change_is_told_and_can_be_tried_again() {
+        model.show(States.desk(false, List.of()), States.NOW);
+        model.setOpen(true, States.NOW);
+
+        actions.answer("The platform is out of reach. Try again in a moment.");
+
+        assertThat(model.shown().changing()).isFalse();
+        assertThat(model.shown().problem()).startsWith("The platform is out of reach");
+        model.setOpen(true, States.NOW);
+        assertThat(actions.offers).hasSize(2);
+    }
+}
