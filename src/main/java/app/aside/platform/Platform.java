@@ -1,42 +1,20 @@
 package app.aside.platform;
 
-import app.aside.platform.account.AccountRoutes;
-import app.aside.platform.account.Accounts;
-import app.aside.platform.account.Tokens;
-import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.LedgerCheck;
-import app.aside.platform.billing.RateCards;
-import app.aside.platform.billing.WalletRoutes;
-import app.aside.platform.bus.Bus;
-import app.aside.platform.bus.EventTable;
-import app.aside.platform.bus.Events;
-import app.aside.platform.bus.Presence;
 import app.aside.platform.db.AnswerTable;
 import app.aside.platform.db.Database;
 import app.aside.platform.db.FactTable;
 import app.aside.platform.db.Transaction;
-import app.aside.platform.http.Answer;
 import app.aside.platform.http.Api;
-import app.aside.platform.http.Caller;
-import app.aside.platform.http.Doorkeeper;
 import app.aside.platform.http.Guard;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
-import app.aside.platform.queue.QueueRoutes;
-import app.aside.platform.queue.Requests;
-import app.aside.platform.queue.SnapshotRoutes;
-import app.aside.platform.session.SessionRoutes;
-import app.aside.platform.session.Sessions;
-import app.aside.platform.signal.SignalRoutes;
 import app.aside.platform.socket.EventSockets;
 import app.aside.unit.Ids;
-import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,21 +23,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// A running platform: every object made once, in order.
 public final class Platform implements AutoCloseable {
     public static final String VERSION = "0.1.0";
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Duration EVENTS_KEPT = Duration.ofDays(7);
     private static final Duration ANSWERS_KEPT = Duration.ofDays(2);
     private static final String PORT = "port";
@@ -70,18 +44,12 @@ public final class Platform implements AutoCloseable {
     private final Database database;
     private final FactTable facts = new FactTable();
     private final AnswerTable answers = new AnswerTable();
-    private final EventTable eventTable = new EventTable();
-    private final Presence presence = new Presence();
-    private final Tokens tokens;
-    private final Accounts accounts;
-    private final Sessions sessions;
-    private final Requests requests;
-    private final EventSockets sockets;
-    private final List<Route> routes;
-    private final WebServer server;
-    private final ScheduledExecutorService pulses;
+    private final PlatformParts parts;
     private final String creatorToken;
     private final String pairingCode;
+    private final EventSockets sockets;
+    private final WebServer server;
+    private final ScheduledExecutorService pulses;
     private volatile Instant tidiedAt;
 
     private Platform(PlatformConfiguration configuration, InstantSource clock, Database database)
@@ -89,81 +57,23 @@ public final class Platform implements AutoCloseable {
         this.configuration = configuration;
         this.clock = clock;
         this.database = database;
-        var random = configuration.random();
-        var rateCards = RateCards.of(configuration.dataDir().resolve("rate-cards.json"));
-        var bus = new Bus();
-        var events = new Events(eventTable, bus);
-        var ledger = new Ledger(events, random);
-        tokens = new Tokens(random);
-        accounts = new Accounts(ledger, rateCards, events, presence, random);
-        sessions = new Sessions(accounts, ledger, rateCards, events, bus, random);
-        requests =
-                new Requests(
-                        accounts,
-                        sessions,
-                        ledger,
-                        rateCards,
-                        events,
-                        configuration.limits(),
-                        random);
-        routes =
-                Stream.of(
-                                new AccountRoutes(accounts, tokens, VERSION).routes(),
-                                new WalletRoutes(ledger, rateCards).routes(),
-                                new QueueRoutes(accounts, requests).routes(),
-                                new SnapshotRoutes(
-                                                accounts,
-                                                requests,
-                                                sessions,
-                                                ledger,
-                                                rateCards,
-                                                eventTable)
-                                        .routes(),
-                                new SessionRoutes(sessions).routes(),
-                                new SignalRoutes(sessions).routes())
-                        .flatMap(List::stream)
-                        .toList();
-        var now = clock.instant();
-        tidiedAt = now;
-        creatorToken =
-                database.write(
-                        transaction -> {
-                            var creator =
-                                    accounts.first(transaction, configuration.firstCreator(), now);
-                            return tokens.forLaunch(transaction, creator.id(), now);
-                        });
-        pairingCode =
-                database.write(
-                        transaction -> {
-                            var creator = accounts.creators(transaction).getFirst();
-                            return tokens.pairingCode(transaction, creator.id(), now);
-                        });
+        parts = new PlatformParts(configuration);
+        tidiedAt = clock.instant();
+        creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
+        pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         // What was due while nobody ran, before anybody calls.
         pulse();
-        var api = new Api(database, doorkeeper(), configuration.limits(), clock);
+        var api = new Api(database, parts, configuration.limits(), clock);
         var guard = new Guard(hosts());
-        sockets =
-                new EventSockets(
-                        new EventSockets.Parts(
-                                database,
-                                api,
-                                guard,
-                                accounts,
-                                sessions,
-                                eventTable,
-                                presence,
-                                clock,
-                                configuration.heartbeat(),
-                                epoch(now),
-                                WebServer.cookieName(configuration.secure())));
-        bus.listen(sockets);
-        var page = new PageRoutes(database, accounts);
+        sockets = new EventSockets(socketParts(api, guard));
+        parts.bus().listen(sockets);
+        var page = new PageRoutes(database, parts.accounts());
         server =
                 listen(
                         new WebServer.Parts(
                                 api,
                                 guard,
-                                routes,
+                                parts.routes(),
                                 clock,
                                 configuration.secure(),
                                 List.of(page::add, sockets::add)));
@@ -203,7 +113,7 @@ public final class Platform implements AutoCloseable {
 
     /// The page of the first creator.
     public URI pageAddress() {
-        var profile = database.read(accounts::creators).getFirst();
+        var profile = database.read(parts.accounts()::creators).getFirst();
         return URI.create(address() + "/" + profile.address());
     }
 
@@ -219,7 +129,7 @@ public final class Platform implements AutoCloseable {
 
     /// Everything that can be called over the API.
     public List<Route> routes() {
-        return routes;
+        return parts.routes();
     }
 
     /// Checks the whole ledger from its rows.
@@ -239,11 +149,11 @@ public final class Platform implements AutoCloseable {
         attempt(
                 "expire requests",
                 () -> {
-                    if (database.read(transaction -> requests.isOverdue(transaction, at))) {
-                        write(transaction -> requests.expire(transaction, at));
+                    if (database.read(transaction -> parts.requests().isOverdue(transaction, at))) {
+                        write(transaction -> parts.requests().expire(transaction, at));
                     }
                 });
-        for (var session : database.read(sessions::running)) {
+        for (var session : database.read(parts.sessions()::running)) {
             attempt("watch session " + session.value(), () -> watch(session, at));
         }
         if (Duration.between(tidiedAt, at).compareTo(Duration.ofHours(1)) > 0) {
@@ -272,14 +182,39 @@ public final class Platform implements AutoCloseable {
         database.close();
     }
 
+    private String launch(Transaction transaction, Instant now) {
+        var creator = parts.accounts().first(transaction, configuration.firstCreator(), now);
+        return parts.tokens().forLaunch(transaction, creator.id(), now);
+    }
+
+    private String pairingCode(Transaction transaction, Instant now) {
+        var creator = parts.accounts().creators(transaction).getFirst();
+        return parts.tokens().pairingCode(transaction, creator.id(), now);
+    }
+
+    private EventSockets.Parts socketParts(Api api, Guard guard) {
+        return new EventSockets.Parts(
+                database,
+                api,
+                guard,
+                parts.accounts(),
+                parts.sessions(),
+                parts.events(),
+                parts.presence(),
+                clock,
+                configuration.heartbeat(),
+                epoch(clock.instant()),
+                WebServer.cookieName(configuration.secure()));
+    }
+
     private void watch(SessionId session, Instant at) {
-        if (database.read(transaction -> sessions.isDue(transaction, session, at))) {
-            write(transaction -> sessions.watch(transaction, session, at));
+        if (database.read(transaction -> parts.sessions().isDue(transaction, session, at))) {
+            write(transaction -> parts.sessions().watch(transaction, session, at));
         }
     }
 
     private void tidy(Transaction transaction, Instant at) {
-        eventTable.forgetBefore(transaction, at.minus(EVENTS_KEPT));
+        parts.events().forgetBefore(transaction, at.minus(EVENTS_KEPT));
         answers.forgetBefore(transaction, at.minus(ANSWERS_KEPT));
     }
 
@@ -352,37 +287,5 @@ public final class Platform implements AutoCloseable {
         var server = WebServer.start(parts, host, 0);
         write(transaction -> facts.put(transaction, PORT, Integer.toString(server.port())));
         return server;
-    }
-
-    private Doorkeeper doorkeeper() {
-        return new Doorkeeper() {
-            @Override
-            public Optional<Caller> owner(Transaction transaction, String token, Instant at) {
-                return tokens.owner(transaction, token, at);
-            }
-
-            @Override
-            public String token(Transaction transaction, Answer.Grant grant, Instant at) {
-                return switch (grant) {
-                    case Answer.Grant.ToFan(var fan) -> tokens.forFan(transaction, fan, at);
-                    case Answer.Grant.ToCreator(var creator) ->
-                            tokens.forStudio(transaction, creator, at);
-                };
-            }
-
-            @Override
-            public boolean owns(
-                    Transaction transaction, Caller caller, Route.Subject subject, String id) {
-                if (!ID.matcher(id).matches()) {
-                    return false;
-                }
-                return switch (subject) {
-                    case NONE -> true;
-                    case REQUEST -> requests.owns(transaction, caller, new RequestId(id));
-                    case SESSION ->
-                            sessions.side(transaction, caller, new SessionId(id)).isPresent();
-                };
-            }
-        };
     }
 }

@@ -1,0 +1,128 @@
+package app.aside.platform;
+
+import app.aside.platform.account.AccountRoutes;
+import app.aside.platform.account.Accounts;
+import app.aside.platform.account.Tokens;
+import app.aside.platform.billing.Ledger;
+import app.aside.platform.billing.RateCards;
+import app.aside.platform.billing.WalletRoutes;
+import app.aside.platform.bus.Bus;
+import app.aside.platform.bus.EventTable;
+import app.aside.platform.bus.Events;
+import app.aside.platform.bus.Presence;
+import app.aside.platform.db.Transaction;
+import app.aside.platform.http.Answer;
+import app.aside.platform.http.Caller;
+import app.aside.platform.http.Doorkeeper;
+import app.aside.platform.http.Route;
+import app.aside.platform.queue.QueueRoutes;
+import app.aside.platform.queue.Requests;
+import app.aside.platform.queue.SnapshotRoutes;
+import app.aside.platform.session.SessionRoutes;
+import app.aside.platform.session.Sessions;
+import app.aside.platform.signal.SignalRoutes;
+import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What decides, and what can be called: everything behind the server, made in order.
+final class PlatformParts implements Doorkeeper {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final Bus bus = new Bus();
+    private final EventTable eventTable = new EventTable();
+    private final Presence presence = new Presence();
+    private final Tokens tokens;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Requests requests;
+    private final List<Route> routes;
+
+    PlatformParts(PlatformConfiguration configuration) {
+        var random = configuration.random();
+        var cards = RateCards.of(configuration.dataDir().resolve("rate-cards.json"));
+        var events = new Events(eventTable, bus);
+        var ledger = new Ledger(events, random);
+        tokens = new Tokens(random);
+        accounts = new Accounts(ledger, cards, events, presence, random);
+        sessions = new Sessions(accounts, ledger, cards, events, bus, random);
+        requests =
+                new Requests(
+                        accounts, sessions, ledger, cards, events, configuration.limits(), random);
+        var snapshots =
+                new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
+        routes =
+                Stream.of(
+                                new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
+                                new WalletRoutes(ledger, cards).routes(),
+                                new QueueRoutes(accounts, requests).routes(),
+                                snapshots.routes(),
+                                new SessionRoutes(sessions).routes(),
+                                new SignalRoutes(sessions).routes())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    EventTable events() {
+        return eventTable;
+    }
+
+    Presence presence() {
+        return presence;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public Optional<Caller> owner(Transaction transaction, String token, Instant at) {
+        return tokens.owner(transaction, token, at);
+    }
+
+    @Override
+    public String token(Transaction transaction, Answer.Grant grant, Instant at) {
+        return switch (grant) {
+            case Answer.Grant.ToFan(var fan) -> tokens.forFan(transaction, fan, at);
+            case Answer.Grant.ToCreator(var creator) ->
+                    tokens.forStudio(transaction, creator, at);
+        };
+    }
+
+    @Override
+    public boolean owns(
+            Transaction transaction, Caller caller, Route.Subject subject, String id) {
+        if (!ID.matcher(id).matches()) {
+            return false;
+        }
+        return switch (subject) {
+            case NONE -> true;
+            case REQUEST -> requests.owns(transaction, caller, new RequestId(id));
+            case SESSION -> sessions.side(transaction, caller, new SessionId(id)).isPresent();
+        };
+    }
+}
