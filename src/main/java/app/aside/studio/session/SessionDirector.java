@@ -13,6 +13,7 @@ import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.Chime;
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.Frame;
@@ -43,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class SessionDirector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SessionDirector.class);
 
+    private static final long CHIME_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final SessionHost host;
     private final CaptureService capture;
     private final CallFactory calls;
@@ -54,6 +57,7 @@ public final class SessionDirector implements AutoCloseable {
     private final ExecutorService disk = single("clips");
     private final Media media = new Media();
     private @Nullable Running running;
+    private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
     private volatile boolean cameraOn = true;
     private volatile boolean muted;
@@ -143,7 +147,14 @@ public final class SessionDirector implements AutoCloseable {
             case Event.Live(var session, var liveAt) ->
                     run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
             case Event.Paused(var session, _, var verdict) ->
-                    run(() -> with(session, now -> mark(now, Mark.Kind.PAUSE, verdict.name())));
+                    run(
+                            () ->
+                                    with(
+                                            session,
+                                            now -> {
+                                                mark(now, Mark.Kind.PAUSE, verdict.name());
+                                                chime();
+                                            }));
             case Event.Tipped(var session, var tip) ->
                     run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
             case Event.Ended(var session, _) -> run(() -> with(session, _ -> stop()));
@@ -299,6 +310,15 @@ public final class SessionDirector implements AutoCloseable {
         onDisk(() -> recording.mark(kind, offset, label));
     }
 
+    /// The creator hears that nothing is charged now, once for one loss.
+    private void chime() {
+        var now = clock.nanos();
+        if (now - chimedNanos > CHIME_EVERY_NANOS) {
+            chimedNanos = now;
+            Chime.blocks().forEach(block -> fanMedia.speaker().accept(block, now));
+        }
+    }
+
     private void stop() {
         var now = running;
         if (now == null) {
@@ -443,6 +463,9 @@ public final class SessionDirector implements AutoCloseable {
 
         @Override
         public void onCallState(CallState state) {
+            if (state == CallState.RECOVERING) {
+                run(SessionDirector.this::chime);
+            }
             host.onCallState(session, state);
         }
 
