@@ -6,9 +6,6 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
-import app.aside.studio.state.StudioState.CallState;
-import app.aside.studio.state.StudioState.ClipOutcome;
-import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
@@ -20,8 +17,16 @@ import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.VideoSink;
 import app.aside.studio.session.SessionClips.Recording;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,9 +36,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Plays the private session that the platform says is running: opens its call, feeds it from the
 /// camera and microphone, records it with the fan's consent, and puts everything away at its end.
@@ -118,8 +120,7 @@ public final class SessionDirector implements AutoCloseable {
                     } else if (!isRunning(session.id())) {
                         stop();
                         var again = begin(session);
-                        again.startAgain(
-                                seconds(session.startedAt(), snapshot.serverTime()));
+                        again.startAgain(seconds(session.startedAt(), snapshot.serverTime()));
                         resumeLive(session, snapshot);
                     }
                 });

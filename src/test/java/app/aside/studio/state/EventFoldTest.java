@@ -14,8 +14,10 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.States;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class EventFoldTest {
     private static final Views.Session STARTING =
@@ -91,11 +93,7 @@ class EventFoldTest {
     void paused_and_resumed_show_on_the_meter() {
         var state = running(new RecordingState.Running());
 
-        var paused =
-                EventFold.after(
-                        state,
-                        new Event.Paused(
-                                STARTING.id(), 9, Verdict.FAN_FROZEN));
+        var paused = EventFold.after(state, new Event.Paused(STARTING.id(), 9, Verdict.FAN_FROZEN));
         var resumed = EventFold.after(paused, new Event.Resumed(STARTING.id(), 12));
 
         assertThat(session(paused).meter().paused()).isTrue();

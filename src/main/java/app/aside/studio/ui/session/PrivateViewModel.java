@@ -282,8 +282,8 @@ final class PrivateViewModel {
         var consent =
                 switch (recording) {
                     case RecordingState.Waiting _,
-                                    RecordingState.Running _,
-                                    RecordingState.Failed _ ->
+                            RecordingState.Running _,
+                            RecordingState.Failed _ ->
                             Texts.say(
                                     "session.card.agreed",
                                     name,
