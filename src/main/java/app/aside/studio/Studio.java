@@ -59,6 +59,10 @@ public final class Studio implements AutoCloseable {
     private final CommandDesk actions;
     private final Meters meters;
 
+    /// Only on `state`.
+    private KnownOutcome clipOutcome =
+            new KnownOutcome(new SessionId("none"), new ClipOutcome.Finishing());
+
     /// Where the platform is and who the creator is to it.
     ///
     /// @param token as paired, or as the embedded platform gave it
@@ -198,7 +202,7 @@ public final class Studio implements AutoCloseable {
 
         @Override
         public void onEvent(Event event) {
-            change(state -> withPage(EventFold.after(state, event)));
+            change(state -> clipOutcome.on(withPage(EventFold.after(state, event))));
             director.onEvent(event);
         }
 
@@ -300,13 +304,10 @@ public final class Studio implements AutoCloseable {
         @Override
         public void onClip(SessionId session, ClipOutcome outcome) {
             change(
-                    state ->
-                            state.stage() instanceof Stage.Completed done
-                                            && done.session().id().equals(session)
-                                    ? state.withStage(
-                                            new Stage.Completed(
-                                                    done.session(), done.summary(), outcome))
-                                    : state);
+                    state -> {
+                        clipOutcome = new KnownOutcome(session, outcome);
+                        return clipOutcome.on(state);
+                    });
         }
 
         @Override
@@ -364,6 +365,18 @@ public final class Studio implements AutoCloseable {
                                         now.cameraOn(),
                                         now.muted()));
                     });
+        }
+    }
+
+    /// What became of the newest clip; it may be known before the platform says that the session is
+    /// over.
+    private record KnownOutcome(SessionId session, ClipOutcome outcome) {
+        StudioState on(StudioState state) {
+            return state.stage() instanceof Stage.Completed done
+                            && done.session().id().equals(session)
+                    ? state.withStage(
+                            new Stage.Completed(done.session(), done.summary(), outcome))
+                    : state;
         }
     }
 

@@ -229,7 +229,6 @@ public final class SessionDirector implements AutoCloseable {
         running = new Running(session, opened);
         runner = opened;
         capture.feed(media::creatorPicture, media::creatorSound);
-        host.onRecording(session.id(), recordingBefore(session));
         return opened;
     }
 
@@ -249,10 +248,6 @@ public final class SessionDirector implements AutoCloseable {
 
     private static int seconds(Instant since, Instant now) {
         return (int) Math.max(0, Duration.between(since, now).toSeconds());
-    }
-
-    private static RecordingState recordingBefore(Views.Session session) {
-        return session.recording() ? new RecordingState.Running() : new RecordingState.Refused();
     }
 
     private void goLive(Running now, Instant liveAt, long epochNanos) {

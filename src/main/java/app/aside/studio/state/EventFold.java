@@ -25,7 +25,7 @@ public final class EventFold {
                 .withRequests(longestWaitFirst(snapshot.requests()))
                 .withAnswering(List.of())
                 .withCoolDowns(snapshot.coolDowns())
-                .withStage(stage(state.stage(), snapshot.session()));
+                .withStage(stage(state.stage(), snapshot));
     }
 
     public static StudioState after(StudioState state, Event event) {
@@ -34,7 +34,8 @@ public final class EventFold {
             case Event.Asked(var request) ->
                     state.withRequests(longestWaitFirst(with(state.requests(), request)));
             case Event.Approved(var request, var session) ->
-                    answered(state, request).withStage(starting(session));
+                    answered(state, request)
+                            .withStage(starting(session, state.card().offer().clipRecording()));
             case Event.Closed closed -> closed(state, closed);
             case Event.Live(var session, var liveAt) ->
                     changed(state, session.value(), view -> live(view, liveAt));
@@ -52,7 +53,8 @@ public final class EventFold {
         return changed(state, meter.session().value(), view -> with(view, meter));
     }
 
-    private static Stage stage(Stage before, Views.@Nullable Session session) {
+    private static Stage stage(Stage before, Views.CreatorSnapshot snapshot) {
+        var session = snapshot.session();
         if (session == null) {
             return before instanceof Stage.Private ? new Stage.Desk() : before;
         }
@@ -65,12 +67,19 @@ public final class EventFold {
                     running.recording(),
                     running.marks());
         }
-        return starting(session);
+        return starting(session, snapshot.card().offer().clipRecording());
     }
 
-    private static Stage starting(Views.Session session) {
+    private static Stage starting(Views.Session session, boolean offered) {
         return new Stage.Private(
-                session, CallState.CONNECTING, List.of(), new RecordingState.Off(), 0);
+                session, CallState.CONNECTING, List.of(), recording(session, offered), 0);
+    }
+
+    private static RecordingState recording(Views.Session session, boolean offered) {
+        if (session.recording()) {
+            return new RecordingState.Waiting();
+        }
+        return offered ? new RecordingState.Refused() : new RecordingState.Off();
     }
 
     private static StudioState answered(StudioState state, RequestId request) {

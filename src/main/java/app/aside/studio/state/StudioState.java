@@ -180,6 +180,9 @@ public record StudioState(
         /// The fan said no: nothing is recorded.
         record Refused() implements RecordingState {}
 
+        /// The fan agreed; it begins when both see each other.
+        record Waiting() implements RecordingState {}
+
         record Running() implements RecordingState {}
 
         /// It stopped; what was recorded is kept.

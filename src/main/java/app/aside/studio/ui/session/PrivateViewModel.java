@@ -237,6 +237,11 @@ final class PrivateViewModel {
                             true,
                             Texts.say("session.recording"),
                             Texts.say("session.recording.both"));
+            case RecordingState.Waiting() ->
+                    new Recording(
+                            false,
+                            Texts.say("session.recording.off"),
+                            Texts.say("session.recording.waiting"));
             case RecordingState.Off() ->
                     new Recording(false, Texts.say("session.recording.off"), "");
             case RecordingState.Refused() ->
@@ -279,7 +284,9 @@ final class PrivateViewModel {
         var note = notes.getOrDefault(session.request(), "");
         var consent =
                 switch (recording) {
-                    case RecordingState.Running _, RecordingState.Failed _ ->
+                    case RecordingState.Waiting _,
+                                    RecordingState.Running _,
+                                    RecordingState.Failed _ ->
                             Texts.say(
                                     "session.card.agreed",
                                     name,

@@ -234,6 +234,7 @@ final class SummaryViewModel {
             case RecordingState.Off() -> Texts.say("summary.clip.off");
             case RecordingState.Refused() -> Texts.say("summary.clip.refused", name);
             case RecordingState.Failed(var reason) -> reason;
+            case RecordingState.Waiting() -> Texts.say("summary.clip.never");
             case RecordingState.Running() -> "";
         };
     }
