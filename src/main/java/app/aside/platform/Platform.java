@@ -13,8 +13,10 @@ import app.aside.platform.page.PageRoutes;
 import app.aside.platform.socket.EventSockets;
 import app.aside.unit.Ids;
 import app.aside.unit.SessionId;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

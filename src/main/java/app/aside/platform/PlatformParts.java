@@ -23,6 +23,7 @@ import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,7 @@ final class PlatformParts implements Doorkeeper {
         requests =
                 new Requests(
                         accounts, sessions, ledger, cards, events, configuration.limits(), random);
-        var snapshots =
-                new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
+        var snapshots = new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
         routes =
                 Stream.of(
                                 new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
@@ -108,14 +108,12 @@ final class PlatformParts implements Doorkeeper {
     public String token(Transaction transaction, Answer.Grant grant, Instant at) {
         return switch (grant) {
             case Answer.Grant.ToFan(var fan) -> tokens.forFan(transaction, fan, at);
-            case Answer.Grant.ToCreator(var creator) ->
-                    tokens.forStudio(transaction, creator, at);
+            case Answer.Grant.ToCreator(var creator) -> tokens.forStudio(transaction, creator, at);
         };
     }
 
     @Override
-    public boolean owns(
-            Transaction transaction, Caller caller, Route.Subject subject, String id) {
+    public boolean owns(Transaction transaction, Caller caller, Route.Subject subject, String id) {
         if (!ID.matcher(id).matches()) {
             return false;
         }

@@ -4,6 +4,7 @@ import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.session;
 import static app.aside.platform.Bench.tick;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,13 @@ import app.aside.protocol.Json;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.unit.SessionId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -26,11 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// One WebSocket for all events.
 final class EventSocketTest {
@@ -52,9 +55,7 @@ final class EventSocketTest {
             var session = bench.live(fan, 10);
             for (int i = 0; i < 150; i++) {
                 bench.clock.advance(Duration.ofMillis(1));
-                fan.post(
-                                "/api/wallet/test-credits",
-                                new Commands.AddTestCredits(credits(1)))
+                fan.post("/api/wallet/test-credits", new Commands.AddTestCredits(credits(1)))
                         .as(Object.class);
             }
             fan.post(session(session, "end"), nothing()).as(Object.class);
@@ -66,8 +67,7 @@ final class EventSocketTest {
                 assertThat(replayed)
                         .extracting(FromServer.Happened::seq)
                         .containsExactlyElementsOf(
-                                LongStream.rangeClosed(
-                                                seq(before, topic) + 1, seq(after, topic))
+                                LongStream.rangeClosed(seq(before, topic) + 1, seq(after, topic))
                                         .boxed()
                                         .toList());
                 assertThat(replayed)

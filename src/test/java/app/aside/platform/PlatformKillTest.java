@@ -4,12 +4,18 @@ import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.session;
 import static app.aside.platform.Bench.tick;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.unit.SessionId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,8 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A platform whose process is killed while commands are under way.
 final class PlatformKillTest {
@@ -56,11 +60,11 @@ final class PlatformKillTest {
                 flight.join();
                 process.close();
                 process = new Victim(folder, now);
-                process.known(fan)
-                        .post(session(session, "tips"), tip, key)
-                        .as(Views.Tip.class);
+                process.known(fan).post(session(session, "tips"), tip, key).as(Views.Tip.class);
                 tips++;
-                var shown = process.known(fan).get("/api/sessions/" + session.value(), Views.Session.class);
+                var shown =
+                        process.known(fan)
+                                .get("/api/sessions/" + session.value(), Views.Session.class);
                 assertThat(shown.meter().billedSeconds()).isEqualTo(second);
                 assertThat(shown.tips()).hasSize(tips);
             }

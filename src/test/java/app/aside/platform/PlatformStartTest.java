@@ -3,6 +3,7 @@ package app.aside.platform;
 import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.session;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,11 +19,19 @@ import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
 import app.aside.unit.FanId;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,11 +43,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /// Starting, stopping, and what goes around the API.
 final class PlatformStartTest {
@@ -67,11 +71,9 @@ final class PlatformStartTest {
     }
 
     @Test
-    void a_port_that_was_asked_for_and_is_taken_is_said(@TempDir Path folder)
-            throws IOException {
+    void a_port_that_was_asked_for_and_is_taken_is_said(@TempDir Path folder) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var configuration =
-                    Bench.plain(folder).listeningOn("127.0.0.1", taken.getLocalPort());
+            var configuration = Bench.plain(folder).listeningOn("127.0.0.1", taken.getLocalPort());
 
             assertThatThrownBy(() -> Platform.start(configuration))
                     .isInstanceOf(IOException.class)
@@ -172,9 +174,9 @@ final class PlatformStartTest {
             assertThat(headers.firstValue("Content-Security-Policy"))
                     .contains(
                             "default-src 'none'; script-src 'self'; style-src 'self'; img-src"
-                                + " 'self' blob:; font-src 'self'; media-src 'self' blob:;"
-                                + " connect-src 'self'; base-uri 'none'; form-action 'self';"
-                                + " frame-ancestors 'none'");
+                                    + " 'self' blob:; font-src 'self'; media-src 'self' blob:;"
+                                    + " connect-src 'self'; base-uri 'none'; form-action 'self';"
+                                    + " frame-ancestors 'none'");
             assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
             assertThat(headers.firstValue("Server")).isEmpty();
@@ -255,8 +257,7 @@ final class PlatformStartTest {
     }
 
     private static void publishElsewhere(Database other, FanId fan, Bench bench) {
-        var event =
-                new Event.WalletChanged(new Views.Wallet(credits(1), credits(0), credits(1)));
+        var event = new Event.WalletChanged(new Views.Wallet(credits(1), credits(0), credits(1)));
         other.write(
                 transaction -> {
                     new Events(new EventTable(), new Bus())

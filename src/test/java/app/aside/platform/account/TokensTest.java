@@ -11,6 +11,11 @@ import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
 import app.aside.unit.FanId;
 import app.aside.unit.Rate;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,9 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Tokens and pairing codes, on both databases.
 final class TokensTest {
@@ -73,8 +75,7 @@ final class TokensTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void a_launch_makes_those_before_void_and_leaves_the_paired(
-            Store store, @TempDir Path folder) {
+    void a_launch_makes_those_before_void_and_leaves_the_paired(Store store, @TempDir Path folder) {
         try (var database = store.open(folder)) {
             var paired = make(database, t -> tokens.forStudio(t, MARA, NOW));
             var first = make(database, t -> tokens.forLaunch(t, MARA, NOW));
@@ -95,11 +96,11 @@ final class TokensTest {
             creator(database);
             var code = make(database, t -> tokens.pairingCode(t, MARA, NOW));
             assertThat(code).matches("([2-9A-HJKMNP-Z]{4}-){2}[2-9A-HJKMNP-Z]{4}");
-            Callable<Optional<CreatorId>> use =
-                    () -> database.write(t -> tokens.use(t, code, NOW));
+            Callable<Optional<CreatorId>> use = () -> database.write(t -> tokens.use(t, code, NOW));
 
             int paired = 0;
-            for (var done : executor.invokeAll(IntStream.range(0, 16).mapToObj(_ -> use).toList())) {
+            for (var done :
+                    executor.invokeAll(IntStream.range(0, 16).mapToObj(_ -> use).toList())) {
                 paired += done.get().isPresent() ? 1 : 0;
             }
 

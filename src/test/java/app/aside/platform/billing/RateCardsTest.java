@@ -1,10 +1,15 @@
 package app.aside.platform.billing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.aside.session.SessionPolicy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class RateCardsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
@@ -60,8 +63,7 @@ final class RateCardsTest {
     }
 
     @Test
-    void a_file_takes_the_place_of_the_programs_own_cards(@TempDir Path folder)
-            throws IOException {
+    void a_file_takes_the_place_of_the_programs_own_cards(@TempDir Path folder) throws IOException {
         var file = folder.resolve("rate-cards.json");
         try (var own = RateCards.class.getResourceAsStream("rate-cards.json")) {
             var text = new String(own == null ? new byte[0] : own.readAllBytes(), UTF_8);

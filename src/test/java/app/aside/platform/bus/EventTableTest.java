@@ -14,7 +14,13 @@ import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +29,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class EventTableTest {
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
@@ -81,8 +84,7 @@ final class EventTableTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void many_who_append_at_once_leave_no_gap(Store store, @TempDir Path folder)
-            throws Exception {
+    void many_who_append_at_once_leave_no_gap(Store store, @TempDir Path folder) throws Exception {
         try (var database = store.open(folder);
                 var executor = Executors.newFixedThreadPool(8)) {
             var work =
@@ -141,8 +143,8 @@ final class EventTableTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void signals_of_a_session_are_emptied_and_keep_their_numbers(
-            Store store, @TempDir Path folder) throws JsonProcessingException {
+    void signals_of_a_session_are_emptied_and_keep_their_numbers(Store store, @TempDir Path folder)
+            throws JsonProcessingException {
         try (var database = store.open(folder)) {
             append(database, ANN, signal("candidate 10.1.2.3"), NOW);
             append(database, ANN, resumed(1), NOW);
