@@ -105,13 +105,14 @@ final class RequestTable {
                 .list();
     }
 
+    /// The one that waits, else the newest.
     Optional<RequestRow> newest(Transaction transaction, FanId fan, CreatorId creator) {
         return transaction
                 .handle()
                 .createQuery(
                         """
                         SELECT * FROM requests WHERE fan = :fan AND creator = :creator
-                        ORDER BY asked_at DESC, id DESC LIMIT 1
+                        ORDER BY (state = 'PENDING') DESC, asked_at DESC, id DESC LIMIT 1
                         """)
                 .bind("fan", fan.value())
                 .bind("creator", creator.value())

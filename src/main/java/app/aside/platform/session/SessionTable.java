@@ -109,13 +109,14 @@ final class SessionTable {
                 .findOne();
     }
 
+    /// The one that runs, else the newest.
     Optional<SessionRow> newest(Transaction transaction, FanId fan, CreatorId creator) {
         return transaction
                 .handle()
                 .createQuery(
                         """
                         SELECT * FROM sessions WHERE fan = :fan AND creator = :creator
-                        ORDER BY started_at DESC, id DESC LIMIT 1
+                        ORDER BY (state <> 'ENDED') DESC, started_at DESC, id DESC LIMIT 1
                         """)
                 .bind("fan", fan.value())
                 .bind("creator", creator.value())
