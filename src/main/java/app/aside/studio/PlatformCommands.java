@@ -117,6 +117,16 @@ final class PlatformCommands implements AutoCloseable {
                                                 Views.Summary.class)));
     }
 
+    /// Ends a session before the studio leaves. Blocks; if the platform can't be reached it settles
+    /// the session by itself.
+    void endNow(SessionId session) {
+        try {
+            client.post(path(session, "end"), NOTHING, Views.Summary.class);
+        } catch (PlatformFailure e) {
+            log.info("the session was not ended from here: {}", e.code());
+        }
+    }
+
     @Override
     public void close() {
         signals.shutdownNow();

@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -59,6 +60,7 @@ public final class Studio implements AutoCloseable {
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
     private final Meters meters;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Only on `state`.
     private KnownOutcome clipOutcome =
@@ -137,10 +139,17 @@ public final class Studio implements AutoCloseable {
         return meters;
     }
 
-    /// Ends a running call on this side, finishes its clip, closes devices. Blocks until then; the
-    /// platform settles the session if nobody comes back.
+    /// Ends a running session, finishes its clip, closes devices. Blocks until then. Closing twice is
+    /// fine.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (loop.state().stage() instanceof Stage.Private now) {
+            director.hangUp();
+            commands.endNow(now.session().id());
+        }
         link.close();
         director.close();
         capture.close();

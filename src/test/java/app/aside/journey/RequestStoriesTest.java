@@ -112,6 +112,20 @@ class RequestStoriesTest {
     }
 
     @Test
+    void a_studio_that_is_closed_in_a_session_ends_and_settles_it() throws Exception {
+        fan.ask("Wes", true);
+        theatre.approve();
+        theatre.awaitBilled(3);
+
+        theatre.studio.close();
+
+        fan.await("receipt-screen");
+        assertThat(fan.text("charge")).startsWith("0.");
+        assertThat(theatre.platform.checkLedger().openHolds()).isZero();
+        assertThat(theatre.clipFiles()).anyMatch(file -> file.toString().endsWith(".mp4"));
+    }
+
+    @Test
     void a_fan_who_closes_the_tab_is_not_charged_for_the_rest() throws Exception {
         fan.ask("Wes", false);
         theatre.approve();

@@ -122,6 +122,8 @@ public final class SessionDirector implements AutoCloseable {
                         var again = begin(session);
                         again.startAgain(seconds(session.startedAt(), snapshot.serverTime()));
                         resumeLive(session, snapshot);
+                    } else {
+                        resumeLive(session, snapshot);
                     }
                 });
     }
@@ -247,7 +249,7 @@ public final class SessionDirector implements AutoCloseable {
     /// What was recorded before is a clip of its own, recovered; the rest becomes another.
     private void resumeLive(Views.Session session, Views.CreatorSnapshot snapshot) {
         var liveAt = session.liveAt();
-        if (running != null && liveAt != null) {
+        if (running != null && !running.live && liveAt != null) {
             running.live = true;
             running.epochNanos = clock.nanos();
             running.runner.liveFor(seconds(liveAt, snapshot.serverTime()));

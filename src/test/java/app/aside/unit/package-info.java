@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.unit;
+
+import org.jspecify.annotations.NullMarked;
