@@ -129,13 +129,13 @@ sealed interface Arguments {
             var url = new URI(text);
             if (url.getHost() != null
                     && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return new URI(url.getScheme(), null, url.getHost(), url.getPort(), "/", null, null);
+                return new URI(
+                        url.getScheme(), null, url.getHost(), url.getPort(), "/", null, null);
             }
         } catch (URISyntaxException e) {
             throw new WrongArgument("--platform must be an address, got '" + text + "'");
         }
-        throw new WrongArgument(
-                "--platform must be an http or https address, got '" + text + "'");
+        throw new WrongArgument("--platform must be an http or https address, got '" + text + "'");
     }
 
     private static int number(String name, String text, int min, int max) throws WrongArgument {

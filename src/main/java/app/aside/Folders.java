@@ -1,6 +1,7 @@
 package app.aside;
 
 import app.aside.studio.store.VideosFolder;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +31,12 @@ record Folders(Path data, Path clips) {
 
     private static Path data(String system, Path home, Map<String, String> environment) {
         if (system.startsWith("windows")) {
-            return folder(environment, "APPDATA", home.resolve("AppData/Roaming"))
-                    .resolve("Aside");
+            return folder(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("Aside");
         }
         if (system.startsWith("mac")) {
             return home.resolve("Library/Application Support/Aside");
         }
-        return folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
-                .resolve("aside");
+        return folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("aside");
     }
 
     private static Path folder(Map<String, String> environment, String variable, Path otherwise) {

@@ -29,8 +29,7 @@ final class Leave {
             return;
         }
         var exit =
-                linker.downcallHandle(
-                        found.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+                linker.downcallHandle(found.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
         try {
             exit.invokeExact(status);
         } catch (Throwable impossible) {

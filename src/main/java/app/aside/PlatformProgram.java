@@ -2,6 +2,7 @@ package app.aside;
 
 import app.aside.platform.Platform;
 import app.aside.platform.PlatformConfiguration;
+
 import java.io.IOException;
 import java.io.PrintStream;
 

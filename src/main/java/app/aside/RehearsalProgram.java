@@ -6,6 +6,7 @@ import app.aside.studio.Studio;
 import app.aside.studio.StudioParts;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.rehearsal.Rehearsal;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -39,8 +40,7 @@ final class RehearsalProgram {
                 var fanCalls = StudioParts.fanCalls(MediaClock.system())) {
             return new Rehearsal(
                             new Rehearsal.Plan(run.seconds(), run.out(), run.record()),
-                            new Studio.Configuration(
-                                    platform.address(), platform.creatorToken()),
+                            new Studio.Configuration(platform.address(), platform.creatorToken()),
                             parts.parts(),
                             fanCalls,
                             platform::ledgerSum,

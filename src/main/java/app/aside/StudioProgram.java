@@ -10,6 +10,7 @@ import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.ui.StudioWindow;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -59,8 +60,7 @@ final class StudioProgram {
                         .firstCreator(firstCreator());
         try (var platform = Platform.start(configuration)) {
             return studio(
-                    folders,
-                    new Studio.Configuration(platform.address(), platform.creatorToken()));
+                    folders, new Studio.Configuration(platform.address(), platform.creatorToken()));
         }
     }
 
@@ -75,7 +75,8 @@ final class StudioProgram {
             System.err.println(
                     "This studio is not paired with "
                             + platform
-                            + ". Start it once with --pair and the code that the platform printed.");
+                            + ". Start it once with --pair and the code that the platform"
+                            + " printed.");
             return 1;
         }
         return studio(folders, new Studio.Configuration(platform, token.get()));

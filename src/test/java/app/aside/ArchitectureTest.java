@@ -69,7 +69,9 @@ class ArchitectureTest {
 
     /// The composition roots: they make every object, so they know every package and the time.
     private static final DescribedPredicate<JavaClass> ROOT =
-            belongTo(nameMatching("app\\.aside\\.(\\w+|studio\\.(Studio|StudioParts)|platform\\.Platform)"))
+            belongTo(
+                            nameMatching(
+                                    "app\\.aside\\.(\\w+|studio\\.(Studio|StudioParts)|platform\\.Platform)"))
                     .as("composition root");
 
     @Test

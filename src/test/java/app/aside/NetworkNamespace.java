@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A Linux network namespace of a test's own: loopback and one veth pair, both ends inside, so
-/// that WebRTC finds an ordinary interface and not a packet leaves the machine. Needs root and
-/// iproute2; tests that use it are tagged `linux`.
+/// A Linux network namespace of a test's own: loopback and one veth pair, both ends inside, so that
+/// WebRTC finds an ordinary interface and not a packet leaves the machine. Needs root and iproute2;
+/// tests that use it are tagged `linux`.
 ///
 /// ```java
 /// try (var network = NetworkNamespace.open()) {
@@ -44,8 +44,7 @@ public final class NetworkNamespace implements AutoCloseable {
         var network =
                 new NetworkNamespace(
                         "aside-%d-%d"
-                                .formatted(
-                                        ProcessHandle.current().pid(), MADE.incrementAndGet()));
+                                .formatted(ProcessHandle.current().pid(), MADE.incrementAndGet()));
         run("ip", "netns", "add", network.name);
         try {
             network.ip("link", "set", "lo", "up");
@@ -92,9 +91,9 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     /// Runs `work` on a new thread whose sockets are in here, and so are those of every platform
-    /// thread, Java's or native, that is started from it: Linux keeps the network by thread, and
-    /// a new one inherits it (`setns(2)`). Not so for virtual threads and for threads of pools
-    /// that exist already.
+    /// thread, Java's or native, that is started from it: Linux keeps the network by thread, and a
+    /// new one inherits it (`setns(2)`). Not so for virtual threads and for threads of pools that
+    /// exist already.
     ///
     /// @throws Exception what `work` threw
     public <T> T call(Callable<T> work) throws Exception {
@@ -174,8 +173,7 @@ public final class NetworkNamespace implements AutoCloseable {
     private static void run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var said =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + said);
             }

@@ -1,11 +1,12 @@
 package app.aside;
 
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
 
 /// Puts the tests' whole JVM into a [NetworkNamespace] of its own before the first test: media
 /// finds an ordinary interface, and no packet of a test can leave the machine. The test runner's

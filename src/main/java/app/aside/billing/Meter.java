@@ -2,11 +2,13 @@ package app.aside.billing;
 
 import app.aside.unit.Money;
 import app.aside.unit.Side;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Merges both sides' ticks into billable seconds: the rule of what a second costs.
 ///
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// off changes the price from the next second on. A second whose tick one side never sent is not
 /// billable. Nothing is rounded before the end.
 ///
-/// Immutable; the same ticks in any order of arrival between the two sides give the same seconds.
-/// A side's own ticks must come in rising order, as its socket delivers them; a tick that skips
-/// some means that those will not come.
+/// Immutable; the same ticks in any order of arrival between the two sides give the same seconds. A
+/// side's own ticks must come in rising order, as its socket delivers them; a tick that skips some
+/// means that those will not come.
 public final class Meter {
     private final Terms terms;
     private final Track creator;
@@ -127,10 +129,7 @@ public final class Meter {
     private Meter judged(int second) {
         var verdict = verdict(second);
         return new Meter(
-                terms,
-                creator.since(second),
-                fan.since(second),
-                count.after(second, verdict));
+                terms, creator.since(second), fan.since(second), count.after(second, verdict));
     }
 
     private Verdict verdict(int second) {
@@ -205,11 +204,7 @@ public final class Meter {
     }
 
     private record Count(
-            int merged,
-            int full,
-            int audio,
-            int unbilledInARow,
-            @Nullable Verdict newest) {
+            int merged, int full, int audio, int unbilledInARow, @Nullable Verdict newest) {
         static final Count ZERO = new Count(0, 0, 0, 0, null);
 
         Count after(int second, Verdict verdict) {

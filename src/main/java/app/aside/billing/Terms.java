@@ -3,6 +3,7 @@ package app.aside.billing;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
 import app.aside.unit.Rate;
+
 import java.util.Objects;
 
 /// What a fan agreed to when sending a request; frozen from then on (S0.5, Q1, Q10, Q11).

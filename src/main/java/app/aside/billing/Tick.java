@@ -1,7 +1,7 @@
 package app.aside.billing;
 
-/// What one side attests once a second from Live on. Counters are totals since the session's
-/// start and never fall.
+/// What one side attests once a second from Live on. Counters are totals since the session's start
+/// and never fall.
 ///
 /// @param number seconds since Live on the sender's monotonic clock; 0 is the baseline sent at Live
 /// @param monotonicMillis the sender's monotonic clock, only for differences

@@ -5,8 +5,10 @@ import app.aside.queue.Request;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// What the platform tells over the socket, stored in the event table, replayed after a gap. The
 /// name on the wire is the record's name.
@@ -26,8 +28,7 @@ public sealed interface Event {
     /// To creator and fan: a request ended without a session; its hold is released.
     ///
     /// @param mayAskAgainAt after a denial
-    record Closed(
-            RequestId request, Request.Outcome outcome, @Nullable Instant mayAskAgainAt)
+    record Closed(RequestId request, Request.Outcome outcome, @Nullable Instant mayAskAgainAt)
             implements Event {}
 
     /// To the other side: a step of the connection's set-up.

@@ -3,6 +3,7 @@ package app.aside.protocol;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.Map;
 

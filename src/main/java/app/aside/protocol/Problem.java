@@ -1,7 +1,8 @@
 package app.aside.protocol;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// An error body (RFC 9457), `application/problem+json`.
 ///

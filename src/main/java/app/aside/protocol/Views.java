@@ -9,10 +9,12 @@ import app.aside.unit.FanId;
 import app.aside.unit.Money;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What the platform shows: resources and parts of them.
 public final class Views {
@@ -86,12 +88,7 @@ public final class Views {
     /// @param charge what the fan paid
     /// @param creatorEarns of `charge`, after the fee
     public record Tip(
-            String id,
-            Money charge,
-            Money creatorEarns,
-            Money fee,
-            String message,
-            Instant at) {}
+            String id, Money charge, Money creatorEarns, Money fee, String message, Instant at) {}
 
     /// Where a session stands.
     public enum SessionState {
@@ -193,7 +190,7 @@ public final class Views {
     ///
     /// @param request that waits for this creator's answer, or nothing
     /// @param closed how the newest request of this fan to this creator ended, if it did not become
-    ///     a session, or nothing
+    ///   a session, or nothing
     /// @param session the newest with this creator, running or ended, or nothing
     /// @param mayAskAgainAt end of the cool-down, or nothing
     public record FanSnapshot(

@@ -9,6 +9,7 @@ import app.aside.queue.Request.Pending;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,8 +62,7 @@ public record Desk(
         return switch (event) {
             case QueueEvent.OfferChanged(var changed, _) ->
                     new Desk(changed, seat, pending, coolDowns);
-            case QueueEvent.Asked(var request) ->
-                    new Desk(offer, seat, with(request), coolDowns);
+            case QueueEvent.Asked(var request) -> new Desk(offer, seat, with(request), coolDowns);
             case QueueEvent.Approved(var request, var session, _) ->
                     new Desk(offer, new Seat.Taken(session), without(request.id()), coolDowns);
             case QueueEvent.Closed(var id, _, _, _) ->

@@ -1,6 +1,7 @@
 package app.aside.queue;
 
 import app.aside.unit.Rate;
+
 import java.util.Objects;
 
 /// What a creator offers: private 1:1s on or off, and on what terms (S0.5 to S0.7).

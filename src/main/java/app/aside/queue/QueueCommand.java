@@ -4,6 +4,7 @@ import app.aside.unit.FanId;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 
 /// What can be asked of a creator's [Desk]. Each carries the platform's time.
@@ -18,12 +19,7 @@ public sealed interface QueueCommand {
     /// @param rateSeen the price the fan was shown
     /// @param consent whether the fan agrees to be recorded
     record Ask(
-            RequestId id,
-            FanId fan,
-            int lengthMinutes,
-            Rate rateSeen,
-            boolean consent,
-            Instant at)
+            RequestId id, FanId fan, int lengthMinutes, Rate rateSeen, boolean consent, Instant at)
             implements QueueCommand {}
 
     /// The creator says yes; the session starts at once (S0.11).

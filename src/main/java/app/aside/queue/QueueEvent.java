@@ -3,6 +3,7 @@ package app.aside.queue;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 
 /// What has happened at a creator's [Desk]; never refused.
@@ -18,8 +19,7 @@ public sealed interface QueueEvent {
         }
     }
 
-    record Approved(Request.Pending request, SessionId session, Instant at)
-            implements QueueEvent {}
+    record Approved(Request.Pending request, SessionId session, Instant at) implements QueueEvent {}
 
     /// A request ended without a session.
     record Closed(RequestId id, FanId fan, Request.Outcome outcome, Instant at)

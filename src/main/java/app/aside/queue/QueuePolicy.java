@@ -2,6 +2,7 @@ package app.aside.queue;
 
 import app.aside.unit.Percent;
 import app.aside.unit.Rate;
+
 import java.time.Duration;
 
 /// The platform's numbers for asking; configuration, never constants (Q1, Q2, Q5, Q11, Q15).

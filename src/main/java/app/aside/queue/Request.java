@@ -4,6 +4,7 @@ import app.aside.billing.Terms;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
 import java.time.Instant;
 
 /// A fan's request for a private 1:1 (S0.10, S1.2).

@@ -5,6 +5,7 @@ import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +63,7 @@ public sealed interface Session {
     }
 
     /// Over, and settled with what `meter` says; of a session that never went Live it is empty.
-    record Ended(
-            SessionId id, Instant startedAt, Instant endedAt, Meter meter, EndReason reason)
+    record Ended(SessionId id, Instant startedAt, Instant endedAt, Meter meter, EndReason reason)
             implements Session {
         @Override
         public Terms terms() {
@@ -208,8 +208,7 @@ public sealed interface Session {
         private static Session after(Starting starting, SessionEvent event) {
             return switch (event) {
                 case SessionEvent.Seen(var side, _) ->
-                        new Starting(
-                                starting.id, starting.terms, starting.startedAt, Set.of(side));
+                        new Starting(starting.id, starting.terms, starting.startedAt, Set.of(side));
                 case SessionEvent.BecameLive(var at) ->
                         new Live(
                                 starting.id,
@@ -243,8 +242,7 @@ public sealed interface Session {
                         metered(live, live.meter.after(side, tick), at, at);
                 case SessionEvent.WaitedLongEnough(var second, var at) ->
                         metered(live, live.meter.waitNoLongerFor(second), live.lastTickAt, at);
-                case SessionEvent.Withheld _ ->
-                        with(live, live.withheldSeconds + 1, live.paused);
+                case SessionEvent.Withheld _ -> with(live, live.withheldSeconds + 1, live.paused);
                 case SessionEvent.Paused _ -> with(live, live.withheldSeconds, true);
                 case SessionEvent.Resumed _ -> with(live, live.withheldSeconds, false);
                 case SessionEvent.Ended(var reason, var at) ->

@@ -2,6 +2,7 @@ package app.aside.session;
 
 import app.aside.billing.Tick;
 import app.aside.unit.Side;
+
 import java.time.Instant;
 
 /// What can be asked of a session. Each carries the platform's time.

@@ -3,6 +3,7 @@ package app.aside.session;
 import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
 import app.aside.unit.Side;
+
 import java.time.Instant;
 
 /// What has happened in a session; never refused.

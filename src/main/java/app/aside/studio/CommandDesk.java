@@ -1,18 +1,19 @@
 package app.aside.studio;
 
-import app.aside.studio.state.StudioActions;
-import app.aside.studio.state.StateLoop;
 import app.aside.protocol.Commands;
+import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.Device;
+import app.aside.studio.session.SessionDirector;
+import app.aside.studio.state.StateLoop;
+import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
-import app.aside.studio.media.CaptureService;
-import app.aside.studio.media.Device;
-import app.aside.studio.session.SessionDirector;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -69,8 +70,7 @@ final class CommandDesk implements StudioActions {
             return;
         }
         answering(request, true);
-        commands.approve(
-                request, director::onApproved, failure -> notAnswered(request, failure));
+        commands.approve(request, director::onApproved, failure -> notAnswered(request, failure));
     }
 
     @Override

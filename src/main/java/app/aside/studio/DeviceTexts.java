@@ -1,9 +1,9 @@
 package app.aside.studio;
 
-import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.media.CaptureListener.Outcome;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;
+import app.aside.studio.state.StudioState.Chosen;
 
 /// What to say of a device that can't be used: which, why, and what to do.
 final class DeviceTexts {

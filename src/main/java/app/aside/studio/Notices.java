@@ -2,6 +2,7 @@ package app.aside.studio;
 
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioState.Notice;
+
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 

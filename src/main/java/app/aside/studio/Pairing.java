@@ -4,6 +4,7 @@ import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ public final class Pairing {
         this.folder = folder;
         var host = platform.getHost().replaceAll("[^A-Za-z0-9.-]", "_");
         this.file =
-                folder.resolve("token-" + host + (platform.getPort() < 0 ? "" : "-" + platform.getPort()));
+                folder.resolve(
+                        "token-" + host + (platform.getPort() < 0 ? "" : "-" + platform.getPort()));
     }
 
     /// Exchanges a code for a token and keeps it.
@@ -36,9 +38,13 @@ public final class Pairing {
     public String pair(String code, InstantSource clock) throws PlatformFailure, IOException {
         try (var client =
                 new PlatformClient(
-                        platform, new PlatformClient.Identity.Nobody(), clock, new SecureRandom())) {
+                        platform,
+                        new PlatformClient.Identity.Nobody(),
+                        clock,
+                        new SecureRandom())) {
             var token =
-                    client.post("/api/pairing", new Commands.Pair(code), Views.Paired.class).token();
+                    client.post("/api/pairing", new Commands.Pair(code), Views.Paired.class)
+                            .token();
             keep(token);
             return token;
         }

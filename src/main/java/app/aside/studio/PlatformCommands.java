@@ -7,14 +7,16 @@ import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Sends the studio's commands without letting anyone wait. Signals go out in order, on a thread
 /// named `signals`; everything else each on a virtual thread. What must arrive is sent again with
@@ -129,8 +131,7 @@ final class PlatformCommands implements AutoCloseable {
         }
     }
 
-    private <T> void once(
-            Task<T> task, Consumer<T> done, Consumer<PlatformFailure> failed) {
+    private <T> void once(Task<T> task, Consumer<T> done, Consumer<PlatformFailure> failed) {
         submit(
                 others,
                 () -> {

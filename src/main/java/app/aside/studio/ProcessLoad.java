@@ -1,6 +1,7 @@
 package app.aside.studio;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,23 +1,10 @@
 package app.aside.studio;
 
-import app.aside.studio.state.StudioState;
-import app.aside.studio.state.StudioMeters;
-import app.aside.studio.state.StudioActions;
-import app.aside.studio.state.StateLoop;
-import app.aside.studio.state.EventFold;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.queue.Offer;
-import app.aside.studio.state.StudioState.CallState;
-import app.aside.studio.state.StudioState.Chosen;
-import app.aside.studio.state.StudioState.ClipOutcome;
-import app.aside.studio.state.StudioState.ClipRow;
-import app.aside.studio.state.StudioState.DeviceState;
-import app.aside.studio.state.StudioState.Link;
-import app.aside.studio.state.StudioState.RecordingState;
-import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureListener;
@@ -29,6 +16,19 @@ import app.aside.studio.media.MediaClock;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
+import app.aside.studio.state.EventFold;
+import app.aside.studio.state.StateLoop;
+import app.aside.studio.state.StudioActions;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.Chosen;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.DeviceState;
+import app.aside.studio.state.StudioState.Link;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
@@ -37,6 +37,7 @@ import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,9 +95,7 @@ public final class Studio implements AutoCloseable {
         loop = new StateLoop(empty(configuration.platform()), listener);
         notices = new Notices(loop);
         commands = new PlatformCommands(client);
-        capture =
-                new CaptureService(
-                        parts.devices(), parts.mediaClock(), new DeviceEars());
+        capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
         director =
                 new SessionDirector(
@@ -115,8 +114,7 @@ public final class Studio implements AutoCloseable {
                         () -> loop.state().stage() instanceof Stage.Private,
                         parts.clock(),
                         parts.random());
-        actions =
-                new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
+        actions = new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
         meters = new Meters(capture, director, fan, new ProcessLoad());
     }
 
@@ -158,8 +156,7 @@ public final class Studio implements AutoCloseable {
     private static StudioState empty(URI platform) {
         var nothing = Money.zero(Currency.TEST_CREDITS);
         var offer =
-                new Views.Offer(
-                        false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, false, 100);
+                new Views.Offer(false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, false, 100);
         return new StudioState(
                 Link.CONNECTING,
                 Duration.ZERO,
@@ -359,9 +356,7 @@ public final class Studio implements AutoCloseable {
                                         now.cameras(),
                                         now.microphones(),
                                         kind == Device.Kind.CAMERA ? chosen : now.camera(),
-                                        kind == Device.Kind.MICROPHONE
-                                                ? chosen
-                                                : now.microphone(),
+                                        kind == Device.Kind.MICROPHONE ? chosen : now.microphone(),
                                         now.cameraOn(),
                                         now.muted()));
                     });
@@ -374,8 +369,7 @@ public final class Studio implements AutoCloseable {
         StudioState on(StudioState state) {
             return state.stage() instanceof Stage.Completed done
                             && done.session().id().equals(session)
-                    ? state.withStage(
-                            new Stage.Completed(done.session(), done.summary(), outcome))
+                    ? state.withStage(new Stage.Completed(done.session(), done.summary(), outcome))
                     : state;
         }
     }

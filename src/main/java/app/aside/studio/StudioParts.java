@@ -14,6 +14,7 @@ import app.aside.studio.store.ClipLibrary;
 import app.aside.studio.store.LibraryClips;
 import app.aside.unit.ClipId;
 import app.aside.unit.Ids;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;

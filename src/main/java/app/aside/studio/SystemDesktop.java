@@ -1,19 +1,19 @@
 package app.aside.studio;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The system's programs, by its own opener: `xdg-open`, `open` or `explorer`.
 public final class SystemDesktop implements Desktop {
     private static final Logger log = LoggerFactory.getLogger(SystemDesktop.class);
-    private static final String SYSTEM =
-            System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
 
     @Override
     public boolean open(Path file) {

@@ -3,7 +3,7 @@ package app.aside.unit;
 /// A currency and how many decimal digits its minor unit has.
 ///
 /// @param code three capital letters (ISO 4217); `XTS`, the code reserved for testing, is Aside's
-///     test credits
+///   test credits
 /// @param digits decimal digits of the minor unit, 0 to 3
 public record Currency(String code, int digits) {
     /// Test credits: no real money, labelled so wherever they show.
@@ -25,7 +25,9 @@ public record Currency(String code, int digits) {
         return switch (code) {
             case "XTS" -> TEST_CREDITS;
             case "USD", "EUR", "GBP" -> new Currency(code, 2);
-            default -> throw new IllegalArgumentException("code must be a known currency, got " + code);
+            default ->
+                    throw new IllegalArgumentException(
+                            "code must be a known currency, got " + code);
         };
     }
 }

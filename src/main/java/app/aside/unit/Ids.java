@@ -24,7 +24,12 @@ public final class Ids {
     static String checked(String what, String value) {
         if (value.isEmpty() || value.length() > MAX || !ALLOWED.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    what + " must be 1 to " + MAX + " letters, digits, '-' or '_', got '" + value + "'");
+                    what
+                            + " must be 1 to "
+                            + MAX
+                            + " letters, digits, '-' or '_', got '"
+                            + value
+                            + "'");
         }
         return value;
     }

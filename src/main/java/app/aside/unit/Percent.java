@@ -15,7 +15,8 @@ public record Percent(int value) {
     /// @param amount zero or more
     public Money floorOf(Money amount) {
         if (amount.isNegative()) {
-            throw new IllegalArgumentException("amount must not be negative, got " + amount.minor());
+            throw new IllegalArgumentException(
+                    "amount must not be negative, got " + amount.minor());
         }
         return Money.of(Math.multiplyExact(amount.minor(), value) / 100, amount.currency());
     }

@@ -1,5 +1,16 @@
 package app.aside.journey;
 
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,16 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A fan: Chromium without a window, with the browser's fake camera and microphone. Elements are
 /// found by their `data-test` name.
@@ -255,7 +256,8 @@ final class FanBrowser implements AutoCloseable {
     }
 
     private static String program(String... names) {
-        var folders = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator);
+        var folders =
+                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator);
         return Stream.of(names)
                 .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)

@@ -6,6 +6,11 @@ import app.aside.studio.media.natives.FfmpegPrograms;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.Money;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -13,9 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The whole way with a real Chromium as the fan.
 @Tag("linux")

@@ -3,6 +3,11 @@ package app.aside.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.state.StudioState.Stage;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -11,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The studio, and its embedded platform with it, is killed in a recorded 1:1 with a real Chromium.
 @Tag("linux")
@@ -92,8 +94,7 @@ class KilledStudioTest {
         var numbers = "/app/aside/platform/billing/rate-cards.json";
         try (var in = KilledStudioTest.class.getResourceAsStream(numbers)) {
             var text =
-                    new String(
-                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             var platform = Files.createDirectories(folder.resolve("platform"));
             Files.writeString(
                     platform.resolve("rate-cards.json"),

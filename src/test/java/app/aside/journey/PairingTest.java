@@ -9,15 +9,17 @@ import app.aside.protocol.Views;
 import app.aside.studio.Pairing;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A studio is paired with a hosted platform.
 class PairingTest {

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.platform.PlatformConfiguration;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.RecordingState;
-import java.nio.file.Path;
-import java.time.Duration;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
 
 /// Requests that do not become a long session, with a real Chromium as the fan. The platform's
 /// clock runs as usual and can be put forward.

@@ -10,6 +10,7 @@ import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,7 @@ final class Theatre implements AutoCloseable {
 
     static PlatformConfiguration configuration(Path folder) {
         return PlatformConfiguration.of(folder.resolve("platform"))
-                .firstCreator(
-                        new Commands.ChangeProfile("Ines Calder", "Voice coach", "ines"));
+                .firstCreator(new Commands.ChangeProfile("Ines Calder", "Voice coach", "ines"));
     }
 
     static Path clips(Path folder) {
@@ -91,9 +91,7 @@ final class Theatre implements AutoCloseable {
     }
 
     Views.Asking awaitRequest() throws Exception {
-        return await("a request waits", state -> !state.requests().isEmpty())
-                .requests()
-                .getFirst();
+        return await("a request waits", state -> !state.requests().isEmpty()).requests().getFirst();
     }
 
     void approve() throws Exception {
@@ -101,8 +99,7 @@ final class Theatre implements AutoCloseable {
     }
 
     Stage.Completed awaitCompleted(Duration max) throws Exception {
-        return stage(
-                await("the session is over", s -> s.stage() instanceof Stage.Completed, max));
+        return stage(await("the session is over", s -> s.stage() instanceof Stage.Completed, max));
     }
 
     Stage.Completed awaitClip() throws Exception {
@@ -117,7 +114,10 @@ final class Theatre implements AutoCloseable {
     }
 
     void awaitBilled(int seconds) throws Exception {
-        await(seconds + " s are billed", state -> billed(state) >= seconds, SOON.plusSeconds(seconds));
+        await(
+                seconds + " s are billed",
+                state -> billed(state) >= seconds,
+                SOON.plusSeconds(seconds));
     }
 
     StudioState await(String what, Predicate<StudioState> wanted) throws Exception {

@@ -47,7 +47,7 @@ public interface Call extends AutoCloseable {
     /// receiving one is replaced when the other side's offer of that generation comes.
     ///
     /// @param atLeast the generation, if it is later than the next one: a program that was started
-    ///     again doesn't know which ones there were
+    ///   again doesn't know which ones there were
     void reconnect(int atLeast);
 
     /// Counters since the start of the call; the newest known, never blocks. They do not fall back

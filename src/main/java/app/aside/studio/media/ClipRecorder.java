@@ -1,9 +1,9 @@
 package app.aside.studio.media;
 
 /// Records one session into one file with four tracks: creator's picture, creator's sound, fan's
-/// picture, fan's sound. What is handed in is borrowed and returns at once: a bounded queue of
-/// two seconds lies between, and when the encoder falls behind pictures are dropped and counted,
-/// sound never. Any thread.
+/// picture, fan's sound. What is handed in is borrowed and returns at once: a bounded queue of two
+/// seconds lies between, and when the encoder falls behind pictures are dropped and counted, sound
+/// never. Any thread.
 public interface ClipRecorder extends AutoCloseable {
     void creatorPicture(Frame frame);
 

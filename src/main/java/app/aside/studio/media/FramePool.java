@@ -21,12 +21,10 @@ public final class FramePool {
     /// @param capturedNanos on the [MediaClock]
     public Frame take(int width, int height, long capturedNanos) {
         if (width < 2 || width > 7680 || width % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "width must be even and 2 to 7680, got " + width);
+            throw new IllegalArgumentException("width must be even and 2 to 7680, got " + width);
         }
         if (height < 2 || height > 4320 || height % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "height must be even and 2 to 4320, got " + height);
+            throw new IllegalArgumentException("height must be even and 2 to 4320, got " + height);
         }
         var frame = frameOf(width * height * 3 / 2);
         frame.reset(width, height, capturedNanos);

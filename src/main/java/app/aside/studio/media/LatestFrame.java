@@ -1,8 +1,9 @@
 package app.aside.studio.media;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// A place for one picture, the newest: a newer one replaces it, and the drop is counted. Any
 /// thread.

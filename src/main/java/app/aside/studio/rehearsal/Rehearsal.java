@@ -6,16 +6,20 @@ import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 import app.aside.studio.ProcessLoad;
 import app.aside.studio.Studio;
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallStats;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
-import app.aside.studio.media.CallFactory;
-import app.aside.studio.media.CallStats;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,7 +33,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Plays a whole private 1:1 against a platform: a simulated fan asks, the studio approves, the
 /// seconds are billed, a tip is paid, the session ends and the clip is saved. Says on the console
@@ -216,9 +219,7 @@ public final class Rehearsal {
         for (int second = 2; second <= plan.seconds(); second++) {
             var wanted = second;
             watch.await(
-                    "second " + second + " is billed",
-                    state -> billed(state) >= wanted,
-                    STEP_MAX);
+                    "second " + second + " is billed", state -> billed(state) >= wanted, STEP_MAX);
             if (second == plan.seconds() / 2) {
                 studio.actions().mark();
             }
@@ -277,8 +278,7 @@ public final class Rehearsal {
             Views.Tip tip) {
         checkMoney(session.terms(), summary, tip);
         checkMedia(run, fan);
-        var wordsEqual =
-                !run.words.isEmpty() && run.words.equals(fan.words.getNow(List.of()));
+        var wordsEqual = !run.words.isEmpty() && run.words.equals(fan.words.getNow(List.of()));
         check("both sides show the same four words", wordsEqual);
         var metersEqual = metersEqual(fan);
         check("both meters were equal at every second", metersEqual);
@@ -317,7 +317,9 @@ public final class Rehearsal {
 
     private void checkMoney(Terms terms, Views.Summary summary, Views.Tip tip) {
         check(
-                plan.seconds() + " seconds were billed, or one more; got " + summary.billedSeconds(),
+                plan.seconds()
+                        + " seconds were billed, or one more; got "
+                        + summary.billedSeconds(),
                 summary.billedSeconds() >= plan.seconds()
                         && summary.billedSeconds() <= plan.seconds() + 2);
         check(
@@ -403,8 +405,7 @@ public final class Rehearsal {
             Files.createDirectories(plan.out());
             Files.writeString(
                     plan.out().resolve("report.json"),
-                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report)
-                            + "\n");
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report can always be written as JSON", e);
         } catch (IOException e) {

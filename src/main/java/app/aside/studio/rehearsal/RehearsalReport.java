@@ -1,7 +1,8 @@
 package app.aside.studio.rehearsal;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What a rehearsal found, written to `report.json`.
 ///

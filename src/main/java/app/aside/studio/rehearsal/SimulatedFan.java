@@ -7,7 +7,6 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
-import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
@@ -16,6 +15,7 @@ import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
 import app.aside.studio.session.CallPort;
 import app.aside.studio.session.CallRunner;
+import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
@@ -23,6 +23,11 @@ import app.aside.studio.sync.PlatformLink;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.Side;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,9 +40,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A fan in the same process, with nothing but the platform's public API and a real WebRTC peer of
 /// its own: pattern camera, tone, and a decoder that reads the creator's bar codes.
@@ -100,7 +102,12 @@ final class SimulatedFan implements AutoCloseable {
         client = mine;
         link =
                 new PlatformLink<>(
-                        mine, new Snapshots(mine, "/api/me?creator=" + address), new Ears(), () -> true, clock, random);
+                        mine,
+                        new Snapshots(mine, "/api/me?creator=" + address),
+                        new Ears(),
+                        () -> true,
+                        clock,
+                        random);
         link.start();
     }
 
@@ -110,10 +117,8 @@ final class SimulatedFan implements AutoCloseable {
     }
 
     /// Asks for a 1:1 at the price that the page shows.
-    Views.Asking ask(Views.CreatorCard card, int minutes, boolean consent)
-            throws PlatformFailure {
-        return client()
-                .post(
+    Views.Asking ask(Views.CreatorCard card, int minutes, boolean consent) throws PlatformFailure {
+        return client().post(
                         "/api/creators/" + address + "/requests",
                         new Commands.Ask(
                                 minutes,
@@ -125,11 +130,9 @@ final class SimulatedFan implements AutoCloseable {
     }
 
     Views.Tip tip(Views.Session session, long minor) throws PlatformFailure {
-        return client()
-                .post(
+        return client().post(
                         "/api/sessions/" + session.id().value() + "/tips",
-                        new Commands.Tip(
-                                Money.of(minor, Currency.TEST_CREDITS), "Thank you"),
+                        new Commands.Tip(Money.of(minor, Currency.TEST_CREDITS), "Thank you"),
                         Views.Tip.class);
     }
 

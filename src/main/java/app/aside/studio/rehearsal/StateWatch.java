@@ -1,12 +1,14 @@
 package app.aside.studio.rehearsal;
 
 import app.aside.studio.state.StudioState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Waits for the studio to be in a certain state. Any thread.
 final class StateWatch {

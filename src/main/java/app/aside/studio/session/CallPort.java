@@ -3,6 +3,7 @@ package app.aside.studio.session;
 import app.aside.billing.Tick;
 import app.aside.protocol.Signal;
 import app.aside.studio.state.StudioState.CallState;
+
 import java.util.List;
 
 /// What a [CallRunner] needs from the world, and tells it. Called on the runner's thread, but for

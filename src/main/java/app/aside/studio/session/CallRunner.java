@@ -5,7 +5,6 @@ import app.aside.protocol.Direction;
 import app.aside.protocol.FourWords;
 import app.aside.protocol.Signal;
 import app.aside.protocol.Views;
-import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.Call;
 import app.aside.studio.media.CallListener;
@@ -14,7 +13,12 @@ import app.aside.studio.media.CallStats;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.VideoSink;
+import app.aside.studio.state.StudioState.CallState;
 import app.aside.unit.Side;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +28,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs one side's end of a private call from Approved to Ended: passes signals, says when the
 /// other side is seen, attests each second by a tick, brings lost media back, and (the creator's
@@ -124,8 +126,7 @@ public final class CallRunner implements AutoCloseable {
         run(
                 () -> {
                     meterNanos = clock.nanos();
-                    ticks.arrived(
-                            side == Side.CREATOR ? meter.creatorTick() : meter.fanTick());
+                    ticks.arrived(side == Side.CREATOR ? meter.creatorTick() : meter.fanTick());
                 });
     }
 
@@ -289,9 +290,7 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private void tellWords() {
-        var now =
-                FourWords.of(
-                        prints(Direction.CREATOR_TO_FAN), prints(Direction.FAN_TO_CREATOR));
+        var now = FourWords.of(prints(Direction.CREATOR_TO_FAN), prints(Direction.FAN_TO_CREATOR));
         if (!now.equals(words)) {
             words = now;
             port.onWords(now);

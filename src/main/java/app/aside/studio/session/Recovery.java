@@ -1,6 +1,7 @@
 package app.aside.studio.session;
 
 import app.aside.studio.media.CallListener.ConnectionState;
+
 import java.util.concurrent.TimeUnit;
 
 /// When to restart ICE and when to make new connections: the rule of a lost call. Never stops on

@@ -2,8 +2,9 @@ package app.aside.studio.session;
 
 import app.aside.clips.Mark;
 import app.aside.protocol.Views;
-import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.media.ClipRecorder;
+import app.aside.studio.state.StudioState.ClipRow;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,21 +6,27 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
-import app.aside.studio.state.StudioState.CallState;
-import app.aside.studio.state.StudioState.ClipOutcome;
-import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.Chime;
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.VideoSink;
 import app.aside.studio.session.SessionClips.Recording;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +36,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Plays the private session that the platform says is running: opens its call, feeds it from the
 /// camera and microphone, records it with the fan's consent, and puts everything away at its end.
@@ -42,6 +45,8 @@ import org.slf4j.LoggerFactory;
 /// threads.
 public final class SessionDirector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SessionDirector.class);
+
+    private static final long CHIME_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final SessionHost host;
     private final CaptureService capture;
@@ -54,6 +59,7 @@ public final class SessionDirector implements AutoCloseable {
     private final ExecutorService disk = single("clips");
     private final Media media = new Media();
     private @Nullable Running running;
+    private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
     private volatile boolean cameraOn = true;
     private volatile boolean muted;
@@ -114,8 +120,7 @@ public final class SessionDirector implements AutoCloseable {
                     } else if (!isRunning(session.id())) {
                         stop();
                         var again = begin(session);
-                        again.startAgain(
-                                seconds(session.startedAt(), snapshot.serverTime()));
+                        again.startAgain(seconds(session.startedAt(), snapshot.serverTime()));
                         resumeLive(session, snapshot);
                     }
                 });
@@ -143,7 +148,14 @@ public final class SessionDirector implements AutoCloseable {
             case Event.Live(var session, var liveAt) ->
                     run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
             case Event.Paused(var session, _, var verdict) ->
-                    run(() -> with(session, now -> mark(now, Mark.Kind.PAUSE, verdict.name())));
+                    run(
+                            () ->
+                                    with(
+                                            session,
+                                            now -> {
+                                                mark(now, Mark.Kind.PAUSE, verdict.name());
+                                                chime();
+                                            }));
             case Event.Tipped(var session, var tip) ->
                     run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
             case Event.Ended(var session, _) -> run(() -> with(session, _ -> stop()));
@@ -299,6 +311,15 @@ public final class SessionDirector implements AutoCloseable {
         onDisk(() -> recording.mark(kind, offset, label));
     }
 
+    /// The creator hears that nothing is charged now, once for one loss.
+    private void chime() {
+        var now = clock.nanos();
+        if (now - chimedNanos > CHIME_EVERY_NANOS) {
+            chimedNanos = now;
+            Chime.blocks().forEach(block -> fanMedia.speaker().accept(block, now));
+        }
+    }
+
     private void stop() {
         var now = running;
         if (now == null) {
@@ -443,6 +464,9 @@ public final class SessionDirector implements AutoCloseable {
 
         @Override
         public void onCallState(CallState state) {
+            if (state == CallState.RECOVERING) {
+                run(SessionDirector.this::chime);
+            }
             host.onCallState(session, state);
         }
 

@@ -7,6 +7,7 @@ import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.unit.SessionId;
+
 import java.util.List;
 
 /// What the [SessionDirector] needs from the studio, and tells it. Any thread; returns at once.

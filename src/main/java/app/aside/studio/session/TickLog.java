@@ -1,6 +1,7 @@
 package app.aside.studio.session;
 
 import app.aside.billing.Tick;
+
 import java.util.ArrayDeque;
 import java.util.List;
 

@@ -8,12 +8,14 @@ import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// What the platform's snapshot and events do to the studio's state. Pure.
 public final class EventFold {
@@ -41,8 +43,7 @@ public final class EventFold {
                     changed(state, session.value(), view -> live(view, liveAt));
             case Event.Tipped(var session, var tip) ->
                     changed(state, session.value(), view -> tipped(view, tip));
-            case Event.Ended(var session, var summary) ->
-                    ended(state, session.value(), summary);
+            case Event.Ended(var session, var summary) -> ended(state, session.value(), summary);
             case Event.Paused(var session, _, _) -> paused(state, session.value(), true);
             case Event.Resumed(var session, _) -> paused(state, session.value(), false);
             case Event.Signalled _, Event.WalletChanged _ -> state;
@@ -61,11 +62,7 @@ public final class EventFold {
         if (before instanceof Stage.Private running
                 && running.session().id().equals(session.id())) {
             return new Stage.Private(
-                    session,
-                    running.call(),
-                    running.words(),
-                    running.recording(),
-                    running.marks());
+                    session, running.call(), running.words(), running.recording(), running.marks());
         }
         return starting(session, snapshot.card().offer().clipRecording());
     }
@@ -113,8 +110,7 @@ public final class EventFold {
         return coolDowns;
     }
 
-    private static StudioState ended(
-            StudioState state, String session, Views.Summary summary) {
+    private static StudioState ended(StudioState state, String session, Views.Summary summary) {
         if (state.stage() instanceof Stage.Private running
                 && running.session().id().value().equals(session)) {
             return state.withStage(
@@ -152,9 +148,7 @@ public final class EventFold {
     }
 
     private static StudioState changed(
-            StudioState state,
-            String session,
-            UnaryOperator<Views.Session> change) {
+            StudioState state, String session, UnaryOperator<Views.Session> change) {
         if (state.stage() instanceof Stage.Private running
                 && running.session().id().value().equals(session)) {
             return state.withStage(

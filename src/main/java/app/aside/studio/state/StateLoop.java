@@ -1,16 +1,17 @@
 package app.aside.studio.state;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Owns the [StudioState]: others send it functions, one thread named `state` applies them in
-/// order and tells the newest state on.
+/// Owns the [StudioState]: others send it functions, one thread named `state` applies them in order
+/// and tells the newest state on.
 public final class StateLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StateLoop.class);
 

@@ -4,6 +4,7 @@ import app.aside.protocol.Commands;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+
 import java.util.function.Consumer;
 
 /// What the creator can do. Each returns at once; the outcome shows in the [StudioState]. Any
@@ -12,7 +13,7 @@ public interface StudioActions {
     /// Changes price, shortest length, recording, or opens or closes the offer.
     ///
     /// @param answer an empty text once it holds, else what went wrong, for people; on a thread of
-    ///     the studio's own
+    ///   the studio's own
     void changeOffer(Commands.ChangeOffer offer, Consumer<String> answer);
 
     /// As [#changeOffer].

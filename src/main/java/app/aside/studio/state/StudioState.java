@@ -4,6 +4,7 @@ import app.aside.protocol.Views;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,74 +51,194 @@ public record StudioState(
 
     public StudioState withLink(Link link) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withPage(URI page) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withLimits(Views.Limits limits) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withRequests(List<Views.Asking> requests) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withAnswering(List<RequestId> answering) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withCoolDowns(List<Views.CoolDown> coolDowns) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withStage(Stage stage) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withDevices(DeviceState devices) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     public StudioState withNotices(List<Notice> notices) {
         return new StudioState(
-                link, clockOffset, page, card, limits, requests,
-                answering, coolDowns, stage, devices, clips, notices);
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices);
     }
 
     /// How the studio stands with its platform.

@@ -2,6 +2,7 @@ package app.aside.studio.sync;
 
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
+
 import java.time.Duration;
 
 /// What a [PlatformLink] tells, in order, on one thread at a time; must return soon.

@@ -4,12 +4,9 @@ import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
 import app.aside.protocol.Problem;
 import app.aside.unit.Ids;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
+
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -18,6 +15,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /// The platform's API for one caller. Blocking; any thread but the JavaFX one.
 public final class PlatformClient implements AutoCloseable {

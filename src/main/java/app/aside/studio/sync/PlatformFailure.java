@@ -2,6 +2,7 @@ package app.aside.studio.sync;
 
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Problem;
+
 import java.io.IOException;
 
 /// The platform refused, or could not be reached.

@@ -3,7 +3,17 @@ package app.aside.studio.sync;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
 import app.aside.protocol.ToServer;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,15 +22,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Keeps one socket to the platform: reads a snapshot, follows the events after it, resumes after
-/// a loss, and begins anew where the platform no longer has what is missing.
+/// Keeps one socket to the platform: reads a snapshot, follows the events after it, resumes after a
+/// loss, and begins anew where the platform no longer has what is missing.
 ///
 /// ```
 /// snapshot ──▶ socket ──HELLO──▶ RESUME ──▶ replay ──READY──▶ following
@@ -229,8 +233,7 @@ public final class PlatformLink<S> implements AutoCloseable {
             listener.onReady(offset);
         }
 
-        private void happened(FromServer.Happened event)
-                throws JsonProcessingException {
+        private void happened(FromServer.Happened event) throws JsonProcessingException {
             var last = topics.getOrDefault(event.topic(), 0L);
             if (event.seq() <= last) {
                 return;

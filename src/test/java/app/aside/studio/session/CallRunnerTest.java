@@ -14,6 +14,11 @@ import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -21,9 +26,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class CallRunnerTest {
     private static final long SECOND = 1_000_000_000L;
@@ -129,8 +131,7 @@ class CallRunnerTest {
     }
 
     @Test
-    void four_words_are_told_once_both_connections_have_fingerprints()
-            throws InterruptedException {
+    void four_words_are_told_once_both_connections_have_fingerprints() throws InterruptedException {
         call().prints = new Call.Fingerprints("sha-256 aa:bb", "sha-256 CC:DD");
 
         assertThat(next()).startsWith("words 4");
@@ -145,8 +146,7 @@ class CallRunnerTest {
     }
 
     @Test
-    void with_the_camera_off_no_picture_is_sent_and_the_tick_says_so()
-            throws InterruptedException {
+    void with_the_camera_off_no_picture_is_sent_and_the_tick_says_so() throws InterruptedException {
         runner.setCameraOn(false);
         try (var frame = new FramePool().take(2, 2, 0)) {
             runner.sendPicture(frame);

@@ -6,6 +6,7 @@ import app.aside.studio.media.Call;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.Frame;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 

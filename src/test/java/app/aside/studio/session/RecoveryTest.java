@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.CallListener.ConnectionState;
 import app.aside.studio.session.Recovery.Step;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
     private static final long MILLI = 1_000_000;

@@ -97,7 +97,7 @@ class ScreenPicturesTest {
                                         60,
                                         95,
                                         "A note that goes on for so long that it can’t stand in one"
-                                            + " line",
+                                                + " line",
                                         States.NOW.plusSeconds(90_000),
                                         false)));
         return List.of(
@@ -136,7 +136,7 @@ class ScreenPicturesTest {
                 new Chosen.Failed(
                         States.CAMERA,
                         "Desk camera (USB) is used by another program. Close that, then try"
-                            + " again."),
+                                + " again."),
                 new Chosen.NoneFound(),
                 true,
                 true);
@@ -224,7 +224,7 @@ class ScreenPicturesTest {
                                         EndReason.TIME_USED,
                                         new ClipOutcome.Lost(
                                                 "The disk is full. Free some space for the next"
-                                                    + " one."))),
+                                                        + " one."))),
                         NOTHING),
                 new Look("summary-never", States.stage(never), NOTHING));
     }

@@ -154,7 +154,7 @@ public final class States {
                         20,
                         31,
                         "The same phrase as last time, a third higher, and the breath before bar"
-                            + " 12",
+                                + " 12",
                         null,
                         true));
     }

@@ -211,11 +211,8 @@ final class PrivateViewModel {
         if (running.call() == CallState.WITHHELD) {
             return Texts.say("session.withheld", name);
         }
-        if (running.session().meter().paused()) {
+        if (running.session().meter().paused() || running.call() == CallState.RECOVERING) {
             return Texts.say("session.paused", name);
-        }
-        if (running.call() == CallState.RECOVERING) {
-            return Texts.say("session.recovering");
         }
         if (of.link() != Link.ONLINE) {
             return Texts.say("session.link");
@@ -285,8 +282,8 @@ final class PrivateViewModel {
         var consent =
                 switch (recording) {
                     case RecordingState.Waiting _,
-                                    RecordingState.Running _,
-                                    RecordingState.Failed _ ->
+                            RecordingState.Running _,
+                            RecordingState.Failed _ ->
                             Texts.say(
                                     "session.card.agreed",
                                     name,

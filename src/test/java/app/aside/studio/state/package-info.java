@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.studio.state;
+
+import org.jspecify.annotations.NullMarked;
