@@ -306,6 +306,44 @@ final class SessionFlowTest {
     }
 
     @Test
+    void seconds_that_were_waited_for_in_vain_stay_unbilled_after_a_restart(@TempDir Path folder) {
+        try (var bench = Bench.on(folder)) {
+            bench.open();
+            var fan = bench.fan("Ann");
+            var session = bench.live(fan, 10);
+            try (var creator = EventClient.identified(bench.creator(), "");
+                    var fans = EventClient.identified(fan, "")) {
+                for (int n = 0; n <= 85; n++) {
+                    var second = n;
+                    creator.send(tick(session, n));
+                    creator.meter(meter -> meter.creatorTick() == second);
+                    // The fan's first ticks come half a minute late, the next ones not in time.
+                    for (int late = 0; n == 50 && late <= 20; late++) {
+                        fans.send(tick(session, late));
+                    }
+                    if (n == 50) {
+                        fans.meter(meter -> meter.fanTick() == 20);
+                    }
+                    bench.pass(1);
+                }
+                // Second 26 was waited for until now: its tick is the baseline of the next.
+                for (int n = 26; n <= 85; n++) {
+                    fans.send(tick(session, n));
+                }
+                fans.meter(meter -> meter.fanTick() == 85);
+            }
+            var before = bench.running(fan).meter();
+            assertThat(before.second()).isEqualTo(85);
+            assertThat(before.billedSeconds()).isEqualTo(79);
+
+            bench.restart();
+
+            var after = bench.running(fan.at(bench.platform().address())).meter();
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
+    @Test
     void what_is_set_up_goes_to_the_other_side_and_is_emptied_at_the_end(@TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
