@@ -139,8 +139,8 @@ public final class Studio implements AutoCloseable {
         return meters;
     }
 
-    /// Ends a running session, finishes its clip, closes devices. Blocks until then. Closing twice is
-    /// fine.
+    /// Ends a running session, finishes its clip, closes devices. Blocks until then. Closing twice
+    /// is fine.
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

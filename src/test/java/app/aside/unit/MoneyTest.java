@@ -27,8 +27,7 @@ class MoneyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> credits(1).plus(Money.of(1, EURO)))
                 .withMessageContaining("currency must be XTS, got EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> credits(1).minus(Money.of(1, EURO)));
+        assertThatIllegalArgumentException().isThrownBy(() -> credits(1).minus(Money.of(1, EURO)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> credits(1).compareTo(Money.of(1, EURO)));
     }
@@ -84,8 +83,7 @@ class MoneyTest {
     void a_percentage_is_0_to_100_and_of_no_debt() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Percent(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Percent(101));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Percent(20).floorOf(credits(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Percent(20).floorOf(credits(-1)));
     }
 
     private static Money credits(long minor) {
