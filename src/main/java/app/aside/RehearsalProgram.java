@@ -43,6 +43,7 @@ final class RehearsalProgram {
                             new Studio.Configuration(platform.address(), platform.creatorToken()),
                             parts.parts(),
                             fanCalls,
+                            parts.clipMedia(),
                             platform::ledgerSum,
                             out)
                     .run();

@@ -6,13 +6,13 @@ import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.queue.Offer;
 import app.aside.studio.media.CallFactory;
-import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureListener;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
@@ -59,7 +59,7 @@ public final class Studio implements AutoCloseable {
     private final SessionDirector director;
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
-    private final Meters meters;
+    private final SampledMeters meters;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Only on `state`.
@@ -105,7 +105,7 @@ public final class Studio implements AutoCloseable {
                         capture,
                         parts.calls(),
                         parts.clips(),
-                        new SessionDirector.FanMedia(fan, capture::play),
+                        new MediaCrossing.FanMedia(fan, capture::play),
                         parts.mediaClock(),
                         () -> loop.state().limits().withholdAfterSeconds());
         link =
@@ -117,7 +117,7 @@ public final class Studio implements AutoCloseable {
                         parts.clock(),
                         parts.random());
         actions = new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
-        meters = new Meters(capture, director, fan, new ProcessLoad());
+        meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
@@ -383,42 +383,4 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    private record Meters(
-            CaptureService capture, SessionDirector director, LatestFrame fan, ProcessLoad load)
-            implements StudioMeters {
-        @Override
-        public LatestFrame preview() {
-            return capture.preview();
-        }
-
-        @Override
-        public double levelDecibels() {
-            return capture.level().level();
-        }
-
-        @Override
-        public double peakDecibels() {
-            return capture.level().heldPeak();
-        }
-
-        @Override
-        public boolean noSound() {
-            return capture.level().hearsNothing();
-        }
-
-        @Override
-        public double cameraFramesPerSecond() {
-            return capture.framesPerSecond();
-        }
-
-        @Override
-        public CallStats call() {
-            return director.stats();
-        }
-
-        @Override
-        public double cpuPercent() {
-            return load.cpuPercent();
-        }
-    }
 }

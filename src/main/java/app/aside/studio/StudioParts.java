@@ -2,6 +2,7 @@ package app.aside.studio;
 
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.ClipFormat;
+import app.aside.studio.media.ClipMedia;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.PictureConverter;
@@ -28,13 +29,15 @@ public final class StudioParts implements AutoCloseable {
 
     private final Runnable freeDevices;
     private final CallFactory calls;
+    private final ClipMedia clipMedia;
     private final ClipLibrary library;
     private final Studio.Parts parts;
 
     private StudioParts(Devices devices, Runnable freeDevices, Path clips, MediaClock clock) {
         this.freeDevices = freeDevices;
         this.calls = RtcCallFactory.creator(clock);
-        this.library = new ClipLibrary(clips, new FfmpegClips(clock), ZoneId.systemDefault());
+        this.clipMedia = new FfmpegClips(clock);
+        this.library = new ClipLibrary(clips, clipMedia, ZoneId.systemDefault());
         var random = new SecureRandom();
         var wall = Clock.systemUTC();
         this.parts =
@@ -76,6 +79,10 @@ public final class StudioParts implements AutoCloseable {
     /// Brings pictures to the size and format of the screen; one for each picture shown.
     public static PictureConverter pictureConverter() {
         return new SwsPictureConverter();
+    }
+
+    public ClipMedia clipMedia() {
+        return clipMedia;
     }
 
     public Studio.Parts parts() {

@@ -2,7 +2,6 @@ package app.aside.journey;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -79,8 +78,11 @@ final class FanBrowser implements AutoCloseable {
         driver.navigate().refresh();
     }
 
+    /// What the page has to show itself in, in CSS pixels.
     void size(int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /// Waits for an element and presses it.

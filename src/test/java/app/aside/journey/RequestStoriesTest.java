@@ -112,6 +112,20 @@ class RequestStoriesTest {
     }
 
     @Test
+    void a_fan_who_reloads_the_page_in_a_session_goes_on_with_it() throws Exception {
+        fan.ask("Wes", false);
+        theatre.approve();
+        theatre.awaitBilled(3);
+        var before = Theatre.billed(theatre.studio.state());
+
+        fan.reload();
+
+        fan.await("timer");
+        theatre.awaitBilled(before + 4);
+        fan.until("the picture is back", () -> fan.pictureNumber() >= 0);
+    }
+
+    @Test
     void a_studio_that_is_closed_in_a_session_ends_and_settles_it() throws Exception {
         fan.ask("Wes", true);
         theatre.approve();

@@ -8,6 +8,7 @@ import app.aside.studio.ProcessLoad;
 import app.aside.studio.Studio;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
+import app.aside.studio.media.ClipMedia;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.ClipOutcome;
@@ -48,7 +49,7 @@ public final class Rehearsal {
     private final LongSupplier ledgerSum;
     private final PrintStream console;
     private final StateWatch watch = new StateWatch();
-    private final List<String> failures = new ArrayList<>();
+    private final Checks checks;
     private final Map<Integer, Views.Meter> meters = new ConcurrentSkipListMap<>();
 
     /// What to play.
@@ -65,15 +66,18 @@ public final class Rehearsal {
     }
 
     /// @param fanCalls makes the fan's end of the call
+    /// @param clipMedia reads the clip
     /// @param ledgerSum the sum of all the platform's accounts
     public Rehearsal(
             Plan plan,
             Studio.Configuration configuration,
             Studio.Parts parts,
             CallFactory fanCalls,
+            ClipMedia clipMedia,
             LongSupplier ledgerSum,
             PrintStream console) {
         this.plan = plan;
+        this.checks = new Checks(plan, clipMedia);
         this.configuration = configuration;
         this.parts = parts;
         this.fanCalls = fanCalls;
@@ -262,7 +266,7 @@ public final class Rehearsal {
         run.clip = done.clip();
         try {
             var fans = fan.ended.get(STEP_MAX.toSeconds(), TimeUnit.SECONDS);
-            check("both sides have the same summary", fans.equals(done.summary()));
+            checks.that("both sides have the same summary", fans.equals(done.summary()));
         } catch (ExecutionException | TimeoutException e) {
             throw new StepFailure("the fan got no receipt");
         }
@@ -276,17 +280,17 @@ public final class Rehearsal {
             Views.Session session,
             Views.Summary summary,
             Views.Tip tip) {
-        checkMoney(session.terms(), summary, tip);
-        checkMedia(run, fan);
+        checks.money(session.terms(), summary, tip);
+        checks.media(run.framesPerSecond, fan);
         var wordsEqual = !run.words.isEmpty() && run.words.equals(fan.words.getNow(List.of()));
-        check("both sides show the same four words", wordsEqual);
-        var metersEqual = metersEqual(fan);
-        check("both meters were equal at every second", metersEqual);
-        var clip = checkClip(run.clip, summary);
+        checks.that("both sides show the same four words", wordsEqual);
+        var metersEqual = Checks.metersEqual(meters, fan.meters);
+        checks.that("both meters were equal at every second", metersEqual);
+        var clip = checks.clip(run.clip, summary);
         var sum = ledgerSum.getAsLong();
-        check("the ledger's sum is zero", sum == 0);
+        checks.that("the ledger's sum is zero", sum == 0);
         return new RehearsalReport(
-                failures.isEmpty(),
+                checks.passed(),
                 session.terms().rate().perMinute().minor(),
                 summary.billedSeconds(),
                 summary.unbilledSeconds(),
@@ -312,78 +316,7 @@ public final class Rehearsal {
                 clip == null ? 0 : clip.marks(),
                 wordsEqual,
                 metersEqual,
-                failures);
-    }
-
-    private void checkMoney(Terms terms, Views.Summary summary, Views.Tip tip) {
-        check(
-                plan.seconds()
-                        + " seconds were billed, or one more; got "
-                        + summary.billedSeconds(),
-                summary.billedSeconds() >= plan.seconds()
-                        && summary.billedSeconds() <= plan.seconds() + 2);
-        check(
-                "the charge is the rate's, rounded down once",
-                summary.charge().equals(terms.charge(summary.billedSeconds(), 0)));
-        check(
-                "charge = creator + fee",
-                summary.charge().equals(summary.creatorEarns().plus(summary.fee())));
-        check(
-                "the tip is the creator's and the platform's",
-                tip.charge().equals(tip.creatorEarns().plus(tip.fee()))
-                        && summary.tipsCharge().equals(tip.charge()));
-        check(
-                "charge + released = hold",
-                summary.charge().plus(summary.released()).equals(terms.hold()));
-    }
-
-    private void checkMedia(Run run, SimulatedFan fan) {
-        check("the fan read the pictures' bar codes", fan.latencies.count() > 0);
-        check(
-                "the fan got at least 15 pictures a second; got " + rounded(run.framesPerSecond),
-                run.framesPerSecond >= 15);
-    }
-
-    private boolean metersEqual(SimulatedFan fan) {
-        return meters.entrySet().stream()
-                .allMatch(
-                        mine -> {
-                            var theirs = fan.meters.get(mine.getKey());
-                            return theirs == null
-                                    || theirs.charge().equals(mine.getValue().charge());
-                        });
-    }
-
-    private StudioState.@Nullable ClipRow checkClip(ClipOutcome outcome, Views.Summary summary) {
-        return switch (outcome) {
-            case ClipOutcome.Saved(var clip) -> {
-                check("nothing is recorded without consent", plan.record());
-                var seconds = clip.length().toMillis() / 1000.0;
-                check(
-                        "the clip is as long as the session; got " + seconds + " s",
-                        Math.abs(seconds - summary.durationSeconds()) <= 1.5);
-                check("the mark is in the clip", clip.marks() >= 1);
-                yield clip;
-            }
-            case ClipOutcome.None _ -> {
-                check("the session was recorded", !plan.record());
-                yield null;
-            }
-            case ClipOutcome.Lost(var reason) -> {
-                check("the clip was saved: " + reason, false);
-                yield null;
-            }
-            case ClipOutcome.Finishing() -> {
-                check("the clip was finished", false);
-                yield null;
-            }
-        };
-    }
-
-    private void check(String what, boolean holds) {
-        if (!holds) {
-            failures.add(what);
-        }
+                checks.failures());
     }
 
     private void onState(StudioState state) {

@@ -1,23 +1,15 @@
 package app.aside.studio.session;
 
-import app.aside.billing.Tick;
 import app.aside.clips.Mark;
 import app.aside.protocol.Event;
-import app.aside.protocol.Signal;
-import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
-import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Chime;
 import app.aside.studio.media.ClipFailure;
-import app.aside.studio.media.ClipRecorder;
-import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
-import app.aside.studio.media.VideoSink;
 import app.aside.studio.session.SessionClips.Recording;
-import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.unit.SessionId;
@@ -52,20 +44,17 @@ public final class SessionDirector implements AutoCloseable {
     private final CaptureService capture;
     private final CallFactory calls;
     private final SessionClips clips;
-    private final FanMedia fanMedia;
+    private final MediaCrossing.FanMedia fanMedia;
     private final MediaClock clock;
     private final IntSupplier withholdAfterSeconds;
     private final ExecutorService thread = single("session");
     private final ExecutorService disk = single("clips");
-    private final Media media = new Media();
+    private final MediaCrossing media;
     private @Nullable Running running;
     private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
     private volatile boolean cameraOn = true;
     private volatile boolean muted;
-
-    /// Where the fan's picture and sound go besides the recorder.
-    public record FanMedia(VideoSink screen, AudioSink speaker) {}
 
     private static final class Running {
         final Views.Session session;
@@ -87,7 +76,7 @@ public final class SessionDirector implements AutoCloseable {
             CaptureService capture,
             CallFactory calls,
             SessionClips clips,
-            FanMedia fanMedia,
+            MediaCrossing.FanMedia fanMedia,
             MediaClock clock,
             IntSupplier withholdAfterSeconds) {
         this.host = host;
@@ -95,6 +84,7 @@ public final class SessionDirector implements AutoCloseable {
         this.calls = calls;
         this.clips = clips;
         this.fanMedia = fanMedia;
+        this.media = new MediaCrossing(fanMedia);
         this.clock = clock;
         this.withholdAfterSeconds = withholdAfterSeconds;
     }
@@ -229,7 +219,7 @@ public final class SessionDirector implements AutoCloseable {
 
     /// The runner is yet to be started.
     private CallRunner begin(Views.Session session) {
-        var port = new Port(session.id());
+        var port = new HostPort(host, session.id(), () -> run(this::chime));
         var opened =
                 new CallRunner(
                         Side.CREATOR,
@@ -242,6 +232,7 @@ public final class SessionDirector implements AutoCloseable {
         opened.setMicrophoneOn(!muted);
         running = new Running(session, opened);
         runner = opened;
+        media.call = opened;
         capture.feed(media::creatorPicture, media::creatorSound);
         return opened;
     }
@@ -331,6 +322,7 @@ public final class SessionDirector implements AutoCloseable {
         runner = null;
         capture.feedNobody();
         media.recorder = null;
+        media.call = null;
         now.runner.close();
         var recording = now.recording;
         if (recording != null) {
@@ -396,85 +388,6 @@ public final class SessionDirector implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// The crossing of media: who gets what.
-    private final class Media {
-        volatile @Nullable ClipRecorder recorder;
-
-        void creatorPicture(Frame frame) {
-            var call = runner;
-            if (call != null) {
-                call.sendPicture(frame);
-            }
-            var to = recorder;
-            if (to != null) {
-                to.creatorPicture(frame);
-            }
-        }
-
-        void creatorSound(short[] samples, long capturedNanos) {
-            var call = runner;
-            if (call != null) {
-                call.sendSound(samples);
-            }
-            var to = recorder;
-            if (to != null) {
-                to.creatorSound(samples, capturedNanos);
-            }
-        }
-
-        void fanPicture(Frame frame) {
-            fanMedia.screen().accept(frame);
-            var to = recorder;
-            if (to != null) {
-                to.fanPicture(frame);
-            }
-        }
-
-        void fanSound(short[] samples, long receivedNanos) {
-            fanMedia.speaker().accept(samples, receivedNanos);
-            var to = recorder;
-            if (to != null) {
-                to.fanSound(samples, receivedNanos);
-            }
-        }
-    }
-
-    private final class Port implements CallPort {
-        private final SessionId session;
-
-        Port(SessionId session) {
-            this.session = session;
-        }
-
-        @Override
-        public void signal(Signal signal) {
-            host.signal(session, signal);
-        }
-
-        @Override
-        public void seen() {
-            host.seen(session);
-        }
-
-        @Override
-        public void tick(Tick tick) {
-            host.send(new ToServer.Ticked(session, tick));
-        }
-
-        @Override
-        public void onCallState(CallState state) {
-            if (state == CallState.RECOVERING) {
-                run(SessionDirector.this::chime);
-            }
-            host.onCallState(session, state);
-        }
-
-        @Override
-        public void onWords(List<String> words) {
-            host.onWords(session, words);
         }
     }
 }

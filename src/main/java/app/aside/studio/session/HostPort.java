@@ -1,0 +1,41 @@
+package app.aside.studio.session;
+
+import app.aside.billing.Tick;
+import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.unit.SessionId;
+import java.util.List;
+
+/// One session's way from its call to the studio.
+///
+/// @param recovering told when media is lost
+record HostPort(SessionHost host, SessionId session, Runnable recovering) implements CallPort {
+    @Override
+    public void signal(Signal signal) {
+        host.signal(session, signal);
+    }
+
+    @Override
+    public void seen() {
+        host.seen(session);
+    }
+
+    @Override
+    public void tick(Tick tick) {
+        host.send(new ToServer.Ticked(session, tick));
+    }
+
+    @Override
+    public void onCallState(CallState state) {
+        if (state == CallState.RECOVERING) {
+            recovering.run();
+        }
+        host.onCallState(session, state);
+    }
+
+    @Override
+    public void onWords(List<String> words) {
+        host.onWords(session, words);
+    }
+}
