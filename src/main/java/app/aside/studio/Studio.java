@@ -382,5 +382,4 @@ public final class Studio implements AutoCloseable {
                     : state;
         }
     }
-
 }

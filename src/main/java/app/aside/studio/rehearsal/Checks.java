@@ -7,10 +7,12 @@ import app.aside.studio.media.ClipContent.Kind;
 import app.aside.studio.media.ClipMedia;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.ClipOutcome;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What must hold after a rehearsal, and what did not.
 final class Checks {
@@ -69,8 +71,7 @@ final class Checks {
     }
 
     /// Whether every second that both sides have shown cost the same on both.
-    static boolean metersEqual(
-            Map<Integer, Views.Meter> creators, Map<Integer, Views.Meter> fans) {
+    static boolean metersEqual(Map<Integer, Views.Meter> creators, Map<Integer, Views.Meter> fans) {
         return creators.entrySet().stream()
                 .allMatch(
                         mine -> {

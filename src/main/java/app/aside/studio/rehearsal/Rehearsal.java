@@ -1,6 +1,5 @@
 package app.aside.studio.rehearsal;
 
-import app.aside.billing.Terms;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Json;
 import app.aside.protocol.Views;
@@ -19,14 +18,11 @@ import app.aside.studio.sync.PlatformFailure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;

@@ -5,6 +5,7 @@ import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.unit.SessionId;
+
 import java.util.List;
 
 /// One session's way from its call to the studio.

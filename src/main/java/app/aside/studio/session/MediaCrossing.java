@@ -4,6 +4,7 @@ import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.VideoSink;
+
 import org.jspecify.annotations.Nullable;
 
 /// Who gets which picture and sound while a private session runs. Each method runs on its source's
