@@ -1,25 +1,40 @@
 package app.aside;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /// The one entry: reads the arguments and becomes what they ask for.
 public final class Aside {
+    private static final int FAILED = 1;
+
     /// Of a program that was called wrongly.
     private static final int WRONG_USE = 2;
 
     private Aside() {}
 
     public static void main(String[] words) {
-        var out = System.out;
-        switch (Arguments.parse(List.of(words))) {
+        var status = FAILED;
+        try {
+            status = run(Arguments.parse(List.of(words)));
+        } catch (RuntimeException e) {
+            // Only now: the log's folder is known once the program has begun.
+            LoggerFactory.getLogger(Aside.class).error("PROGRAM_FAILED", e);
+            System.err.println("Aside ended by an error of its own: " + e + ". Its log says more.");
+        } finally {
+            Leave.with(status);
+        }
+    }
+
+    private static int run(Arguments arguments) {
+        return switch (arguments) {
             case Arguments.Wrong(var problem) -> {
                 System.err.println(problem);
                 System.err.print(Arguments.USAGE);
-                System.exit(WRONG_USE);
+                yield WRONG_USE;
             }
-            case Arguments.StudioRun run -> Leave.with(new StudioProgram(run, out).run());
-            case Arguments.PlatformRun run -> Leave.with(new PlatformProgram(run, out).run());
-            case Arguments.Rehearse run -> Leave.with(new RehearsalProgram(run, out).run());
-        }
+            case Arguments.StudioRun run -> new StudioProgram(run, System.out).run();
+            case Arguments.PlatformRun run -> new PlatformProgram(run, System.out).run();
+            case Arguments.Rehearse run -> new RehearsalProgram(run, System.out).run();
+        };
     }
 }

@@ -33,8 +33,6 @@ final class PlatformProgram {
         } catch (IOException e) {
             System.err.println("The platform did not start: " + e.getMessage());
             return 1;
-        } finally {
-            stopped.done();
         }
     }
 }

@@ -49,8 +49,6 @@ final class StudioProgram {
         } catch (PlatformFailure e) {
             System.err.println("The platform refused: " + e.detail());
             return 1;
-        } finally {
-            stopped.done();
         }
     }
 

@@ -1,15 +1,19 @@
 package app.aside;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Waits until the program is asked to end, by Ctrl+C, by the system, or by its window, and holds
-/// the way out open until everything is put away.
+/// the way out open until the program itself leaves, with everything put away, by [Leave]. If it
+/// takes longer than a clip takes to finish, the system's way out is opened.
 final class UntilStopped {
+    private static final long PUT_AWAY_MAX_SECONDS = 90;
+
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final CountDownLatch never = new CountDownLatch(1);
 
     UntilStopped() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndHold, "shutdown"));
     }
 
     /// Any thread.
@@ -25,15 +29,10 @@ final class UntilStopped {
         }
     }
 
-    /// Everything is put away.
-    void done() {
-        done.countDown();
-    }
-
-    private void stopAndWait() {
+    private void stopAndHold() {
         stop();
         try {
-            done.await();
+            var _ = never.await(PUT_AWAY_MAX_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -66,9 +66,20 @@ final class FanBrowser implements AutoCloseable {
 
     /// From the creator's card to the waiting screen, as a new guest.
     void ask(String name, boolean consent) {
+        openRequest(name);
+        send(consent);
+    }
+
+    /// From the creator's card to the request sheet, as a new guest.
+    void openRequest(String name) {
         press("ask");
         type("fan-name", name);
         press("become-guest");
+        await("send-request");
+    }
+
+    /// From the request sheet to the waiting screen.
+    void send(boolean consent) {
         press(consent ? "consent-yes" : "consent-no");
         press("send-request");
         await("waiting-screen");

@@ -35,7 +35,9 @@ class FirstLightTest {
             fan.visit(theatre.studio.state().page());
             fan.await("ask");
             pictures(fan, "card");
-            fan.ask("Tomás Rivera", true);
+            fan.openRequest("Tomás Rivera");
+            pictures(fan, "request");
+            fan.send(true);
             pictures(fan, "waiting");
 
             theatre.approve();
