@@ -1,7 +1,8 @@
 package app.aside;
 
-import java.util.List;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
 
 /// The one entry: reads the arguments and becomes what they ask for.
 public final class Aside {
