@@ -28,28 +28,33 @@ public final class AccountRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/health", Route.ANYONE, Subject.NONE, this::health),
-                Route.get("/api/creators/{address}", Route.ANYONE, Subject.NONE, this::card),
+                Route.get("/api/health", Route.ANYONE, Subject.NONE, this::health)
+                        .answering(Views.Health.class),
+                Route.get("/api/creators/{address}", Route.ANYONE, Subject.NONE, this::card)
+                        .answering(Views.CreatorCard.class),
                 Route.post(
                                 "/api/fans",
                                 Route.ANYONE,
                                 Subject.NONE,
                                 Commands.BecomeGuest.class,
                                 this::becomeGuest)
-                        .braked(Brake.GUEST),
+                        .braked(Brake.GUEST)
+                        .creating(Views.Guest.class),
                 Route.post(
                                 "/api/pairing",
                                 Route.ANYONE,
                                 Subject.NONE,
                                 Commands.Pair.class,
                                 this::pair)
-                        .braked(Brake.SIGN_IN),
+                        .braked(Brake.SIGN_IN)
+                        .answering(Views.Paired.class),
                 Route.put(
-                        "/api/creator/profile",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.ChangeProfile.class,
-                        this::changeProfile));
+                                "/api/creator/profile",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.ChangeProfile.class,
+                                this::changeProfile)
+                        .answering(Views.CreatorCard.class));
     }
 
     private Views.Health health(Transaction transaction, Call call) {

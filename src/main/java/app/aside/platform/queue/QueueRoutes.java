@@ -8,6 +8,7 @@ import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.unit.RequestId;
 
 import java.util.List;
@@ -25,17 +26,19 @@ public final class QueueRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.put(
-                        "/api/creator/offer",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.ChangeOffer.class,
-                        this::changeOffer),
+                                "/api/creator/offer",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.ChangeOffer.class,
+                                this::changeOffer)
+                        .answering(Views.CreatorCard.class),
                 Route.post(
-                        "/api/creators/{address}/requests",
-                        Route.FAN,
-                        Subject.NONE,
-                        Commands.Ask.class,
-                        this::ask),
+                                "/api/creators/{address}/requests",
+                                Route.FAN,
+                                Subject.NONE,
+                                Commands.Ask.class,
+                                this::ask)
+                        .creating(Views.Asking.class),
                 Route.post(
                         "/api/requests/{request}/withdraw",
                         Route.FAN,
@@ -43,11 +46,12 @@ public final class QueueRoutes {
                         Commands.Nothing.class,
                         this::withdraw),
                 Route.post(
-                        "/api/requests/{request}/approve",
-                        Route.CREATOR,
-                        Subject.REQUEST,
-                        Commands.Nothing.class,
-                        this::approve),
+                                "/api/requests/{request}/approve",
+                                Route.CREATOR,
+                                Subject.REQUEST,
+                                Commands.Nothing.class,
+                                this::approve)
+                        .answering(Views.Session.class),
                 Route.post(
                         "/api/requests/{request}/deny",
                         Route.CREATOR,
