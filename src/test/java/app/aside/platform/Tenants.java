@@ -93,11 +93,11 @@ final class Tenants implements AutoCloseable {
         bench = Bench.on(folder);
         bench.open();
         var dora = SecondCreator.addTo(Store.SQLITE.url(folder));
-        self = new Pair(bench.fan("Ann"), "Ann", bench.creator(), "creator");
+        self = new Pair(bench.fan("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
         other =
                 new Pair(
-                        bench.fan("Bob"),
-                        "Bob",
+                        bench.fan("Zz-Bob"),
+                        "Zz-Bob",
                         bench.anonymous().bearing(dora),
                         SecondCreator.ADDRESS);
     }
