@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What each caller must be answered on each thing, as follows from what a route says of itself:
-/// who may call, and what its path names. Another person's thing is never told from one that is
-/// not there.
+/// who may call, and what its path names. Another person's thing is never told from one that is not
+/// there.
 final class AuthorisationTable {
     /// What a client sends over the socket, and what names a thing in it.
     enum Frame {

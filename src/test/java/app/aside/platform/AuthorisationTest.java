@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import app.aside.platform.AuthorisationTable.Cell;
 import app.aside.platform.Tenants.Thing;
-import app.aside.platform.Tenants.Who;
 import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Method;

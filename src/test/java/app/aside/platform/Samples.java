@@ -33,7 +33,8 @@ final class Samples {
 
     private static List<Object> candidates(Type type) {
         if (type instanceof ParameterizedType generic) {
-            var last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            var last =
+                    generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             var one = candidates(last).getFirst();
             return generic.getRawType() == Map.class
                     ? List.of(Map.of("room/sample", one), Map.of())

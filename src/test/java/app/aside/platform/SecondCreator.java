@@ -52,9 +52,9 @@ final class SecondCreator {
 
     private static void insert(Transaction transaction, String table, Map<String, Object> row) {
         var columns = String.join(", ", row.keySet());
-        var values = row.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
-        var statement =
-                "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, values);
+        var values =
+                row.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+        var statement = "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, values);
         transaction.handle().createUpdate(statement).bindMap(row).execute();
     }
 }

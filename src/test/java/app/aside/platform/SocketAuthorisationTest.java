@@ -46,8 +46,7 @@ final class SocketAuthorisationTest {
     void start() {
         world = new Tenants(folder);
         for (var thing : Thing.values()) {
-            sessions.put(
-                    thing, world.pair(thing).map(Pair::live).orElse(new SessionId("nobodys")));
+            sessions.put(thing, world.pair(thing).map(Pair::live).orElse(new SessionId("nobodys")));
         }
     }
 
@@ -123,9 +122,7 @@ final class SocketAuthorisationTest {
     }
 
     private String creator(Thing thing) {
-        return world.pair(thing)
-                .map(pair -> pair.snapshot().card().id().value())
-                .orElse("nobody");
+        return world.pair(thing).map(pair -> pair.snapshot().card().id().value()).orElse("nobody");
     }
 
     private static ToServer resume(String topic) {

@@ -41,11 +41,7 @@ final class TwoTenantsTest {
             return new Busy(
                     pair,
                     session,
-                    List.of(
-                            pair.fanName(),
-                            snapshot.fan().value(),
-                            session.value(),
-                            message));
+                    List.of(pair.fanName(), snapshot.fan().value(), session.value(), message));
         }
     }
 

@@ -9,12 +9,21 @@ import app.aside.platform.http.Route.Brake;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
+import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /// Becoming somebody, and a creator's card.
 public final class AccountRoutes {
+    private static final String DESCRIPTION = "/openapi.json";
+
+    private final JsonNode description = read();
     private final Accounts accounts;
     private final Tokens tokens;
     private final String version;
@@ -30,6 +39,8 @@ public final class AccountRoutes {
         return List.of(
                 Route.get("/api/health", Route.ANYONE, Subject.NONE, this::health)
                         .answering(Views.Health.class),
+                Route.get("/api/openapi.json", Route.ANYONE, Subject.NONE, this::description)
+                        .answering(JsonNode.class),
                 Route.get("/api/creators/{address}", Route.ANYONE, Subject.NONE, this::card)
                         .answering(Views.CreatorCard.class),
                 Route.post(
@@ -55,6 +66,19 @@ public final class AccountRoutes {
                                 Commands.ChangeProfile.class,
                                 this::changeProfile)
                         .answering(Views.CreatorCard.class));
+    }
+
+    private JsonNode description(Transaction transaction, Call call) {
+        return description;
+    }
+
+    private static JsonNode read() {
+        try (var in =
+                Objects.requireNonNull(AccountRoutes.class.getResourceAsStream(DESCRIPTION))) {
+            return Json.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + DESCRIPTION, e);
+        }
     }
 
     private Views.Health health(Transaction transaction, Call call) {
