@@ -79,7 +79,7 @@ public final class Fuzzing {
                         "-artifact_prefix=" + place + "/",
                         "-max_total_time=" + seconds,
                         "-timeout=20",
-                        "-rss_limit_mb=2048",
+                        "-rss_limit_mb=1024",
                         "-max_len=20000",
                         "-print_final_stats=1",
                         grown.toString(),

@@ -16,6 +16,7 @@ import app.aside.unit.SessionId;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +78,9 @@ final class Tenants implements AutoCloseable {
 
         SessionId live() {
             var approve = Bench.request(asked(), "approve");
-            var session = creator.post(approve, nothing()).as(Views.Session.class).id();
+            creator.post(approve, nothing()).as(Object.class);
+            var running = creator.get("/api/creator", Views.CreatorSnapshot.class).session();
+            var session = Objects.requireNonNull(running).id();
             for (var side : new Client[] {creator, fan}) {
                 side.post(Bench.session(session, "seen"), nothing()).as(Commands.Nothing.class);
             }
