@@ -34,13 +34,17 @@ public final class Incoming {
         return Objects.requireNonNull(context.pathParamMap().get(name), name);
     }
 
-    /// The first value of each that has one.
+    /// The first value of each that has one. No name of ours holds a zero character, and
+    /// PostgreSQL takes none.
     Map<String, String> query() {
         var first = new HashMap<String, String>();
         context.queryParamMap()
                 .forEach(
                         (name, values) ->
-                                values.stream().findFirst().ifPresent(one -> first.put(name, one)));
+                                values.stream()
+                                        .findFirst()
+                                        .filter(value -> value.indexOf('\0') < 0)
+                                        .ifPresent(value -> first.put(name, value)));
         return first;
     }
 
