@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.aside.fuzz.Patience;
+import app.aside.platform.db.Store;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Json;
 import app.aside.protocol.ToServer;
@@ -14,11 +15,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A running platform that is sent whatever comes. An input is a request as text, its first word
 /// who sends it (`anonymous`, `fan` in a session, `waiting` with a request, `creator`), or `socket`,
@@ -49,8 +52,8 @@ public final class PlatformFuzz implements AutoCloseable {
     private int commands;
     private int frames;
 
-    PlatformFuzz(Path folder) {
-        bench = Bench.on(folder);
+    PlatformFuzz(Store store, Path folder) {
+        bench = Bench.on(store, folder);
         fan = bench.anonymous();
         waiting = fan;
         refresh();
@@ -58,7 +61,7 @@ public final class PlatformFuzz implements AutoCloseable {
 
     /// What the fuzzer calls first.
     public static void fuzzerInitialize() throws IOException {
-        running = new PlatformFuzz(Files.createTempDirectory("aside-platform"));
+        running = new PlatformFuzz(Store.SQLITE, Files.createTempDirectory("aside-platform"));
     }
 
     /// What the fuzzer calls.
@@ -219,11 +222,24 @@ public final class PlatformFuzz implements AutoCloseable {
             if (!isHeard(socket)) {
                 forget(who);
             }
-        } catch (EOFException | SocketException _) {
-            forget(who);
         } catch (IOException e) {
-            throw new UncheckedIOException("the socket says nothing more", e);
+            forget(who);
+            if (!Stream.of(lines).allMatch(PlatformFuzz::mayBeSent)) {
+                return;
+            }
+            throw new UncheckedIOException("the socket is cut or says nothing more", e);
         }
+    }
+
+    /// Text in UTF-8 of at most 16 KiB; for anything else a socket is cut.
+    private static boolean mayBeSent(String line) {
+        var bytes = line.getBytes(ISO_8859_1);
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+        return bytes.length <= 16 * 1024 && !line.startsWith("\1");
     }
 
     /// Whether the platform goes on with this socket.

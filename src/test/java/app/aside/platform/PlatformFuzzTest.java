@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import app.aside.fuzz.Fuzzing;
+import app.aside.platform.db.Store;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +29,16 @@ final class PlatformFuzzTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_in_the_corpus_breaks_nothing() {
-        var platform = new PlatformFuzz(folder);
+        return corpusOn(Store.SQLITE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_in_the_corpus_breaks_nothing_on_postgresql() {
+        return corpusOn(Store.POSTGRESQL);
+    }
+
+    private Stream<DynamicTest> corpusOn(Store store) {
+        var platform = new PlatformFuzz(store, folder.resolve(store.name()));
         return FUZZING.corpus().stream()
                 .map(
                         file ->
@@ -39,10 +51,11 @@ final class PlatformFuzzTest {
                 .onClose(platform::close);
     }
 
-    @Test
-    void no_nasty_variant_of_any_command_or_frame_breaks_anything() {
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void no_nasty_variant_of_any_command_or_frame_breaks_anything(Store store) {
         var seeds = PlatformSeeds.of(folder.resolve("routes"));
-        try (var platform = new PlatformFuzz(folder.resolve("platform"))) {
+        try (var platform = new PlatformFuzz(store, folder.resolve("platform"))) {
             for (var seed : seeds) {
                 platform.take(seed.getBytes(StandardCharsets.UTF_8));
             }

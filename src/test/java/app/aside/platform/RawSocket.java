@@ -13,6 +13,7 @@ final class RawSocket implements AutoCloseable {
     static final int TEXT = 1;
     static final int BINARY = 2;
     static final int CLOSE = 8;
+    private static final int SERVER_ERROR = 1011;
     private static final byte[] MASK = {0, 0, 0, 0};
 
     private final Socket socket;
@@ -61,8 +62,9 @@ final class RawSocket implements AutoCloseable {
         socket.getOutputStream().write(frame.toByteArray());
     }
 
-    /// The next text; empty when the platform closes.
+    /// The next text; empty when the platform closes because of what it was sent.
     ///
+    /// @throws IOException if it closes because something failed in it
     /// @throws java.net.SocketTimeoutException after two seconds without anything
     Optional<String> next() throws IOException {
         while (true) {
@@ -75,6 +77,9 @@ final class RawSocket implements AutoCloseable {
             }
             var payload = new byte[Math.toIntExact(length)];
             in.readFully(payload);
+            if (opcode == CLOSE && closeCode(payload) == SERVER_ERROR) {
+                throw new IOException("closed: an error of the server");
+            }
             if (opcode == CLOSE) {
                 return Optional.empty();
             }
@@ -82,6 +87,10 @@ final class RawSocket implements AutoCloseable {
                 return Optional.of(new String(payload, StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private static int closeCode(byte[] payload) {
+        return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
     }
 
     @Override
