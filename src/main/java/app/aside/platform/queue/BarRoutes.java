@@ -8,6 +8,7 @@ import app.aside.platform.http.Route.Subject;
 import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.unit.FanId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -51,7 +52,7 @@ public final class BarRoutes {
                         Route.CREATOR,
                         Subject.SESSION,
                         Commands.Report.class,
-                        this::panic));
+                        this::panic).answering(Views.Summary.class));
     }
 
     private Answer lift(Transaction transaction, Call call, Commands.Nothing body) {

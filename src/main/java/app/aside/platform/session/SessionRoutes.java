@@ -7,6 +7,7 @@ import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
@@ -28,7 +29,8 @@ public final class SessionRoutes {
                         "/api/sessions/{session}",
                         Route.BOTH,
                         Subject.SESSION,
-                        (transaction, call) -> sessions.view(transaction, id(call))),
+                        (transaction, call) -> sessions.view(transaction, id(call)))
+                        .answering(Views.Session.class),
                 Route.post(
                         "/api/sessions/{session}/seen",
                         Route.BOTH,
@@ -46,25 +48,25 @@ public final class SessionRoutes {
                         Route.FAN,
                         Subject.SESSION,
                         Commands.Extend.class,
-                        this::extend),
+                        this::extend).answering(Views.Session.class),
                 Route.post(
                         "/api/sessions/{session}/tips",
                         Route.FAN,
                         Subject.SESSION,
                         Commands.Tip.class,
-                        this::tip),
+                        this::tip).creating(Views.Tip.class),
                 Route.post(
                         "/api/sessions/{session}/messages",
                         Route.BOTH,
                         Subject.SESSION,
                         Commands.Say.class,
-                        this::say),
+                        this::say).creating(Views.Message.class),
                 Route.post(
                         "/api/sessions/{session}/end",
                         Route.BOTH,
                         Subject.SESSION,
                         Commands.Nothing.class,
-                        this::end),
+                        this::end).answering(Views.Summary.class),
                 Route.post(
                         "/api/sessions/{session}/feedback",
                         Route.BOTH,
