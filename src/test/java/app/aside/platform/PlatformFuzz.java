@@ -105,6 +105,7 @@ public final class PlatformFuzz implements AutoCloseable {
         var creator = bench.creator();
         creator.put(
                 "/api/creator/profile", new Commands.ChangeProfile("Creator", "", "creator"));
+        creator.put("/api/creator/away", new Commands.BeAway(false));
         bench.open();
         var busy = bench.snapshot().session();
         if (busy != null) {
@@ -112,7 +113,7 @@ public final class PlatformFuzz implements AutoCloseable {
         }
         // No cool-down and no waiting lasts so long; what waits expires.
         bench.advance(Duration.ofHours(1));
-        fan = bench.fan("Ann");
+        fan = bench.fanThere("Ann");
         waiting = bench.fan("Bob");
         SessionId session = bench.live(fan, 10);
         RequestId request = bench.asked(waiting, 10).id();

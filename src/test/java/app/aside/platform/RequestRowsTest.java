@@ -51,7 +51,9 @@ final class RequestRowsTest {
     }
 
     private void deny(RequestId request) {
-        bench.creator().post(request(request, "deny"), nothing()).as(Object.class);
+        bench.creator()
+                .post(request(request, "deny"), new Commands.Deny(""))
+                .as(Object.class);
     }
 
     @Test
@@ -62,7 +64,7 @@ final class RequestRowsTest {
     @Test
     void c1_set_3_50_and_the_fan_page_shows_3_50_a_minute() {
         try (var page = EventClient.identified(bench.anonymous(), "creator")) {
-            bench.offer(new Commands.ChangeOffer(true, credits(350), 5, true));
+            bench.offer(new Commands.ChangeOffer(true, credits(350), 5, 0, true, 0));
 
             var told = page.await(Event.CardChanged.class).card();
             assertThat(told.offer().ratePerMinute()).isEqualTo(credits(350));
@@ -73,12 +75,12 @@ final class RequestRowsTest {
     @Test
     void c1_a_price_out_of_range_is_refused() {
         for (var minor : new long[] {1, 49, 10_001, 1_000_000}) {
-            var offer = new Commands.ChangeOffer(true, credits(minor), 5, true);
+            var offer = new Commands.ChangeOffer(true, credits(minor), 5, 0, true, 0);
             assertThat(bench.creator().put(OFFER, offer).code())
                     .isEqualTo(ErrorCode.PRICE_OUT_OF_RANGE);
         }
         for (var minor : new long[] {50, 10_000}) {
-            var offer = new Commands.ChangeOffer(true, credits(minor), 5, true);
+            var offer = new Commands.ChangeOffer(true, credits(minor), 5, 0, true, 0);
             assertThat(bench.offer(offer).offer().ratePerMinute()).isEqualTo(credits(minor));
         }
     }
@@ -106,7 +108,7 @@ final class RequestRowsTest {
         var fans = List.of(bench.fan("Ann"), bench.fan("Bob"));
         fans.forEach(fan -> bench.asked(fan, 10));
 
-        bench.offer(new Commands.ChangeOffer(false, credits(300), 5, true));
+        bench.offer(new Commands.ChangeOffer(false, credits(300), 5, 0, true, 0));
 
         assertThat(card().offer().open()).isFalse();
         assertThat(bench.snapshot().requests()).isEmpty();
@@ -119,10 +121,10 @@ final class RequestRowsTest {
 
     @Test
     void c3_clip_recording_on_and_the_fan_sees_it_before_requesting() {
-        bench.offer(new Commands.ChangeOffer(true, credits(300), 5, true));
+        bench.offer(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
         assertThat(card().offer().clipRecording()).isTrue();
 
-        bench.offer(new Commands.ChangeOffer(true, credits(300), 5, false));
+        bench.offer(new Commands.ChangeOffer(true, credits(300), 5, 0, false, 0));
         assertThat(card().offer().clipRecording()).isFalse();
         assertThat(bench.asked(bench.fan("Ann"), 10).recording()).isFalse();
     }

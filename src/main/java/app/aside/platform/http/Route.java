@@ -39,7 +39,8 @@ public record Route(
     public enum Subject {
         NONE,
         REQUEST,
-        SESSION
+        SESSION,
+        FAN
     }
 
     /// What of one network address is counted.
@@ -154,6 +155,7 @@ public record Route(
             case NONE -> "";
             case REQUEST -> "request";
             case SESSION -> "session";
+            case FAN -> "fan";
         };
     }
 }
