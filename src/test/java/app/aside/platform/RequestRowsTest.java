@@ -51,9 +51,7 @@ final class RequestRowsTest {
     }
 
     private void deny(RequestId request) {
-        bench.creator()
-                .post(request(request, "deny"), new Commands.Deny(""))
-                .as(Object.class);
+        bench.creator().post(request(request, "deny"), new Commands.Deny("")).as(Object.class);
     }
 
     @Test
