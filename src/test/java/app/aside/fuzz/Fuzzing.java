@@ -99,8 +99,7 @@ public final class Fuzzing {
             }
         }
         for (int i = 0; i < seeds.size(); i++) {
-            Files.write(
-                    folder.resolve("seed-" + i), seeds.get(i).getBytes(StandardCharsets.UTF_8));
+            Files.write(folder.resolve("seed-" + i), seeds.get(i).getBytes(StandardCharsets.UTF_8));
         }
         return folder;
     }

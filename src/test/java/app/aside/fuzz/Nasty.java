@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What could be wrong with a valid JSON text: each part in turn is missing, or is what it must
-/// not be.
+/// What could be wrong with a valid JSON text: each part in turn is missing, or is what it must not
+/// be.
 public final class Nasty {
     private static final String MARK = "@@part@@";
 

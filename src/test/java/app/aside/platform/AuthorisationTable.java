@@ -75,13 +75,18 @@ final class AuthorisationTable {
         if (who == Who.ANONYMOUS && !route.callers().contains(Role.ANONYMOUS)) {
             return 401;
         }
-        if (route.subject() != Subject.NONE && !who.has(thing)) {
+        if (route.subject() != Subject.NONE && !isTheirs(route, who, thing)) {
             return 404;
         }
         if (!route.callers().contains(who.role)) {
             return 403;
         }
         return thing == Thing.MISSING ? 404 : route.contract().status();
+    }
+
+    /// A fan, as a thing, is the creator's who knows them.
+    private static boolean isTheirs(Route route, Who who, Thing thing) {
+        return who.has(thing) && (route.subject() != Subject.FAN || who.role == Role.CREATOR);
     }
 
     /// Whether it makes a difference which thing is asked for.

@@ -31,9 +31,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A running platform that is sent whatever comes. An input is a request as text, its first word
-/// who sends it (`anonymous`, `fan` in a session, `waiting` with a request, `creator`), or `socket`,
-/// who, and a frame a line. In it `{session}`, `{request}`, `{fan}`, `{address}` and `{key}` stand
-/// for what is there.
+/// who sends it (`anonymous`, `fan` in a session, `waiting` with a request, `creator`), or
+/// `socket`, who, and a frame a line. In it `{session}`, `{request}`, `{fan}`, `{address}` and
+/// `{key}` stand for what is there.
 public final class PlatformFuzz implements AutoCloseable {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
 
@@ -103,8 +103,8 @@ public final class PlatformFuzz implements AutoCloseable {
     /// A session that is live and a request that waits, whatever has become of those before.
     private void refresh() {
         var creator = bench.creator();
-        creator.put(
-                "/api/creator/profile", new Commands.ChangeProfile("Creator", "", "creator"));
+        creator.put("/api/creator/profile", new Commands.ChangeProfile("Creator", "", "creator"));
+        creator.put("/api/creator/away", new Commands.BeAway(false));
         bench.open();
         var busy = bench.snapshot().session();
         if (busy != null) {
@@ -112,7 +112,7 @@ public final class PlatformFuzz implements AutoCloseable {
         }
         // No cool-down and no waiting lasts so long; what waits expires.
         bench.advance(Duration.ofHours(1));
-        fan = bench.fan("Ann");
+        fan = bench.fanThere("Ann");
         waiting = bench.fan("Bob");
         SessionId session = bench.live(fan, 10);
         RequestId request = bench.asked(waiting, 10).id();
@@ -142,8 +142,7 @@ public final class PlatformFuzz implements AutoCloseable {
                     default -> bench.anonymous();
                 };
         var headers = new StringBuilder();
-        client.headers()
-                .forEach((name, value) -> headers.append(name + ": " + value + "\r\n"));
+        client.headers().forEach((name, value) -> headers.append(name + ": " + value + "\r\n"));
         return headers.toString();
     }
 

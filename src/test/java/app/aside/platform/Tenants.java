@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,8 +78,26 @@ final class Tenants implements AutoCloseable {
             return fan.post(path, ask(10)).as(Views.Asking.class).id();
         }
 
-        /// The fan, whom the creator knows from a request.
-        FanId known() {
+        /// For some work a request must be Later.
+        RequestId request(String work) {
+            var request = asked();
+            if (Set.of("start", "postpone", "give-back").contains(work)) {
+                creator.post(Bench.request(request, "later"), nothing()).as(Object.class);
+            }
+            return request;
+        }
+
+        /// For some work a session must be over.
+        SessionId session(String work) {
+            var session = live();
+            if (work.equals("feedback")) {
+                creator.post(Bench.session(session, "end"), nothing()).as(Object.class);
+            }
+            return session;
+        }
+
+        /// A creator knows those who have asked.
+        FanId fanWhoAsks() {
             asked();
             return snapshot().fan();
         }
@@ -98,18 +117,20 @@ final class Tenants implements AutoCloseable {
     final Bench bench;
     private final Pair self;
     private final Pair other;
+    private final EventClient page;
 
     Tenants(Path folder) {
         bench = Bench.on(folder);
         bench.open();
         var dora = SecondCreator.addTo(Store.SQLITE.url(folder));
-        self = new Pair(bench.fan("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
+        self = new Pair(bench.fanThere("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
         other =
                 new Pair(
                         bench.fan("Zz-Bob"),
                         "Zz-Bob",
                         bench.anonymous().bearing(dora),
                         SecondCreator.ADDRESS);
+        page = EventClient.identified(other.fan, other.address);
     }
 
     Client client(Who who) {
@@ -136,43 +157,26 @@ final class Tenants implements AutoCloseable {
         var path = new StringBuilder();
         Matcher matcher = PARAMETER.matcher(route.path());
         while (matcher.find()) {
-            matcher.appendReplacement(path, id(matcher.group(1), thing));
+            matcher.appendReplacement(path, id(route, matcher.group(1), thing));
         }
         matcher.appendTail(path);
-        pair(thing).ifPresent(pair -> prepare(pair, path.toString()));
         if (route.contract().query().contains("creator")) {
-            path.append("?creator=").append(id("address", thing));
+            path.append("?creator=").append(id(route, "address", thing));
         }
         return path.toString();
     }
 
-    /// Brings a thing to where the route has something to do.
-    private static void prepare(Pair pair, String path) {
-        var parent = path.substring(0, path.lastIndexOf('/'));
-        switch (path.substring(path.lastIndexOf('/') + 1)) {
-            case "give-back" -> pair.creator.post(parent + "/later", nothing()).as(Object.class);
-            case "feedback" -> pair.creator.post(parent + "/end", nothing()).as(Object.class);
-            case "start" -> {
-                if (path.startsWith("/api/requests/")) {
-                    pair.creator.post(parent + "/later", nothing()).as(Object.class);
-                }
-            }
-            default -> {
-                // It is there already.
-            }
-        }
-    }
-
-    /// What a parameter of a path names.
-    private String id(String parameter, Thing thing) {
+    /// What a parameter of a path names, in a state in which the route can do its work.
+    private String id(Route route, String parameter, Thing thing) {
+        var work = route.path().substring(route.path().lastIndexOf('/') + 1);
         return pair(thing)
                 .map(
                         pair ->
                                 switch (parameter) {
                                     case "address" -> pair.address();
-                                    case "request" -> pair.asked().value();
-                                    case "session" -> pair.live().value();
-                                    case "fan" -> pair.known().value();
+                                    case "request" -> pair.request(work).value();
+                                    case "session" -> pair.session(work).value();
+                                    case "fan" -> pair.fanWhoAsks().value();
                                     default ->
                                             throw new AssertionError(
                                                     "say in Tenants what {" + parameter + "} is");
@@ -201,6 +205,7 @@ final class Tenants implements AutoCloseable {
 
     @Override
     public void close() {
+        page.close();
         bench.close();
     }
 }

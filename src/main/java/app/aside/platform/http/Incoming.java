@@ -34,8 +34,8 @@ public final class Incoming {
         return Objects.requireNonNull(context.pathParamMap().get(name), name);
     }
 
-    /// The first value of each that has one. No name of ours holds a zero character, and
-    /// PostgreSQL takes none.
+    /// The first value of each that has one. No name of ours holds a zero character, and PostgreSQL
+    /// takes none.
     Map<String, String> query() {
         var first = new HashMap<String, String>();
         context.queryParamMap()

@@ -48,11 +48,12 @@ public final class BarRoutes {
                         Commands.Nothing.class,
                         this::unblock),
                 Route.post(
-                        "/api/sessions/{session}/panic",
-                        Route.CREATOR,
-                        Subject.SESSION,
-                        Commands.Report.class,
-                        this::panic).answering(Views.Summary.class));
+                                "/api/sessions/{session}/panic",
+                                Route.CREATOR,
+                                Subject.SESSION,
+                                Commands.Report.class,
+                                this::panic)
+                        .answering(Views.Summary.class));
     }
 
     private Answer lift(Transaction transaction, Call call, Commands.Nothing body) {

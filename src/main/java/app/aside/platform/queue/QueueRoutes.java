@@ -33,29 +33,33 @@ public final class QueueRoutes {
     private List<Route> desk() {
         return List.of(
                 Route.put(
-                        "/api/creator/offer",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.ChangeOffer.class,
-                        this::changeOffer).answering(Views.CreatorCard.class),
+                                "/api/creator/offer",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.ChangeOffer.class,
+                                this::changeOffer)
+                        .answering(Views.CreatorCard.class),
                 Route.put(
-                        "/api/creator/away",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.BeAway.class,
-                        this::beAway).answering(Views.CreatorCard.class),
+                                "/api/creator/away",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.BeAway.class,
+                                this::beAway)
+                        .answering(Views.CreatorCard.class),
                 Route.post(
-                        "/api/creator/announcements",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.Announce.class,
-                        this::announce).creating(Views.Announcement.class),
+                                "/api/creator/announcements",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.Announce.class,
+                                this::announce)
+                        .creating(Views.Announcement.class),
                 Route.post(
-                        "/api/creators/{address}/requests",
-                        Route.FAN,
-                        Subject.NONE,
-                        Commands.Ask.class,
-                        this::ask).creating(Views.Asking.class),
+                                "/api/creators/{address}/requests",
+                                Route.FAN,
+                                Subject.NONE,
+                                Commands.Ask.class,
+                                this::ask)
+                        .creating(Views.Asking.class),
                 Route.post(
                         "/api/requests/{request}/withdraw",
                         Route.FAN,

@@ -26,8 +26,7 @@ public final class SignalTexts {
     /// Reads all that the studio reads out of such a text; what is wrong is refused, no more.
     public static void read(String text) {
         for (var kind : Signal.Kind.values()) {
-            refusable(
-                    () -> Sdp.check(new Signal(Direction.FAN_TO_CREATOR, 1, kind, text, "0")));
+            refusable(() -> Sdp.check(new Signal(Direction.FAN_TO_CREATOR, 1, kind, text, "0")));
         }
         refusable(() -> Sdp.fingerprint(text));
         refusable(() -> Sdp.iceUser(text));
