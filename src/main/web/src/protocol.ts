@@ -87,6 +87,12 @@ export interface Signal {
   mid: string;
 }
 
+export interface SignedPromise {
+  text: string;
+  key: string;
+  signature: string;
+}
+
 export interface Terms {
   rate: Money;
   lengthMinutes: number;
@@ -102,6 +108,17 @@ export interface Tick {
   concealedPercent: number;
   cameraOn: boolean;
   microphoneOn: boolean;
+}
+
+export interface MeterLog {
+  kind: string;
+  session: string;
+  promise: SignedPromise;
+  segments: MeterLog.Segment[];
+  entries: MeterLog.Entry[];
+  after: MeterLog.Marks;
+  claim: MeterLog.Claim;
+  seal: string;
 }
 
 export declare namespace Commands {
@@ -262,6 +279,33 @@ export declare namespace FromServer {
   }
 }
 
+export declare namespace MeterLog {
+  interface Claim {
+    reason: EndReason | null;
+    verdicts: Verdict[];
+    billedSeconds: number;
+    charge: Money;
+    creatorEarns: Money;
+    fee: Money;
+  }
+
+  interface Entry {
+    line: string;
+    signature: string;
+    counted: boolean;
+    before: MeterLog.Marks;
+  }
+
+  interface Marks {
+    waited: number;
+  }
+
+  interface Segment {
+    side: Side;
+    key: string;
+  }
+}
+
 export declare namespace Request {
   type Outcome =
     | "DENIED"
@@ -296,6 +340,9 @@ export declare namespace ToServer {
     op: "TICK";
     session: string;
     tick: Tick;
+    key: string;
+    previous: string;
+    signature: string;
   }
 }
 
@@ -313,6 +360,7 @@ export declare namespace Views {
     estimatedNet: Money;
     askedAt: string;
     expiresAt: string;
+    promise: SignedPromise;
   }
 
   interface CoolDown {
@@ -402,6 +450,10 @@ export declare namespace Views {
     token: string;
   }
 
+  interface PlatformKey {
+    key: string;
+  }
+
   interface Session {
     id: string;
     request: string;
@@ -419,6 +471,7 @@ export declare namespace Views {
     meter: Views.Meter;
     tips: Views.Tip[];
     summary: Views.Summary | null;
+    promise: SignedPromise;
   }
 
   type SessionState =

@@ -34,6 +34,8 @@ export const wallet: Views.Wallet = {
 
 export const terms = { rate: credits(300), lengthMinutes: 10, audioPercent: 50, feePercent: 20 };
 
+export const promise = { text: "aside-promise-1|request-1", key: "key", signature: "signature" };
+
 export const request: Views.Asking = {
   id: "request-1",
   creator: "ines",
@@ -47,6 +49,7 @@ export const request: Views.Asking = {
   estimatedNet: credits(2_400),
   askedAt: "2026-11-21T20:00:00Z",
   expiresAt: "2026-11-21T20:02:00Z",
+  promise,
 };
 
 export const meter: Views.Meter = {
@@ -80,6 +83,7 @@ export const session: Views.Session = {
   meter,
   tips: [],
   summary: null,
+  promise,
 };
 
 export const summary: Views.Summary = {

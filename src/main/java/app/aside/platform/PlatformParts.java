@@ -15,6 +15,8 @@ import app.aside.platform.http.Answer;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Doorkeeper;
 import app.aside.platform.http.Route;
+import app.aside.platform.promise.PromiseRoutes;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
@@ -39,6 +41,7 @@ final class PlatformParts implements Doorkeeper {
     private final Presence presence = new Presence();
     private final Tokens tokens;
     private final Accounts accounts;
+    private final Promises promises = new Promises();
     private final Sessions sessions;
     private final Requests requests;
     private final List<Route> routes;
@@ -50,10 +53,17 @@ final class PlatformParts implements Doorkeeper {
         var ledger = new Ledger(events, random);
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
-        sessions = new Sessions(accounts, ledger, cards, events, bus, random);
+        sessions = new Sessions(accounts, ledger, cards, events, bus, promises, random);
         requests =
                 new Requests(
-                        accounts, sessions, ledger, cards, events, configuration.limits(), random);
+                        accounts,
+                        sessions,
+                        ledger,
+                        cards,
+                        events,
+                        promises,
+                        configuration.limits(),
+                        random);
         var snapshots = new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
         routes =
                 Stream.of(
@@ -62,7 +72,8 @@ final class PlatformParts implements Doorkeeper {
                                 new QueueRoutes(accounts, requests).routes(),
                                 snapshots.routes(),
                                 new SessionRoutes(sessions).routes(),
-                                new SignalRoutes(sessions).routes())
+                                new SignalRoutes(sessions).routes(),
+                                new PromiseRoutes(promises).routes())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -85,6 +96,10 @@ final class PlatformParts implements Doorkeeper {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     Sessions sessions() {

@@ -2,6 +2,7 @@ package app.aside.protocol;
 
 import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.CreatorId;
@@ -49,6 +50,7 @@ public final class Views {
     /// @param hold held in the fan's wallet for the whole length
     /// @param estimatedNet what the creator gets if the whole length is used
     /// @param recording whether the session would be recorded
+    /// @param promise what the fan saw, frozen and signed
     public record Asking(
             RequestId id,
             CreatorId creator,
@@ -61,7 +63,8 @@ public final class Views {
             Money hold,
             Money estimatedNet,
             Instant askedAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            SignedPromise promise) {}
 
     /// How a session stands, the same on both screens.
     ///
@@ -103,6 +106,7 @@ public final class Views {
     /// @param consentAt when the fan answered
     /// @param liveAt when billing started, or nothing
     /// @param summary once it has ended
+    /// @param promise what the fan saw when asking, frozen and signed
     public record Session(
             SessionId id,
             RequestId request,
@@ -119,7 +123,8 @@ public final class Views {
             @Nullable Instant liveAt,
             Meter meter,
             List<Tip> tips,
-            @Nullable Summary summary) {
+            @Nullable Summary summary,
+            SignedPromise promise) {
         public Session {
             tips = List.copyOf(tips);
         }
@@ -216,6 +221,11 @@ public final class Views {
     ///
     /// @param token opaque, 256 bits, sent as `Authorization: Bearer`
     public record Paired(CreatorId creator, String token) {}
+
+    /// Answer of `GET /api/key`.
+    ///
+    /// @param key public, that signs promises and logs: base64 of a SubjectPublicKeyInfo on P-256
+    public record PlatformKey(String key) {}
 
     /// Answer of `GET /api/health`.
     public record Health(String version, Instant serverTime) {}

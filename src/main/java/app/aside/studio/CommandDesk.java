@@ -3,6 +3,7 @@ package app.aside.studio;
 import app.aside.protocol.Commands;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
+import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
@@ -13,7 +14,9 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,6 +28,7 @@ final class CommandDesk implements StudioActions {
     private final PlatformCommands commands;
     private final CaptureService capture;
     private final SessionDirector director;
+    private final MeterWitness witness;
     private final Desktop desktop;
 
     CommandDesk(
@@ -33,12 +37,14 @@ final class CommandDesk implements StudioActions {
             PlatformCommands commands,
             CaptureService capture,
             SessionDirector director,
+            MeterWitness witness,
             Desktop desktop) {
         this.loop = loop;
         this.notices = notices;
         this.commands = commands;
         this.capture = capture;
         this.director = director;
+        this.witness = witness;
         this.desktop = desktop;
     }
 
@@ -155,6 +161,11 @@ final class CommandDesk implements StudioActions {
                         notices.info("The clip is here", row.file().toString());
                     }
                 });
+    }
+
+    @Override
+    public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
+        witness.save(session, file, answer);
     }
 
     @Override

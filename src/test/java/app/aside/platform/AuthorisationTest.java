@@ -56,6 +56,7 @@ final class AuthorisationTest {
         var rows = new LinkedHashMap<String, Map<Who, Integer>>();
         rows.put("GET /api/health", row(200, 200, 200, 200, 200));
         rows.put("GET /api/creators/{address}", row(200, 200, 200, 200, 200));
+        rows.put("GET /api/key", row(200, 200, 200, 200, 200));
         rows.put("POST /api/fans", row(201, 201, 201, 201, 201));
         rows.put("POST /api/pairing", row(403, 403, 403, 403, 403));
         rows.put("GET /api/me", row(401, 200, 200, 403, 403));
@@ -68,6 +69,7 @@ final class AuthorisationTest {
         rows.put("POST /api/requests/{request}/approve", row(401, 403, 404, 200, 404));
         rows.put("POST /api/requests/{request}/deny", row(401, 403, 404, 200, 404));
         rows.put("GET /api/sessions/{session}", row(401, 200, 404, 200, 404));
+        rows.put("GET /api/sessions/{session}/log", row(401, 200, 404, 200, 404));
         rows.put("POST /api/sessions/{session}/signals", row(401, 200, 404, 200, 404));
         rows.put("POST /api/sessions/{session}/seen", row(401, 200, 404, 200, 404));
         rows.put("POST /api/sessions/{session}/tips", row(401, 201, 404, 403, 404));

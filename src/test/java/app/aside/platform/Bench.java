@@ -7,7 +7,6 @@ import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
-import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -198,14 +197,16 @@ public final class Bench implements AutoCloseable {
         return Money.of(minor, Currency.TEST_CREDITS);
     }
 
+    /// A tick that its sender's [EventClient] signs.
+    record Attested(SessionId session, Tick tick) {}
+
     /// A tick of somebody whose picture and sound run.
-    static ToServer.Ticked tick(SessionId session, int number) {
+    static Attested tick(SessionId session, int number) {
         return tick(session, number, true, number * 30L);
     }
 
-    static ToServer.Ticked tick(
-            SessionId session, int number, boolean cameraOn, long framesDecoded) {
-        return new ToServer.Ticked(
+    static Attested tick(SessionId session, int number, boolean cameraOn, long framesDecoded) {
+        return new Attested(
                 session,
                 new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true));
     }

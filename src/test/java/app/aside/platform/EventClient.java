@@ -29,9 +29,11 @@ public final class EventClient implements AutoCloseable {
     private final BlockingQueue<FromServer> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<FromServer> others = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final ClientSigner signer;
     private final WebSocket socket;
 
     private EventClient(Client client) {
+        signer = new ClientSigner(client);
         var builder = Client.HTTP.newWebSocketBuilder();
         client.headers().forEach(builder::header);
         var address = URI.create("ws" + client.address().toString().substring(4) + "/api/events");
@@ -63,6 +65,12 @@ public final class EventClient implements AutoCloseable {
         var opened = open(client);
         opened.send(new ToServer.Resume(topics));
         return opened;
+    }
+
+    /// Signs a tick as this side, in a segment of this client's own; one sent again goes out as it
+    /// was signed at first.
+    void send(Bench.Attested tick) {
+        send(signer.signed(tick));
     }
 
     void send(ToServer frame) {

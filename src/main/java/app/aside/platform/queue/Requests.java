@@ -1,6 +1,7 @@
 package app.aside.platform.queue;
 
 import app.aside.billing.Terms;
+import app.aside.billing.verify.Promise;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.account.Profile;
 import app.aside.platform.billing.Ledger;
@@ -11,6 +12,7 @@ import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Limits;
 import app.aside.platform.http.Refusal;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.queue.RequestRow.State;
 import app.aside.platform.queue.RequestRow.Words;
 import app.aside.platform.session.Sessions;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,7 @@ public final class Requests {
     private final Ledger ledger;
     private final RateCards rateCards;
     private final Events events;
+    private final Promises promises;
     private final Limits limits;
     private final RandomGenerator random;
 
@@ -63,6 +67,7 @@ public final class Requests {
             Ledger ledger,
             RateCards rateCards,
             Events events,
+            Promises promises,
             Limits limits,
             RandomGenerator random) {
         this.accounts = accounts;
@@ -70,6 +75,7 @@ public final class Requests {
         this.ledger = ledger;
         this.rateCards = rateCards;
         this.events = events;
+        this.promises = promises;
         this.limits = limits;
         this.random = random;
     }
@@ -275,10 +281,24 @@ public final class Requests {
                         rateCards.at(at).version(), body.recording(), body.wishedAt(), body.note());
         var row = new RequestRow(creator, asked, words, hold, State.PENDING);
         table.add(transaction, row);
+        promises.make(transaction, promise(transaction, row));
         var view = view(transaction, row);
         publish(transaction, row, new Event.Asked(view), at);
         LOG.info("request {} waits", about);
         return view;
+    }
+
+    /// What the fan saw: the frozen terms, and how long the creator is still busy.
+    private Promise promise(Transaction transaction, RequestRow row) {
+        var asked = row.asked();
+        var at = asked.askedAt();
+        var wait =
+                accounts.creator(transaction, row.creator())
+                        .busy()
+                        .map(busy -> (int) Math.max(0, Duration.between(at, busy.until()).toSeconds()))
+                        .orElse(-1);
+        var parties = new Promise.Parties(asked.id(), row.creator(), asked.fan());
+        return new Promise(parties, asked.terms(), asked.recording(), wait, at);
     }
 
     private void begin(Transaction transaction, RequestId id, SessionId session, Instant at) {
@@ -339,6 +359,7 @@ public final class Requests {
                 terms.hold(),
                 terms.split(terms.hold()).creator(),
                 asked.askedAt(),
-                asked.expiresAt());
+                asked.expiresAt(),
+                promises.of(transaction, asked.id()).orElseThrow());
     }
 }

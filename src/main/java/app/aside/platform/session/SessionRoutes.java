@@ -27,6 +27,11 @@ public final class SessionRoutes {
                         Route.BOTH,
                         Subject.SESSION,
                         (transaction, call) -> sessions.view(transaction, id(call))),
+                Route.get(
+                        "/api/sessions/{session}/log",
+                        Route.BOTH,
+                        Subject.SESSION,
+                        (transaction, call) -> sessions.log(transaction, id(call))),
                 Route.post(
                         "/api/sessions/{session}/seen",
                         Route.BOTH,

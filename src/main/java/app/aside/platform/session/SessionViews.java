@@ -19,9 +19,11 @@ final class SessionViews {
     private final Accounts accounts;
     private final SessionStates states;
     private final TipTable tips;
+    private final MeterLogs logs;
 
-    SessionViews(Accounts accounts, SessionStates states, TipTable tips) {
+    SessionViews(Accounts accounts, SessionStates states, TipTable tips, MeterLogs logs) {
         this.accounts = accounts;
+        this.logs = logs;
         this.states = states;
         this.tips = tips;
     }
@@ -48,7 +50,8 @@ final class SessionViews {
                         .map(settled -> meter(row, settled))
                         .orElseGet(() -> meter(states.of(transaction, row))),
                 paid,
-                row.settled().map(settled -> summary(row, settled, paid)).orElse(null));
+                row.settled().map(settled -> summary(row, settled, paid)).orElse(null),
+                logs.promised(transaction, row));
     }
 
     Views.Summary summary(Transaction transaction, SessionRow row) {

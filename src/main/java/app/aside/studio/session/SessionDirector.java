@@ -46,6 +46,7 @@ public final class SessionDirector implements AutoCloseable {
     private final SessionClips clips;
     private final MediaCrossing.FanMedia fanMedia;
     private final MediaClock clock;
+    private final MeterWitness witness;
     private final IntSupplier withholdAfterSeconds;
     private final ExecutorService thread = single("session");
     private final ExecutorService disk = single("clips");
@@ -78,6 +79,7 @@ public final class SessionDirector implements AutoCloseable {
             SessionClips clips,
             MediaCrossing.FanMedia fanMedia,
             MediaClock clock,
+            MeterWitness witness,
             IntSupplier withholdAfterSeconds) {
         this.host = host;
         this.capture = capture;
@@ -86,6 +88,7 @@ public final class SessionDirector implements AutoCloseable {
         this.fanMedia = fanMedia;
         this.media = new MediaCrossing(fanMedia);
         this.clock = clock;
+        this.witness = witness;
         this.withholdAfterSeconds = withholdAfterSeconds;
     }
 
@@ -150,7 +153,12 @@ public final class SessionDirector implements AutoCloseable {
                                             }));
             case Event.Tipped(var session, var tip) ->
                     run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
-            case Event.Ended(var session, _) -> run(() -> with(session, _ -> stop()));
+            case Event.Ended(var session, _) -> 
+                    run(
+                            () -> {
+                                with(session, _ -> stop());
+                                witness.ended(session);
+                            });
             case Event.CardChanged _,
                     Event.Asked _,
                     Event.Closed _,
@@ -224,6 +232,7 @@ public final class SessionDirector implements AutoCloseable {
                 new CallRunner(
                         Side.CREATOR,
                         port,
+                        witness.signer(session),
                         clock,
                         withholdAfterSeconds.getAsInt(),
                         new CallRunner.Media(media::fanPicture, media::fanSound),
@@ -324,6 +333,7 @@ public final class SessionDirector implements AutoCloseable {
         media.recorder = null;
         media.call = null;
         now.runner.close();
+        witness.attested(now.runner.own());
         var recording = now.recording;
         if (recording != null) {
             onDisk(() -> finish(now.session.id(), recording));

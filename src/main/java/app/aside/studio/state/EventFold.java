@@ -201,7 +201,8 @@ public final class EventFold {
                 liveAt,
                 meter,
                 tips,
-                view.summary());
+                view.summary(),
+                view.promise());
     }
 
     private static List<Views.Asking> with(List<Views.Asking> requests, Views.Asking request) {

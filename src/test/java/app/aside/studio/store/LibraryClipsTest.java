@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.billing.Terms;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.clips.Mark;
 import app.aside.protocol.Views;
 import app.aside.studio.media.ClipFailure;
@@ -152,6 +153,7 @@ class LibraryClipsTest {
                 LIVE,
                 meter,
                 List.of(),
-                null);
+                null,
+                new SignedPromise("promise", "key", "signature"));
     }
 }

@@ -1,6 +1,7 @@
 package app.aside.studio.ui;
 
 import app.aside.billing.Terms;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
@@ -47,6 +48,7 @@ public final class States {
             new Device(Device.Kind.MICROPHONE, "mic0", "Broadcast mic (USB)");
     private static final CreatorId INES = new CreatorId("ines");
     private static final FanId TOMAS = new FanId("fan-tomas");
+    private static final SignedPromise PROMISE = new SignedPromise("promise", "key", "signature");
     private static final SessionId SESSION = new SessionId("session-1");
 
     private States() {}
@@ -127,7 +129,8 @@ public final class States {
                 terms.hold(),
                 terms.split(terms.hold()).creator(),
                 askedAt,
-                askedAt.plusSeconds(120));
+                askedAt.plusSeconds(120),
+                PROMISE);
     }
 
     public static List<Views.Asking> three() {
@@ -192,7 +195,8 @@ public final class States {
                 state == Views.SessionState.STARTING ? null : NOW.minusSeconds(522),
                 meter,
                 tips,
-                null);
+                null,
+                PROMISE);
     }
 
     public static List<Views.Tip> tips() {
