@@ -165,7 +165,17 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
-        witness.save(session, file, answer);
+        witness.save(
+                session,
+                file,
+                problem -> {
+                    if (problem.isEmpty()) {
+                        notices.info("The meter log is saved", file.toString());
+                    } else {
+                        notices.error("The meter log is not saved", problem);
+                    }
+                    answer.accept(problem);
+                });
     }
 
     @Override

@@ -80,6 +80,12 @@ public final class LoggedSession {
         return signer;
     }
 
+    /// What a side can hold against the log once the platform showed the ticks up to this one.
+    public OwnTicks own(Side side, int arrived) {
+        signer(side).arrived(arrived);
+        return signer(side).own();
+    }
+
     /// A tick of somebody whose picture and sound run.
     static Tick tick(int number) {
         return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true);
@@ -134,7 +140,7 @@ public final class LoggedSession {
         }
     }
 
-    void end(Side by) {
+    public void end(Side by) {
         run(new SessionCommand.End(by, now));
     }
 

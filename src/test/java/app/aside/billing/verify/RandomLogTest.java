@@ -32,7 +32,7 @@ final class RandomLogTest {
         for (int i = 0; i < SESSIONS; i++) {
             var session = new LoggedSession("session-" + i, terms(random));
 
-            new Evening(session, random).play(5 + random.nextInt(14));
+            new Evening(session, random).play(3 + random.nextInt(10));
 
             var log = session.log();
             var verification = Verifier.verify(log);
