@@ -16,6 +16,7 @@ const tick = (number: number): Tick => ({
   concealedPercent: 0,
   cameraOn: true,
   microphoneOn: number % 2 === 0,
+  free: false,
 });
 
 async function signed(signer: TickSigner, count: number): Promise<ToServer.Ticked[]> {
@@ -39,11 +40,13 @@ function log(...segments: ToServer.Ticked[][]): MeterLog {
       counted: true,
       before: { waited: 0 },
     })),
+    extensions: [],
     after: { waited: 0 },
     claim: {
       reason: null,
       verdicts: [],
       billedSeconds: 0,
+      missingSeconds: 0,
       charge: nothing,
       creatorEarns: nothing,
       fee: nothing,

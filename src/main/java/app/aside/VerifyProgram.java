@@ -91,6 +91,10 @@ final class VerifyProgram {
         terms(Promise.read(log.promise().text()));
         agrees.inOrder().forEach(this::seconds);
         out.printf(Locale.ROOT, "%-34s %d s%n", "billed in all", agrees.billed());
+        if (log.claim().missingSeconds() > 0) {
+            var minimum = log.claim().missingSeconds();
+            out.printf(Locale.ROOT, "%-34s %d s%n", "added: the agreed minimum", minimum);
+        }
         var split = agrees.split();
         out.printf("charge %s (creator %s, fee %s)%n", text(split.charge()), text(split.creator()), text(split.fee()));
         if (agrees.uncounted() > 0) {
@@ -111,10 +115,11 @@ final class VerifyProgram {
         var terms = promise.terms();
         out.printf(
                 Locale.ROOT,
-                "agreed on %s: %s a minute, %d minutes, %d %% with the camera off%n",
+                "agreed on %s: %s a minute, %d minutes, at least %d, %d %% without the picture%n",
                 promise.at(),
                 text(terms.rate().perMinute()),
                 terms.lengthMinutes(),
+                terms.minimumMinutes(),
                 terms.audioPercent().value());
     }
 
@@ -125,7 +130,9 @@ final class VerifyProgram {
     private static String words(Verdict verdict) {
         return switch (verdict) {
             case FULL -> "billed in full";
-            case AUDIO -> "billed with the camera off";
+            case AUDIO -> "billed at the audio rate";
+            case COURTESY -> "not billed: given by the creator";
+            case GRACE -> "not billed: the time was used up";
             case FAN_FROZEN -> "not billed: the fan's froze";
             case CREATOR_FROZEN -> "not billed: the creator's froze";
             case FAN_SILENT -> "not billed: the fan was away";

@@ -41,7 +41,7 @@ export function tickLine(session: string, side: Side, tick: Tick, previous: stri
     tick.concealedPercent,
     flag(tick.cameraOn),
     flag(tick.microphoneOn),
-    "0",
+    flag(tick.free),
     previous,
   ].join("|");
 }

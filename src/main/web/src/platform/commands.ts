@@ -139,5 +139,6 @@ async function problemOf(answer: Response): Promise<Problem> {
     code: "INTERNAL",
     until: null,
     field: null,
+    missing: null,
   };
 }

@@ -17,12 +17,16 @@ import app.aside.platform.http.Doorkeeper;
 import app.aside.platform.http.Route;
 import app.aside.platform.promise.PromiseRoutes;
 import app.aside.platform.promise.Promises;
+import app.aside.platform.queue.Announcements;
+import app.aside.platform.queue.BarRoutes;
 import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
+import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -53,25 +57,33 @@ final class PlatformParts implements Doorkeeper {
         var ledger = new Ledger(events, random);
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
-        sessions = new Sessions(accounts, ledger, cards, events, bus, promises, random);
+        sessions = new Sessions(accounts, presence, ledger, cards, events, bus, promises);
+        var limits = configuration.limits();
         requests =
                 new Requests(
                         accounts,
+                        presence,
                         sessions,
                         ledger,
                         cards,
                         events,
                         promises,
-                        configuration.limits(),
+                        limits,
                         random);
-        var snapshots = new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
+        sessions.whenFreed(requests::freeSeat);
+        var exchanges = new Exchanges(sessions, ledger, random);
+        var announcements = new Announcements(cards, events, random);
+        var snapshots =
+                new SnapshotRoutes(
+                        accounts, requests, announcements, sessions, ledger, cards, eventTable);
         routes =
                 Stream.of(
                                 new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
                                 new WalletRoutes(ledger, cards).routes(),
-                                new QueueRoutes(accounts, requests).routes(),
+                                new QueueRoutes(accounts, requests, announcements).routes(),
+                                new BarRoutes(requests, exchanges, sessions).routes(),
                                 snapshots.routes(),
-                                new SessionRoutes(sessions).routes(),
+                                new SessionRoutes(sessions, exchanges).routes(),
                                 new SignalRoutes(sessions).routes(),
                                 new PromiseRoutes(promises).routes())
                         .flatMap(List::stream)
@@ -135,6 +147,7 @@ final class PlatformParts implements Doorkeeper {
         return switch (subject) {
             case NONE -> true;
             case REQUEST -> requests.owns(transaction, caller, new RequestId(id));
+            case FAN -> requests.knows(transaction, caller, new FanId(id));
             case SESSION -> sessions.side(transaction, caller, new SessionId(id)).isPresent();
         };
     }

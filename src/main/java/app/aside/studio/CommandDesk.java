@@ -1,6 +1,7 @@
 package app.aside.studio;
 
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
 import app.aside.studio.session.MeterWitness;
@@ -76,16 +77,16 @@ final class CommandDesk implements StudioActions {
             return;
         }
         answering(request, true);
-        commands.approve(request, director::onApproved, failure -> notAnswered(request, failure));
+        commands.approve(request, this::approved, failure -> notAnswered(request, failure));
     }
 
     @Override
-    public void deny(RequestId request) {
+    public void deny(RequestId request, String reason) {
         if (refusedOffline()) {
             return;
         }
         answering(request, true);
-        commands.deny(request, failure -> notAnswered(request, failure));
+        commands.deny(request, reason, failure -> notAnswered(request, failure));
     }
 
     @Override
@@ -197,6 +198,13 @@ final class CommandDesk implements StudioActions {
                         });
     }
 
+    private void approved(Views.Approval approval) {
+        var session = approval.session();
+        if (session != null) {
+            director.onApproved(session);
+        }
+    }
+
     private boolean refusedOffline() {
         if (loop.state().link() == Link.ONLINE) {
             return false;
@@ -216,12 +224,13 @@ final class CommandDesk implements StudioActions {
     private void answering(RequestId request, boolean on) {
         loop.change(
                 state -> {
-                    var answering = new ArrayList<>(state.answering());
+                    var queue = state.queue();
+                    var answering = new ArrayList<>(queue.answering());
                     answering.remove(request);
                     if (on) {
                         answering.add(request);
                     }
-                    return state.withAnswering(answering);
+                    return state.withQueue(queue.withAnswering(answering));
                 });
     }
 

@@ -231,7 +231,7 @@ final class AgreedMeterTest {
             var fan = bench.fan("Ann");
             var asking = bench.asked(fan, 10);
 
-            bench.offer(new Commands.ChangeOffer(true, credits(600), 5, true));
+            bench.offer(new Commands.ChangeOffer(true, credits(600), 5, 0, true, 0));
             var id = bench.approved(asking.id()).id();
             for (var side : List.of(bench.creator(), fan)) {
                 side.post(session(id, "seen"), nothing()).as(Commands.Nothing.class);

@@ -92,7 +92,7 @@ final class AuthorisationTest {
                         new Commands.ChangeProfile("Creator", "", "creator")),
                 Map.entry(
                         "/api/creator/offer",
-                        new Commands.ChangeOffer(true, credits(300), 5, true)),
+                        new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0)),
                 Map.entry(
                         "/api/sessions/{session}/signals",
                         new Signal(Direction.FAN_TO_CREATOR, 1, Signal.Kind.OFFER, "v=0", "")),
@@ -189,6 +189,7 @@ final class AuthorisationTest {
             return switch (route.subject()) {
                 case NONE -> "none";
                 case REQUEST -> bench.asked(ann, 5).id().value();
+                case FAN -> bench.asked(ann, 5).fan().value();
                 case SESSION -> bench.approved(bench.asked(ann, 5).id()).id().value();
             };
         }
@@ -197,7 +198,7 @@ final class AuthorisationTest {
             var path =
                     route.path()
                             .replace("{address}", "creator")
-                            .replaceFirst("\\{(request|session)}", thing)
+                            .replaceFirst("\\{(request|session|fan)}", thing)
                             .replace("/api/me", "/api/me?creator=creator");
             if (route.method() == Method.GET) {
                 return client(who).get(path).status();

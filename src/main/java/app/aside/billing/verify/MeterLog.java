@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param promise the terms, as the platform gave them when the fan asked
 /// @param segments each side's, in the order they began
 /// @param entries in the order in which the platform took them
+/// @param extensions of the session's length, in their order
 /// @param after what happened after the last entry
 /// @param claim what the platform says this comes to
 /// @param seal the platform's signature of [#text]
@@ -28,6 +29,7 @@ public record MeterLog(
         SignedPromise promise,
         List<Segment> segments,
         List<Entry> entries,
+        List<Extension> extensions,
         Marks after,
         Claim claim,
         String seal) {
@@ -41,6 +43,7 @@ public record MeterLog(
         Objects.requireNonNull(promise, "promise");
         segments = List.copyOf(segments);
         entries = List.copyOf(entries);
+        extensions = List.copyOf(extensions);
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(claim, "claim");
         Objects.requireNonNull(seal, "seal");
@@ -61,6 +64,16 @@ public record MeterLog(
     /// @param waited the second up to which the platform no longer waited for ticks
     public record Marks(int waited) {
         static final Marks NONE = new Marks(0);
+    }
+
+    /// The fan held money for some more minutes.
+    ///
+    /// @param afterTicks how many ticks had counted when it came
+    /// @param waited the second up to which the platform no longer waited then
+    public record Extension(int minutes, int afterTicks, int waited) {
+        String text() {
+            return minutes + "|" + afterTicks + "|" + waited;
+        }
     }
 
     /// One tick.
@@ -91,6 +104,7 @@ public record MeterLog(
     /// @param reason of the end, or nothing while it runs
     /// @param verdicts of each second, from the first
     /// @param billedSeconds of these
+    /// @param missingSeconds charged beside them: the fan left before the agreed minimum
     /// @param charge what the fan pays for the time
     /// @param creatorEarns of `charge`
     /// @param fee of `charge`
@@ -98,6 +112,7 @@ public record MeterLog(
             @Nullable EndReason reason,
             List<Verdict> verdicts,
             int billedSeconds,
+            int missingSeconds,
             Money charge,
             Money creatorEarns,
             Money fee) {
@@ -114,6 +129,7 @@ public record MeterLog(
                     reason == null ? "-" : reason.name(),
                     String.join(",", verdicts.stream().map(Verdict::name).toList()),
                     Integer.toString(billedSeconds),
+                    Integer.toString(missingSeconds),
                     text(charge),
                     text(creatorEarns),
                     text(fee));
@@ -130,17 +146,20 @@ public record MeterLog(
             SignedPromise promise,
             List<Segment> segments,
             List<Entry> entries,
+            List<Extension> extensions,
             Marks after,
             Claim claim,
             SigningKey platform) {
         var unsealed =
-                new MeterLog(KIND, session, promise, segments, entries, after, claim, "");
+                new MeterLog(
+                        KIND, session, promise, segments, entries, extensions, after, claim, "");
         return new MeterLog(
                 KIND,
                 session,
                 promise,
                 segments,
                 entries,
+                extensions,
                 after,
                 claim,
                 platform.sign(unsealed.text()));
@@ -152,9 +171,10 @@ public record MeterLog(
         var signature = Stream.of(promise.signature());
         var keys = segments.stream().map(one -> one.side + "|" + one.key);
         var ticks = entries.stream().map(Entry::text);
+        var longer = extensions.stream().map(Extension::text);
         var tail = Stream.of(Integer.toString(after.waited), claim.text());
         return String.join(
                 "\n",
-                Stream.of(head, signature, keys, ticks, tail).flatMap(part -> part).toList());
+                Stream.of(head, signature, keys, ticks, longer, tail).flatMap(part -> part).toList());
     }
 }

@@ -1,5 +1,6 @@
 package app.aside.billing.verify;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
@@ -15,8 +16,8 @@ import java.util.Objects;
 /// line that the platform signs:
 ///
 /// ```
-/// aside-promise-1|request|creator|fan|currency|ratePerMinute|lengthMinutes|audioPercent|
-///     feePercent|recording|waitSeconds|askedAtMillis
+/// aside-promise-1|request|creator|fan|currency|ratePerMinute|kind|lengthMinutes|
+///     minimumMinutes|audioPercent|feePercent|recording|waitSeconds|askedAtMillis
 /// ```
 ///
 /// (without the break). The rate is in minor units.
@@ -25,7 +26,7 @@ import java.util.Objects;
 /// @param waitSeconds estimated wait that was shown, -1 if none
 public record Promise(Parties parties, Terms terms, boolean recording, int waitSeconds, Instant at) {
     private static final String VERSION = "aside-promise-1";
-    private static final int FIELDS = 12;
+    private static final int FIELDS = 14;
 
     public Promise {
         Objects.requireNonNull(parties, "parties");
@@ -48,9 +49,11 @@ public record Promise(Parties parties, Terms terms, boolean recording, int waitS
         var terms =
                 new Terms(
                         rate,
-                        Integer.parseInt(parts.get(6)),
-                        new Percent(Integer.parseInt(parts.get(7))),
-                        new Percent(Integer.parseInt(parts.get(8))));
+                        CallKind.valueOf(parts.get(6)),
+                        Integer.parseInt(parts.get(7)),
+                        Integer.parseInt(parts.get(8)),
+                        new Percent(Integer.parseInt(parts.get(9))),
+                        new Percent(Integer.parseInt(parts.get(10))));
         var promise =
                 new Promise(
                         new Parties(
@@ -58,9 +61,9 @@ public record Promise(Parties parties, Terms terms, boolean recording, int waitS
                                 new CreatorId(parts.get(2)),
                                 new FanId(parts.get(3))),
                         terms,
-                        Fields.isOn(parts.get(9)),
-                        Integer.parseInt(parts.get(10)),
-                        Instant.ofEpochMilli(Long.parseLong(parts.get(11))));
+                        Fields.isOn(parts.get(11)),
+                        Integer.parseInt(parts.get(12)),
+                        Instant.ofEpochMilli(Long.parseLong(parts.get(13))));
         if (!promise.text().equals(text)) {
             throw new IllegalArgumentException("a promise must be written as " + promise.text());
         }
@@ -76,7 +79,9 @@ public record Promise(Parties parties, Terms terms, boolean recording, int waitS
                 parties.fan.value(),
                 rate.currency().code(),
                 rate.minor(),
+                terms.kind(),
                 terms.lengthMinutes(),
+                terms.minimumMinutes(),
                 terms.audioPercent().value(),
                 terms.feePercent().value(),
                 Fields.flag(recording),

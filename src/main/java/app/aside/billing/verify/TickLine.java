@@ -55,7 +55,8 @@ public record TickLine(SessionId session, Side side, Tick tick, String previous)
                         Long.parseLong(parts.get(6)),
                         Integer.parseInt(parts.get(7)),
                         Fields.isOn(parts.get(8)),
-                        Fields.isOn(parts.get(9)));
+                        Fields.isOn(parts.get(9)),
+                        Fields.isOn(parts.get(10)));
         var line =
                 new TickLine(
                         new SessionId(parts.get(1)),
@@ -80,7 +81,7 @@ public record TickLine(SessionId session, Side side, Tick tick, String previous)
                 tick.concealedPercent(),
                 Fields.flag(tick.cameraOn()),
                 Fields.flag(tick.microphoneOn()),
-                0,
+                Fields.flag(tick.free()),
                 previous);
     }
 

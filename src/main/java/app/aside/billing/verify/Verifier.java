@@ -9,10 +9,12 @@ import app.aside.billing.verify.Verification.Agrees;
 import app.aside.billing.verify.Verification.Breaks;
 import app.aside.billing.verify.Verification.Fault;
 import app.aside.billing.verify.Verification.TickName;
+import app.aside.session.Session;
 import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -49,7 +51,7 @@ public final class Verifier {
     private Verification verified() throws Broken {
         var promise = promise();
         segments();
-        var replay = Replay.start(promise.terms());
+        var replay = Replay.start(promise.terms(), log.extensions());
         var uncounted = 0;
         for (var entry : log.entries()) {
             place++;
@@ -65,7 +67,7 @@ public final class Verifier {
         seconds(meter);
         charge(meter);
         sealed();
-        return new Agrees(count(meter), meter.split(), uncounted);
+        return new Agrees(count(meter), due(meter), uncounted);
     }
 
     private Promise promise() throws Broken {
@@ -161,7 +163,7 @@ public final class Verifier {
 
     private Replay ended(Replay replay) throws Broken {
         try {
-            return replay.at(log.after());
+            return replay.atEnd(log.after());
         } catch (IllegalArgumentException e) {
             throw broken(Fault.ORDER, "The log's end can't follow: " + e.getMessage() + ".");
         }
@@ -191,12 +193,35 @@ public final class Verifier {
                     "The ticks give %d billed seconds; the platform says %d."
                             .formatted(billed, claim.billedSeconds()));
         }
-        Split due = meter.split();
+        if (claim.missingSeconds() != missing(meter)) {
+            throw broken(
+                    Fault.CHARGE,
+                    "The agreed minimum adds %d seconds; the platform added %d."
+                            .formatted(missing(meter), claim.missingSeconds()));
+        }
+        Split due = due(meter);
         if (!claim.charge().equals(due.charge())
                 || !claim.creatorEarns().equals(due.creator())
                 || !claim.fee().equals(due.fee())) {
             throw broken(Fault.CHARGE, charged(due, claim));
         }
+    }
+
+    /// What the session costs by its rules, ended as the platform says, or as if nobody left now.
+    private Split due(Meter meter) {
+        var charge = ended(meter).map(Session.Ended::charge).orElse(meter.charge());
+        return meter.terms().split(charge);
+    }
+
+    private int missing(Meter meter) {
+        return ended(meter).filter(Session.Ended::fanLeft).isPresent()
+                ? meter.missingSeconds()
+                : 0;
+    }
+
+    private Optional<Session.Ended> ended(Meter meter) {
+        return Optional.ofNullable(log.claim().reason())
+                .map(reason -> new Session.Ended(log.session(), Instant.EPOCH, meter, reason));
     }
 
     private static String charged(Split due, Claim claim) {

@@ -22,6 +22,7 @@ import app.aside.unit.Side;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -36,10 +37,12 @@ final class MeterLogs {
 
     private final ProofTable table = new ProofTable();
     private final Promises promises;
+    private final ExtensionTable extensions;
     private final ConcurrentMap<SessionId, Integer> refused = new ConcurrentHashMap<>();
 
-    MeterLogs(Promises promises) {
+    MeterLogs(Promises promises, ExtensionTable extensions) {
         this.promises = promises;
+        this.extensions = extensions;
     }
 
     /// A tick that its side has attested.
@@ -98,19 +101,30 @@ final class MeterLogs {
                 promised(transaction, row),
                 table.segments(transaction, row.id()).stream().map(Held::segment).toList(),
                 table.entries(transaction, row.id()),
+                extended(transaction, row.id()),
                 new Marks(row.progress().waited()),
                 claim(row, meter),
                 promises.key());
     }
 
+    private List<MeterLog.Extension> extended(Transaction transaction, SessionId session) {
+        return extensions.of(transaction, session).stream()
+                .map(
+                        one ->
+                                new MeterLog.Extension(
+                                        one.minutes(), one.afterTicks(), one.waited()))
+                .toList();
+    }
+
     /// What was charged, as the session's row tells it; while it runs, what would be.
     private static Claim claim(SessionRow row, Meter meter) {
         var settled = row.settled();
-        Split now = meter.split();
+        Split now = meter.terms().split(meter.charge());
         return new Claim(
                 settled.map(SessionRow.Settled::reason).orElse(null),
                 meter.verdicts(),
                 settled.map(SessionRow.Settled::billed).orElse(meter.billedSeconds()),
+                settled.map(SessionRow.Settled::missing).orElse(0),
                 settled.map(SessionRow.Settled::charge).orElse(now.charge()),
                 settled.map(s -> s.charge().minus(s.fee())).orElse(now.creator()),
                 settled.map(SessionRow.Settled::fee).orElse(now.fee()));

@@ -1,5 +1,6 @@
 package app.aside.billing.verify;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Meter;
 import app.aside.billing.Split;
 import app.aside.billing.Terms;
@@ -7,6 +8,7 @@ import app.aside.billing.Tick;
 import app.aside.billing.verify.Chains.Arrival;
 import app.aside.billing.verify.MeterLog.Claim;
 import app.aside.billing.verify.MeterLog.Entry;
+import app.aside.billing.verify.MeterLog.Extension;
 import app.aside.billing.verify.MeterLog.Marks;
 import app.aside.billing.verify.TickSigner.Signed;
 import app.aside.session.Session;
@@ -33,7 +35,9 @@ public final class LoggedSession {
     public static final Terms TERMS =
             new Terms(
                     Rate.perMinute(300, Currency.TEST_CREDITS),
+                    CallKind.VIDEO,
                     10,
+                    0,
                     new Percent(75),
                     new Percent(20));
 
@@ -44,6 +48,7 @@ public final class LoggedSession {
     final SignedPromise promise;
     private final Map<Side, TickSigner> signers = new EnumMap<>(Side.class);
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private final SessionPolicy policy = SessionPolicy.DEFAULT;
     private Chains chains;
     private Session session;
@@ -60,7 +65,8 @@ public final class LoggedSession {
                         new FanId("fan"));
         promise = SignedPromise.of(new Promise(parties, terms, true, -1, BEGUN), PLATFORM);
         chains = new Chains(this.id, promise.text(), List.of());
-        session = Session.start(this.id, terms, now);
+        session =
+                Session.approved(this.id, terms, now, now).after(new SessionEvent.Began(now));
         for (var side : Side.values()) {
             restart(side);
             run(new SessionCommand.See(side, now));
@@ -88,7 +94,7 @@ public final class LoggedSession {
 
     /// A tick of somebody whose picture and sound run.
     static Tick tick(int number) {
-        return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true);
+        return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true, false);
     }
 
     /// A tick on its way.
@@ -136,7 +142,7 @@ public final class LoggedSession {
     void pass(int seconds) {
         for (int i = 0; i < seconds; i++) {
             now = now.plusSeconds(1);
-            run(new SessionCommand.Watch(now));
+            run(new SessionCommand.Watch(true, now));
         }
     }
 
@@ -154,11 +160,23 @@ public final class LoggedSession {
 
     /// What the rules charge.
     Split charged() {
-        return meter().split();
+        var charge = session instanceof Session.Ended ended ? ended.charge() : meter().charge();
+        return session.terms().split(charge);
+    }
+
+    /// The fan holds some more minutes.
+    void extend(int minutes) {
+        if (session instanceof Session.Live live
+                && live.meter().lengthMinutes() + minutes <= Terms.LENGTH_MAX) {
+            var counted = (int) entries.stream().filter(Entry::counted).count();
+            extensions.add(new Extension(minutes, counted, waited));
+            run(new SessionCommand.Extend(minutes, now));
+        }
     }
 
     Meter meter() {
         return switch (session) {
+            case Session.Front front -> Meter.start(front.terms());
             case Session.Starting starting -> Meter.start(starting.terms());
             case Session.Live live -> live.meter();
             case Session.Ended ended -> ended.meter();
@@ -174,6 +192,9 @@ public final class LoggedSession {
                         session instanceof Session.Ended ended ? ended.reason() : null,
                         meter().verdicts(),
                         meter().billedSeconds(),
+                        session instanceof Session.Ended ended && ended.fanLeft()
+                                ? meter().missingSeconds()
+                                : 0,
                         split.charge(),
                         split.creator(),
                         split.fee()));
@@ -186,6 +207,7 @@ public final class LoggedSession {
                 promise,
                 chains.segments().stream().map(Chains.Held::segment).toList(),
                 told,
+                extensions,
                 new Marks(waited),
                 claim,
                 PLATFORM);

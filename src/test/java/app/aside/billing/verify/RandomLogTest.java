@@ -2,6 +2,7 @@ package app.aside.billing.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.billing.verify.TickSigner.Signed;
@@ -32,7 +33,9 @@ final class RandomLogTest {
         for (int i = 0; i < SESSIONS; i++) {
             var session = new LoggedSession("session-" + i, terms(random));
 
-            new Evening(session, random).play(3 + random.nextInt(10));
+            // Some use up their whole length, and their grace.
+            var seconds = i % 40 == 0 ? 75 : 3 + random.nextInt(10);
+            new Evening(session, random).play(seconds);
 
             var log = session.log();
             var verification = Verifier.verify(log);
@@ -50,7 +53,9 @@ final class RandomLogTest {
     private static Terms terms(Random random) {
         return new Terms(
                 Rate.perMinute(1 + random.nextInt(1000), Currency.TEST_CREDITS),
-                1 + random.nextInt(2),
+                random.nextBoolean() ? CallKind.VIDEO : CallKind.AUDIO,
+                1,
+                random.nextInt(2),
                 new Percent(random.nextInt(101)),
                 new Percent(random.nextInt(51)));
     }
@@ -78,6 +83,9 @@ final class RandomLogTest {
             for (int n = 0; n < seconds && !session.isOver(); n++) {
                 for (var side : Side.values()) {
                     second(side, n);
+                }
+                if (random.nextInt(10) == 0) {
+                    session.extend(1 + random.nextInt(3));
                 }
                 session.pass(random.nextInt(30) == 0 ? 1 + random.nextInt(20) : 1);
                 n = Math.max(n, session.second() - 1);
@@ -132,7 +140,8 @@ final class RandomLogTest {
                     random.nextInt(10) == 0 ? 0 : number * 50L,
                     random.nextInt(101),
                     random.nextInt(5) > 0,
-                    random.nextBoolean());
+                    random.nextBoolean(),
+                    side == Side.CREATOR && random.nextInt(8) == 0);
         }
 
         private Queue<Signed> queue(Side side) {

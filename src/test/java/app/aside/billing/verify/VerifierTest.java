@@ -51,7 +51,7 @@ final class VerifierTest {
     private static Claim claim(Claim now, List<Verdict> verdicts, int billed, long charge) {
         var fee = charge / 5;
         return new Claim(
-                now.reason(), verdicts, billed, money(charge), money(charge - fee), money(fee));
+                now.reason(), verdicts, billed, 0, money(charge), money(charge - fee), money(fee));
     }
 
     private static Money money(long minor) {
@@ -120,7 +120,7 @@ final class VerifierTest {
     }
 
     private static Tick frozen(int number, int since) {
-        return new Tick(number, number * 1000L, since * 30L, number * 50L, 0, true, true);
+        return new Tick(number, number * 1000L, since * 30L, number * 50L, 0, true, true, false);
     }
 
     @ParameterizedTest
@@ -248,6 +248,7 @@ final class VerifierTest {
                         other.promise,
                         honest.segments(),
                         honest.entries(),
+                        honest.extensions(),
                         honest.after(),
                         claim(honest.claim(), honest.claim().verdicts(), 10, 100),
                         LoggedSession.PLATFORM);
@@ -259,7 +260,9 @@ final class VerifierTest {
     private static Terms dearer() {
         return new Terms(
                 Rate.perMinute(600, Currency.TEST_CREDITS),
+                TERMS.kind(),
                 10,
+                0,
                 TERMS.audioPercent(),
                 TERMS.feePercent());
     }
@@ -279,6 +282,7 @@ final class VerifierTest {
                         promise,
                         honest.segments(),
                         honest.entries(),
+                        honest.extensions(),
                         honest.after(),
                         honest.claim(),
                         honest.seal());
