@@ -213,6 +213,8 @@ final class AgreedMeterTest {
                     }
                     // The old page's next tick is nobody's any more.
                     call.fan.send(tick(id, 21));
+                    call.fan.settled();
+                    call.creator.settled();
                 }
                 end(fan, id);
             }
@@ -232,10 +234,7 @@ final class AgreedMeterTest {
             var asking = bench.asked(fan, 10);
 
             bench.offer(new Commands.ChangeOffer(true, credits(600), 5, 0, true, 0));
-            var id = bench.approved(asking.id()).id();
-            for (var side : List.of(bench.creator(), fan)) {
-                side.post(session(id, "seen"), nothing()).as(Commands.Nothing.class);
-            }
+            var id = bench.live(fan, asking);
             try (var call = bench.new Call(id, fan)) {
                 call.run(60);
             }

@@ -130,10 +130,17 @@ public final class Bench implements AutoCloseable {
 
     /// A session in which both see each other.
     SessionId live(Client fan, int minutes) {
-        var session = approved(asked(fan, minutes).id()).id();
-        creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
-        fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
-        return session;
+        return live(fan, asked(fan, minutes));
+    }
+
+    /// As [#live], of a request that waits: it begins once the fan's page is there.
+    SessionId live(Client fan, Views.Asking asking) {
+        try (var _ = EventClient.identified(fan, "creator")) {
+            var session = approved(asking.id()).id();
+            creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+            fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+            return session;
+        }
     }
 
     /// Both sides of a session at their sockets, ticking as their clocks do.
