@@ -61,6 +61,7 @@ public final class Platform implements AutoCloseable {
         this.database = database;
         parts = new PlatformParts(configuration);
         tidiedAt = clock.instant();
+        write(transaction -> parts.promises().begin(transaction, clock.instant()));
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         // What was due while nobody ran, before anybody calls.

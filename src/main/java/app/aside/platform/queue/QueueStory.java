@@ -44,14 +44,15 @@ final class QueueStory {
             Accounts accounts,
             Sessions sessions,
             Ledger ledger,
-            Events events) {
+            Events events,
+            QueueViews views) {
         this.requests = requests;
         this.bars = bars;
         this.accounts = accounts;
         this.sessions = sessions;
         this.ledger = ledger;
         this.events = events;
-        this.views = new QueueViews(accounts);
+        this.views = views;
         this.estimates = new Estimates(sessions);
     }
 

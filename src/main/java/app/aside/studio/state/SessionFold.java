@@ -173,7 +173,8 @@ final class SessionFold {
                     tips,
                     messages,
                     feedbackBy,
-                    view.summary());
+                    view.summary(),
+                    view.promise());
         }
     }
 }
