@@ -112,6 +112,7 @@ public final class PlatformFuzz implements AutoCloseable {
         }
         // No cool-down and no waiting lasts so long; what waits expires.
         bench.advance(Duration.ofHours(1));
+        bench.leave();
         fan = bench.fan("Ann");
         waiting = bench.fan("Bob");
         SessionId session = bench.live(fan, 10);

@@ -117,7 +117,6 @@ final class Tenants implements AutoCloseable {
     final Bench bench;
     private final Pair self;
     private final Pair other;
-    private final EventClient page;
 
     Tenants(Path folder) {
         bench = Bench.on(folder);
@@ -130,7 +129,6 @@ final class Tenants implements AutoCloseable {
                         "Zz-Bob",
                         bench.anonymous().bearing(dora),
                         SecondCreator.ADDRESS);
-        page = EventClient.identified(other.fan, other.address);
     }
 
     Client client(Who who) {
@@ -205,7 +203,6 @@ final class Tenants implements AutoCloseable {
 
     @Override
     public void close() {
-        page.close();
         bench.close();
     }
 }
