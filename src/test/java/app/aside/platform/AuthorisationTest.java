@@ -161,17 +161,17 @@ final class AuthorisationTest {
                                                 .handle()
                                                 .execute(
                                                         "INSERT INTO creators SELECT 'other',"
-                                                            + " 'Other', '', 'other', offer_open,"
-                                                            + " rate_minor, currency,"
-                                                            + " shortest_minutes, clip_recording,"
-                                                            + " NULL, NULL, 1, created_at + 1 FROM"
-                                                            + " creators")
+                                                                + " 'Other', '', 'other', offer_open,"
+                                                                + " rate_minor, currency,"
+                                                                + " shortest_minutes, clip_recording,"
+                                                                + " NULL, NULL, 1, created_at + 1 FROM"
+                                                                + " creators")
                                         + transaction
                                                 .handle()
                                                 .execute(
                                                         "INSERT INTO tokens SELECT ?, role,"
-                                                            + " 'other', kind, made_at, expires_at"
-                                                            + " FROM tokens WHERE role = 'CREATOR'",
+                                                                + " 'other', kind, made_at, expires_at"
+                                                                + " FROM tokens WHERE role = 'CREATOR'",
                                                         Sha256.of("other")));
             }
         }
