@@ -34,8 +34,8 @@ final class VerifyProgram {
         this.out = out;
     }
 
-    /// @return the exit status: 0 if all agrees, 1 if something was found wrong, 2 if the file can't
-    ///   be read
+    /// @return the exit status: 0 if all agrees, 1 if something was found wrong, 2 if the file
+    ///   can't be read
     int run() {
         try {
             var text = Files.readString(file);
@@ -96,7 +96,9 @@ final class VerifyProgram {
             out.printf(Locale.ROOT, "%-34s %d s%n", "added: the agreed minimum", minimum);
         }
         var split = agrees.split();
-        out.printf("charge %s (creator %s, fee %s)%n", text(split.charge()), text(split.creator()), text(split.fee()));
+        out.printf(
+                "charge %s (creator %s, fee %s)%n",
+                text(split.charge()), text(split.creator()), text(split.fee()));
         if (agrees.uncounted() > 0) {
             out.println(agrees.uncounted() + " ticks came too late or too early to count");
         }

@@ -61,14 +61,7 @@ final class PlatformParts implements Doorkeeper {
         var limits = configuration.limits();
         requests =
                 new Requests(
-                        accounts,
-                        presence,
-                        sessions,
-                        ledger,
-                        cards,
-                        events,
-                        promises,
-                        limits,
+                        accounts, presence, sessions, ledger, cards, events, promises, limits,
                         random);
         sessions.whenFreed(requests::freeSeat);
         var exchanges = new Exchanges(sessions, ledger, random);

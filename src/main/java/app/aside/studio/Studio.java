@@ -125,7 +125,7 @@ public final class Studio implements AutoCloseable {
                         () -> loop.state().stage() instanceof Stage.Private,
                         parts.clock(),
                         parts.random());
-        actions = 
+        actions =
                 new CommandDesk(
                         loop, notices, commands, capture, director, witness, parts.desktop());
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
@@ -189,7 +189,8 @@ public final class Studio implements AutoCloseable {
                 Link.CONNECTING,
                 Duration.ZERO,
                 platform,
-                new Views.CreatorCard(new CreatorId("unknown"), "", "", "", offer, false, false, null),
+                new Views.CreatorCard(
+                        new CreatorId("unknown"), "", "", "", offer, false, false, null),
                 new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
                 QueueState.EMPTY,
                 new Stage.Desk(),

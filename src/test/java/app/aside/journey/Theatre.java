@@ -92,7 +92,10 @@ final class Theatre implements AutoCloseable {
     }
 
     Views.Asking awaitRequest() throws Exception {
-        return await("a request waits", state -> !state.queue().requests().isEmpty()).queue().requests().getFirst();
+        return await("a request waits", state -> !state.queue().requests().isEmpty())
+                .queue()
+                .requests()
+                .getFirst();
     }
 
     void approve() throws Exception {

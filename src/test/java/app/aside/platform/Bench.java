@@ -238,7 +238,15 @@ public final class Bench implements AutoCloseable {
     static Attested tick(SessionId session, int number, boolean cameraOn, long framesDecoded) {
         return new Attested(
                 session,
-                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true, false));
+                new Tick(
+                        number,
+                        number * 1000L,
+                        framesDecoded,
+                        number * 50L,
+                        0,
+                        cameraOn,
+                        true,
+                        false));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package app.aside.protocol;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
-import app.aside.billing.CallKind;
 import app.aside.billing.Verdict;
 import app.aside.billing.verify.MeterLog;
 import app.aside.billing.verify.SignedPromise;

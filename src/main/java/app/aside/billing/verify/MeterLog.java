@@ -175,6 +175,8 @@ public record MeterLog(
         var tail = Stream.of(Integer.toString(after.waited), claim.text());
         return String.join(
                 "\n",
-                Stream.of(head, signature, keys, ticks, longer, tail).flatMap(part -> part).toList());
+                Stream.of(head, signature, keys, ticks, longer, tail)
+                        .flatMap(part -> part)
+                        .toList());
     }
 }

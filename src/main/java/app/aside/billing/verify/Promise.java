@@ -24,7 +24,8 @@ import java.util.Objects;
 ///
 /// @param recording whether the session is recorded: offered, and consented to
 /// @param waitSeconds estimated wait that was shown, -1 if none
-public record Promise(Parties parties, Terms terms, boolean recording, int waitSeconds, Instant at) {
+public record Promise(
+        Parties parties, Terms terms, boolean recording, int waitSeconds, Instant at) {
     private static final String VERSION = "aside-promise-1";
     private static final int FIELDS = 14;
 

@@ -46,7 +46,8 @@ public final class SignatureKey {
         }
         try {
             var key =
-                    KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(bytes.get()));
+                    KeyFactory.getInstance("EC")
+                            .generatePublic(new X509EncodedKeySpec(bytes.get()));
             return Optional.of(new SignatureKey(text, key));
         } catch (GeneralSecurityException _) {
             return Optional.empty();

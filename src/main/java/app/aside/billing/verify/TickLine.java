@@ -38,8 +38,7 @@ public record TickLine(SessionId session, Side side, Tick tick, String previous)
     /// @param key as it travels
     /// @param promise the text that the platform signed
     public static String beginning(SessionId session, Side side, String key, String promise) {
-        return TextHash.of(
-                Fields.line(SEGMENT, session.value(), side, key, TextHash.of(promise)));
+        return TextHash.of(Fields.line(SEGMENT, session.value(), side, key, TextHash.of(promise)));
     }
 
     /// The line read back.

@@ -37,8 +37,7 @@ public final class TickSigner {
     /// Signs the next tick. What is sent again must be what was signed at first.
     public Signed sign(Tick tick) {
         var line = new TickLine(session, side, tick, head);
-        var signed =
-                new Signed(tick, key.open().text(), line.previous(), key.sign(line.text()));
+        var signed = new Signed(tick, key.open().text(), line.previous(), key.sign(line.text()));
         head = line.hash();
         hashes.put(tick.number(), head);
         return signed;

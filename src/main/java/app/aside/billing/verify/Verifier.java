@@ -86,8 +86,7 @@ public final class Verifier {
         for (var segment : log.segments()) {
             var key = SignatureKey.read(segment.key());
             if (key.isEmpty() || !known.add(segment.key())) {
-                throw broken(
-                        Fault.KEY, "A key of a side stands twice in the log, or is no key.");
+                throw broken(Fault.KEY, "A key of a side stands twice in the log, or is no key.");
             }
             waiting.computeIfAbsent(segment.side(), _ -> new ArrayDeque<>()).add(key.get());
         }
@@ -111,8 +110,7 @@ public final class Verifier {
             var parts = entry.line().split("\\|", -1);
             return parts.length < 4
                     ? Optional.empty()
-                    : Optional.of(
-                            new TickName(Side.valueOf(parts[2]), Integer.parseInt(parts[3])));
+                    : Optional.of(new TickName(Side.valueOf(parts[2]), Integer.parseInt(parts[3])));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -143,8 +141,7 @@ public final class Verifier {
         if (key == null) {
             return null;
         }
-        var begun =
-                Chain.begin(log.session(), line.side(), key.text(), log.promise().text());
+        var begun = Chain.begin(log.session(), line.side(), key.text(), log.promise().text());
         if (!begun.continuesWith(line)) {
             return null;
         }
@@ -214,9 +211,7 @@ public final class Verifier {
     }
 
     private int missing(Meter meter) {
-        return ended(meter).filter(Session.Ended::fanLeft).isPresent()
-                ? meter.missingSeconds()
-                : 0;
+        return ended(meter).filter(Session.Ended::fanLeft).isPresent() ? meter.missingSeconds() : 0;
     }
 
     private Optional<Session.Ended> ended(Meter meter) {
@@ -255,8 +250,7 @@ public final class Verifier {
     }
 
     private Broken broken(Fault fault, TickLine line, String what) {
-        return broken(
-                fault, Optional.of(new TickName(line.side(), line.tick().number())), what);
+        return broken(fault, Optional.of(new TickName(line.side(), line.tick().number())), what);
     }
 
     /// Names the entry that is being read.

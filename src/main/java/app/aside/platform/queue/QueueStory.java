@@ -67,8 +67,7 @@ final class QueueStory {
     /// What goes with the end of a request.
     private record Aside(Optional<Instant> mayAskAgainAt, String words) {}
 
-    private void write(
-            Transaction transaction, CreatorId creator, QueueEvent event, Aside aside) {
+    private void write(Transaction transaction, CreatorId creator, QueueEvent event, Aside aside) {
         switch (event) {
             case QueueEvent.OfferChanged(var offer, var at) ->
                     accounts.offer(transaction, creator, offer, at);
@@ -102,8 +101,7 @@ final class QueueStory {
             case QueueEvent.Blocked(var fan, var at) -> block(transaction, creator, fan, at);
             case QueueEvent.Unblocked(var fan, var at) -> {
                 bars.unblock(transaction, creator, fan);
-                events.publish(
-                        transaction, new Event.FanUnblocked(fan), at, Topic.of(creator));
+                events.publish(transaction, new Event.FanUnblocked(fan), at, Topic.of(creator));
             }
             case QueueEvent.SeatFreed(_, var at) ->
                     accounts.occupy(transaction, creator, Optional.empty(), at);

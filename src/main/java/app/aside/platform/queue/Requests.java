@@ -91,8 +91,7 @@ public final class Requests {
         this.random = random;
         this.views = new QueueViews(accounts, promises);
         this.estimates = new Estimates(sessions);
-        this.story = 
-                new QueueStory(table, bars, accounts, sessions, ledger, events, views);
+        this.story = new QueueStory(table, bars, accounts, sessions, ledger, events, views);
     }
 
     /// Whether a request is the caller's own.
@@ -226,18 +225,10 @@ public final class Requests {
     Optional<Views.Session> approve(
             Transaction transaction, CreatorId creator, RequestId id, Instant at) {
         return begun(
-                transaction,
-                creator,
-                session -> new QueueCommand.Approve(id, session, at),
-                at);
+                transaction, creator, session -> new QueueCommand.Approve(id, session, at), at);
     }
 
-    void deny(
-            Transaction transaction,
-            CreatorId creator,
-            RequestId id,
-            String reason,
-            Instant at) {
+    void deny(Transaction transaction, CreatorId creator, RequestId id, String reason, Instant at) {
         var happened = decided(transaction, creator, new QueueCommand.Deny(id, at));
         story.write(transaction, creator, happened, reason);
     }
@@ -251,11 +242,7 @@ public final class Requests {
     }
 
     Views.Session start(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        return begun(
-                        transaction,
-                        creator,
-                        session -> new QueueCommand.Start(id, session, at),
-                        at)
+        return begun(transaction, creator, session -> new QueueCommand.Start(id, session, at), at)
                 .orElseThrow();
     }
 
@@ -406,8 +393,7 @@ public final class Requests {
         Map<FanId, Instant> cooling =
                 bars.coolDowns(transaction, profile.id(), at).stream()
                         .collect(
-                                Collectors.toMap(
-                                        BarTable.CoolDown::fan, BarTable.CoolDown::until));
+                                Collectors.toMap(BarTable.CoolDown::fan, BarTable.CoolDown::until));
         Set<FanId> blocked =
                 bars.blocks(transaction, profile.id()).stream()
                         .map(BarTable.Block::fan)

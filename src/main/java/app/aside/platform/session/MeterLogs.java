@@ -109,10 +109,7 @@ final class MeterLogs {
 
     private List<MeterLog.Extension> extended(Transaction transaction, SessionId session) {
         return extensions.of(transaction, session).stream()
-                .map(
-                        one ->
-                                new MeterLog.Extension(
-                                        one.minutes(), one.afterTicks(), one.waited()))
+                .map(one -> new MeterLog.Extension(one.minutes(), one.afterTicks(), one.waited()))
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /// What the studio found when it held a session's meter log against the ticks it signed itself.
 ///
-/// Made at the end of each session by [MeterWitness], which tells it to the studio and remembers it:
-/// `MeterWitness.proof(session)`.
+/// Made at the end of each session by [MeterWitness], which tells it to the studio and remembers
+/// it: `MeterWitness.proof(session)`.
 public sealed interface MeterProof {
     SessionId session();
 

@@ -185,10 +185,8 @@ public final class MeterWitness implements AutoCloseable {
                             own.withKeys(keys)
                                     .differs(told)
                                     .<MeterProof>map(
-                                            breaks ->
-                                                    new MeterProof.Differs(session, file, breaks))
-                                    .orElseGet(
-                                            () -> new MeterProof.Proven(session, file, agrees));
+                                            breaks -> new MeterProof.Differs(session, file, breaks))
+                                    .orElseGet(() -> new MeterProof.Proven(session, file, agrees));
                 };
             }
             case Reading.Altered _, Reading.Nothing _ -> unreadable(session, file);

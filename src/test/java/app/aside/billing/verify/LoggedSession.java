@@ -60,13 +60,10 @@ public final class LoggedSession {
         this.id = new SessionId(id);
         var parties =
                 new Promise.Parties(
-                        new RequestId("request-" + id),
-                        new CreatorId("creator"),
-                        new FanId("fan"));
+                        new RequestId("request-" + id), new CreatorId("creator"), new FanId("fan"));
         promise = SignedPromise.of(new Promise(parties, terms, true, -1, BEGUN), PLATFORM);
         chains = new Chains(this.id, promise.text(), List.of());
-        session =
-                Session.approved(this.id, terms, now, now).after(new SessionEvent.Began(now));
+        session = Session.approved(this.id, terms, now, now).after(new SessionEvent.Began(now));
         for (var side : Side.values()) {
             restart(side);
             run(new SessionCommand.See(side, now));

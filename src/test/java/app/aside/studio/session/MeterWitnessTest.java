@@ -88,7 +88,9 @@ final class MeterWitnessTest {
     @Test
     void a_log_that_breaks_is_a_difference() throws Exception {
         var session = new LoggedSession("session-1", LoggedSession.TERMS).running(0, 10);
-        told.set(MeterLogText.write(session.log()).replace("\"billedSeconds\":10", "\"billedSeconds\":11"));
+        told.set(
+                MeterLogText.write(session.log())
+                        .replace("\"billedSeconds\":10", "\"billedSeconds\":11"));
         try (var witness = witness()) {
             witness.attested(CompletableFuture.completedFuture(own(session, 10)));
             witness.ended(ID);
@@ -128,8 +130,7 @@ final class MeterWitnessTest {
         try (var witness = witness()) {
             witness.ended(ID);
 
-            assertThat(proof())
-                    .isEqualTo(new MeterProof.Missing(ID, "The platform is not there."));
+            assertThat(proof()).isEqualTo(new MeterProof.Missing(ID, "The platform is not there."));
         }
     }
 

@@ -2,8 +2,8 @@ package app.aside.studio.ui;
 
 import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
-import app.aside.billing.verify.SignedPromise;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Device;
@@ -104,7 +104,13 @@ public final class States {
     }
 
     public static Terms terms(int minutes) {
-        return new Terms(new Rate(credits(300)), CallKind.VIDEO, minutes, 0, new Percent(60), new Percent(20));
+        return new Terms(
+                new Rate(credits(300)),
+                CallKind.VIDEO,
+                minutes,
+                0,
+                new Percent(60),
+                new Percent(20));
     }
 
     /// @param waited seconds

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.time.ZoneOffset;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Objects;
 
 class SummaryViewModelTest {
