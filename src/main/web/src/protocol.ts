@@ -52,6 +52,19 @@ export type ErrorCode =
   | "INTERNAL"
   | "UNAVAILABLE";
 
+export interface JournalEntry {
+  number: number;
+  entry: string;
+  kind: JournalEntry.Kind;
+  about: string;
+  at: string;
+  gross: Money;
+  fee: Money;
+  net: Money;
+  previous: string;
+  hash: string;
+}
+
 export type Side =
   | "CREATOR"
   | "FAN";
@@ -167,6 +180,10 @@ export declare namespace Event {
     mayAskAgainAt: string | null;
   }
 
+  interface Earned {
+    entry: JournalEntry;
+  }
+
   interface Ended {
     session: string;
     summary: Views.Summary;
@@ -208,6 +225,7 @@ export declare namespace Event {
     Asked: Asked;
     CardChanged: CardChanged;
     Closed: Closed;
+    Earned: Earned;
     Ended: Ended;
     Live: Live;
     Paused: Paused;
@@ -259,6 +277,22 @@ export declare namespace FromServer {
   interface SnapshotNeeded {
     op: "SNAPSHOT";
     url: string;
+  }
+}
+
+export declare namespace JournalEntry {
+  type Kind =
+    | "SESSION"
+    | "TIP";
+
+  interface Payment {
+    entry: string;
+    kind: JournalEntry.Kind;
+    about: string;
+    at: string;
+    gross: Money;
+    fee: Money;
+    net: Money;
   }
 }
 

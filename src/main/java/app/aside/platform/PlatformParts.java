@@ -3,6 +3,7 @@ package app.aside.platform;
 import app.aside.platform.account.AccountRoutes;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.account.Tokens;
+import app.aside.platform.billing.Journals;
 import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.RateCards;
 import app.aside.platform.billing.WalletRoutes;
@@ -21,6 +22,7 @@ import app.aside.platform.queue.SnapshotRoutes;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
+import app.aside.platform.stats.StatsRoutes;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -41,6 +43,7 @@ final class PlatformParts implements Doorkeeper {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Requests requests;
+    private final Journals journals;
     private final List<Route> routes;
 
     PlatformParts(PlatformConfiguration configuration) {
@@ -48,6 +51,7 @@ final class PlatformParts implements Doorkeeper {
         var cards = RateCards.of(configuration.dataDir().resolve("rate-cards.json"));
         var events = new Events(eventTable, bus);
         var ledger = new Ledger(events, random);
+        journals = ledger.journals();
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
         sessions = new Sessions(accounts, ledger, cards, events, bus, random);
@@ -62,7 +66,9 @@ final class PlatformParts implements Doorkeeper {
                                 new QueueRoutes(accounts, requests).routes(),
                                 snapshots.routes(),
                                 new SessionRoutes(sessions).routes(),
-                                new SignalRoutes(sessions).routes())
+                                new SignalRoutes(sessions).routes(),
+                                new StatsRoutes(accounts, sessions, journals, cards)
+                                        .routes())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -93,6 +99,10 @@ final class PlatformParts implements Doorkeeper {
 
     Requests requests() {
         return requests;
+    }
+
+    Journals journals() {
+        return journals;
     }
 
     List<Route> routes() {

@@ -3,6 +3,7 @@ package app.aside.protocol;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
+import app.aside.billing.journal.JournalEntry;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.ClipId;
@@ -44,6 +45,7 @@ final class TypeScriptTypes {
                     Direction.class,
                     EndReason.class,
                     ErrorCode.class,
+                    JournalEntry.class,
                     Side.class,
                     Verdict.class,
                     Consent.class,
@@ -57,6 +59,7 @@ final class TypeScriptTypes {
                     Commands.class,
                     Event.class,
                     FromServer.class,
+                    JournalEntry.class,
                     Request.class,
                     Signal.class,
                     ToServer.class,

@@ -155,6 +155,7 @@ public final class SessionDirector implements AutoCloseable {
                     Event.Asked _,
                     Event.Closed _,
                     Event.Resumed _,
+                    Event.Earned _,
                     Event.WalletChanged _ -> {}
         }
     }

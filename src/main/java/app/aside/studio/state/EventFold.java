@@ -46,7 +46,7 @@ public final class EventFold {
             case Event.Ended(var session, var summary) -> ended(state, session.value(), summary);
             case Event.Paused(var session, _, _) -> paused(state, session.value(), true);
             case Event.Resumed(var session, _) -> paused(state, session.value(), false);
-            case Event.Signalled _, Event.WalletChanged _ -> state;
+            case Event.Signalled _, Event.Earned _, Event.WalletChanged _ -> state;
         };
     }
 
