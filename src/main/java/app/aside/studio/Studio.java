@@ -16,6 +16,7 @@ import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
+import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
@@ -29,6 +30,7 @@ import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.store.StudioDatabase;
 import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
@@ -55,6 +57,8 @@ public final class Studio implements AutoCloseable {
     private final StateLoop loop;
     private final Notices notices;
     private final PlatformCommands commands;
+    private final StudioDatabase.Opened opened;
+    private final Bookkeeper books;
     private final CaptureService capture;
     private final SessionDirector director;
     private final PlatformLink<Views.CreatorSnapshot> link;
@@ -84,7 +88,8 @@ public final class Studio implements AutoCloseable {
             Desktop desktop,
             MediaClock mediaClock,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            StudioDatabase.Opened database) {}
 
     /// @param listener told each new state, on the thread `state`; must return soon
     public Studio(Configuration configuration, Parts parts, Consumer<StudioState> listener) {
@@ -97,6 +102,14 @@ public final class Studio implements AutoCloseable {
         loop = new StateLoop(empty(configuration.platform()), listener);
         notices = new Notices(loop);
         commands = new PlatformCommands(client);
+        opened = parts.database();
+        books =
+                new Bookkeeper(
+                        opened.database(),
+                        client,
+                        () -> parts.clock().instant().plus(loop.state().clockOffset()),
+                        parts.random(),
+                        kept -> change(state -> state.withBooks(kept)));
         capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
         director =
@@ -116,14 +129,17 @@ public final class Studio implements AutoCloseable {
                         () -> loop.state().stage() instanceof Stage.Private,
                         parts.clock(),
                         parts.random());
-        actions = new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
+        actions = new CommandDesk(
+                        loop, notices, commands, books, capture, director, parts.desktop());
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
     public void start() {
+        tellOfDamage();
         director.openLibrary();
         capture.look();
+        books.start();
         link.start();
     }
 
@@ -151,11 +167,26 @@ public final class Studio implements AutoCloseable {
             commands.endNow(now.session().id());
         }
         link.close();
+        books.close();
         director.close();
         capture.close();
         commands.close();
         loop.close();
         client.close();
+    }
+
+    private void tellOfDamage() {
+        opened.quarantined()
+                .ifPresent(
+                        file ->
+                                notices.error(
+                                        "The studio's database was damaged",
+                                        "It was moved to "
+                                                + file
+                                                + " and a new one was made. Earnings come back"
+                                                + " from the platform; "
+                                                + opened.saved()
+                                                + " notes and waiting commands could be saved."));
     }
 
     private void change(UnaryOperator<StudioState> change) {
@@ -184,7 +215,8 @@ public final class Studio implements AutoCloseable {
                         true,
                         false),
                 List.of(),
-                List.of());
+                List.of(),
+                Books.EMPTY);
     }
 
     private final class Snapshots implements PlatformLink.Snapshots<Views.CreatorSnapshot> {
@@ -204,24 +236,28 @@ public final class Studio implements AutoCloseable {
         public void onSnapshot(Views.CreatorSnapshot snapshot) {
             change(state -> withPage(EventFold.after(state, snapshot)));
             director.onSnapshot(snapshot);
+            books.onSnapshot(snapshot);
         }
 
         @Override
         public void onEvent(Event event) {
             change(state -> clipOutcome.on(withPage(EventFold.after(state, event))));
             director.onEvent(event);
+            books.onEvent(event);
         }
 
         @Override
         public void onMeter(Views.Meter meter) {
             change(state -> EventFold.after(state, meter));
             director.onMeter(meter);
+            books.onMeter(meter);
         }
 
         @Override
         public void onReady(Duration clockOffset) {
             change(state -> state.withLink(Link.ONLINE).withClockOffset(clockOffset));
             director.onLink(true);
+            books.onLink(true);
         }
 
         @Override
@@ -232,6 +268,7 @@ public final class Studio implements AutoCloseable {
                                     ? state.withLink(Link.RECONNECTING)
                                     : state);
             director.onLink(false);
+            books.onLink(false);
         }
 
         private StudioState withPage(StudioState state) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// All that the screens show, but for pictures, levels and rates, which are [StudioMeters].
 /// Immutable; changed by the [StateLoop] only.
@@ -26,6 +27,7 @@ import java.util.Objects;
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
 /// @param notices at most three, the oldest first
+/// @param books what the studio keeps on its own disk
 public record StudioState(
         Link link,
         Duration clockOffset,
@@ -38,7 +40,8 @@ public record StudioState(
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
-        List<Notice> notices) {
+        List<Notice> notices,
+        Books books) {
     public StudioState {
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(stage, "stage");
@@ -62,7 +65,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
@@ -78,7 +82,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withPage(URI page) {
@@ -94,7 +99,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
@@ -110,7 +116,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withLimits(Views.Limits limits) {
@@ -126,7 +133,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withRequests(List<Views.Asking> requests) {
@@ -142,7 +150,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withAnswering(List<RequestId> answering) {
@@ -158,7 +167,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withCoolDowns(List<Views.CoolDown> coolDowns) {
@@ -174,7 +184,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withStage(Stage stage) {
@@ -190,7 +201,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withDevices(DeviceState devices) {
@@ -206,7 +218,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
@@ -222,7 +235,8 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
     }
 
     public StudioState withNotices(List<Notice> notices) {
@@ -238,7 +252,30 @@ public record StudioState(
                 stage,
                 devices,
                 clips,
-                notices);
+                notices,
+                books);
+    }
+
+    public StudioState withBooks(Books books) {
+        return new StudioState(
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                requests,
+                answering,
+                coolDowns,
+                stage,
+                devices,
+                clips,
+                notices,
+                books);
+    }
+
+    /// Whether this computer's clock is so far from the platform's that the creator is told.
+    public Optional<ClockSkew> clockSkew() {
+        return ClockSkew.of(clockOffset);
     }
 
     /// How the studio stands with its platform.

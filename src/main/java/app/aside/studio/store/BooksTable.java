@@ -77,7 +77,8 @@ public final class BooksTable {
                                             FROM (SELECT * FROM estimates
                                                   WHERE creator = :creator
                                                   ORDER BY at DESC LIMIT :most) e
-                                            WHERE NOT EXISTS (SELECT 1 FROM journal j
+                                            WHERE e.net_minor > 0
+                                              AND NOT EXISTS (SELECT 1 FROM journal j
                                                               WHERE j.creator = e.creator
                                                                 AND j.about = e.about))
                                         ORDER BY at DESC LIMIT :most

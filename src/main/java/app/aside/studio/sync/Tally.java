@@ -42,20 +42,18 @@ public final class Tally {
 
     /// @return whether what is kept has changed
     public boolean happened(Event event, Instant at) {
-        switch (event) {
-            case Event.Tipped(_, var tip) ->
-                    table.count(creator, Kind.TIP, tip.id(), tip.creatorEarns(), true, at);
-            case Event.Ended(var session, var summary) -> {
-                var net = counted.remove(session);
-                if (summary.charge().isZero() || net != null) {
-                    count(session, net == null ? summary.creatorEarns() : net, true, at);
-                }
-            }
-            default -> {
-                return false;
-            }
+        if (event instanceof Event.Tipped(_, var tip)) {
+            table.count(creator, Kind.TIP, tip.id(), tip.creatorEarns(), true, at);
+            return true;
         }
-        return true;
+        if (event instanceof Event.Ended(var session, var summary)) {
+            var net = counted.remove(session);
+            if (net != null || summary.charge().isZero()) {
+                count(session, net == null ? summary.creatorEarns() : net, true, at);
+            }
+            return true;
+        }
+        return false;
     }
 
     private void count(SessionId session, Money net, boolean sawEnd, Instant at) {

@@ -5,6 +5,7 @@ import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Device;
+import app.aside.studio.state.Books;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -68,7 +69,7 @@ public final class States {
                 new Stage.Desk(),
                 devices(),
                 List.of(),
-                List.of());
+                List.of(), Books.EMPTY);
     }
 
     public static StudioState stage(Stage stage) {
@@ -267,7 +268,7 @@ public final class States {
                 stage,
                 of.devices(),
                 of.clips(),
-                of.notices());
+                of.notices(), of.books());
     }
 
     public static StudioState with(StudioState of, DeviceState devices) {
@@ -283,7 +284,7 @@ public final class States {
                 of.stage(),
                 devices,
                 of.clips(),
-                of.notices());
+                of.notices(), of.books());
     }
 
     public static StudioState with(StudioState of, Link link, List<Notice> notices) {
@@ -299,7 +300,7 @@ public final class States {
                 of.stage(),
                 of.devices(),
                 of.clips(),
-                notices);
+                notices, Books.EMPTY);
     }
 
     public static StudioState withClips(StudioState of, List<ClipRow> clips) {
@@ -315,7 +316,7 @@ public final class States {
                 of.stage(),
                 of.devices(),
                 clips,
-                of.notices());
+                of.notices(), of.books());
     }
 
     public static StudioState withQueue(
@@ -332,7 +333,7 @@ public final class States {
                 of.stage(),
                 of.devices(),
                 of.clips(),
-                of.notices());
+                of.notices(), of.books());
     }
 
     /// A fresh studio that has not reached its platform yet.
@@ -356,6 +357,6 @@ public final class States {
                         true,
                         false),
                 List.of(),
-                List.of());
+                List.of(), Books.EMPTY);
     }
 }
