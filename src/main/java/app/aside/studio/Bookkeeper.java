@@ -251,7 +251,7 @@ final class Bookkeeper implements AutoCloseable {
     }
 
     private void keepFor(CreatorId creator) {
-        var journal = new JournalSync(creator, copy, client);
+        var journal = new JournalSync(creator, copy, client, clock);
         var figures =
                 new FiguresSync(creator, table, client, clock, ZoneId.systemDefault());
         var rounds = new SyncRounds(outbox, journal, figures, new Ears(), random);

@@ -62,6 +62,9 @@ final class AuthorisationTest {
         rows.put("POST /api/wallet/test-credits", row(401, 200, 200, 403, 403));
         rows.put("POST /api/creators/{address}/requests", row(401, 201, 201, 403, 403));
         rows.put("GET /api/creator", row(401, 403, 403, 200, 200));
+        rows.put("GET /api/creator/journal", row(401, 403, 403, 200, 200));
+        rows.put("GET /api/creator/earnings", row(401, 403, 403, 200, 200));
+        rows.put("GET /api/creator/stats", row(401, 403, 403, 200, 200));
         rows.put("PUT /api/creator/profile", row(401, 403, 403, 200, 409));
         rows.put("PUT /api/creator/offer", row(401, 403, 403, 200, 200));
         rows.put("POST /api/requests/{request}/withdraw", row(401, 200, 404, 403, 404));
@@ -196,7 +199,10 @@ final class AuthorisationTest {
                     route.path()
                             .replace("{address}", "creator")
                             .replaceFirst("\\{(request|session)}", thing)
-                            .replace("/api/me", "/api/me?creator=creator");
+                            .replace("/api/me", "/api/me?creator=creator")
+                            .replace("/journal", "/journal?after=0")
+                            .replace("/earnings", "/earnings?zone=UTC")
+                            .replace("/stats", "/stats?from=2026-01-01&to=2026-12-31&zone=UTC");
             if (route.method() == Method.GET) {
                 return client(who).get(path).status();
             }

@@ -17,9 +17,11 @@ import app.aside.stats.Days;
 import app.aside.stats.Earnings;
 import app.aside.stats.Stats;
 import app.aside.unit.CreatorId;
+import app.aside.unit.Currency;
 import app.aside.unit.Money;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -74,13 +76,22 @@ public final class StatsRoutes {
         var from = read(call, "from", LocalDate::parse);
         var days =
                 read(call, "to", text -> new Days(from, LocalDate.parse(text), zone(call)));
-        var creator = call.creator();
+        var currency = rateCards.at(call.at()).currency();
+        return stats(table, transaction, call.creator(), days, currency, call.at());
+    }
+
+    static Stats stats(
+            StatsTable table,
+            Transaction transaction,
+            CreatorId creator,
+            Days days,
+            Currency currency,
+            Instant at) {
         var span = days.span();
-        var paid =
-                table.paid(transaction, creator, span, rateCards.at(call.at()).currency());
+        var paid = table.paid(transaction, creator, span, currency);
         var held = table.held(transaction, creator, days);
         return new Stats(
-                call.at(),
+                at,
                 days,
                 held.sessions(),
                 paid.time(),

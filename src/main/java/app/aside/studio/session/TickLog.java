@@ -7,13 +7,13 @@ import java.util.List;
 
 /// The ticks that the platform has not shown to have. They are sent again when the socket is back;
 /// each counts once, so sending one too often does no harm. Not for several threads.
-final class TickLog {
+public final class TickLog {
     /// The platform takes no tick later than this.
     private static final int KEPT_MAX = 62;
 
     private final ArrayDeque<Tick> waiting = new ArrayDeque<>();
 
-    void add(Tick tick) {
+    public void add(Tick tick) {
         waiting.addLast(tick);
         if (waiting.size() > KEPT_MAX) {
             waiting.removeFirst();
@@ -23,14 +23,14 @@ final class TickLog {
     /// Forgets what has arrived.
     ///
     /// @param number of the newest tick that arrived
-    void arrived(int number) {
+    public void arrived(int number) {
         while (!waiting.isEmpty() && waiting.getFirst().number() <= number) {
             waiting.removeFirst();
         }
     }
 
     /// The oldest first.
-    List<Tick> waiting() {
+    public List<Tick> waiting() {
         return List.copyOf(waiting);
     }
 }

@@ -120,8 +120,11 @@ public final class StudioDatabase implements Disk, AutoCloseable {
         }
     }
 
-    private static StudioDatabase sound(Path file) throws SQLException {
+    private static StudioDatabase sound(Path file) throws SQLException, IOException {
         var isNew = !Files.exists(file);
+        if (!isNew && Files.size(file) == 0) {
+            throw new SQLException("the file is empty");
+        }
         var connection = connect(file, false);
         try {
             if (!isNew) {

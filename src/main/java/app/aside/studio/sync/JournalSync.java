@@ -9,6 +9,10 @@ import app.aside.studio.store.JournalCopy;
 import app.aside.unit.CreatorId;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +22,23 @@ import java.util.Optional;
 ///
 /// `told` from any thread; everything else from one at a time.
 public final class JournalSync {
+    private static final Duration SEALING = Duration.ofMinutes(1);
+
     private final CreatorId creator;
     private final JournalCopy copy;
     private final Transport transport;
+    private final InstantSource clock;
+    private volatile LocalDate sealsOf = LocalDate.EPOCH;
     private volatile boolean behind = true;
     private volatile Optional<JournalCheck.Fault> fault = Optional.empty();
 
-    public JournalSync(CreatorId creator, JournalCopy copy, Transport transport) {
+    /// @param clock the platform's time, as near as it is known
+    public JournalSync(
+            CreatorId creator, JournalCopy copy, Transport transport, InstantSource clock) {
         this.creator = creator;
         this.copy = copy;
         this.transport = transport;
+        this.clock = clock;
     }
 
     /// The platform told a new row.
@@ -42,9 +53,9 @@ public final class JournalSync {
         behind = true;
     }
 
-    /// Whether there is something to fetch.
+    /// Whether there is something to fetch: rows, or the seal of a day that is over.
     public boolean isBehind() {
-        return behind && fault.isEmpty();
+        return fault.isEmpty() && (behind || !sealsOf.equals(sealedDay()));
     }
 
     /// Fetches the next page.
@@ -52,6 +63,7 @@ public final class JournalSync {
     /// @throws IOException if no whole answer came
     public void fetch() throws IOException {
         var newest = copy.newest(creator);
+        var day = sealedDay();
         var answer =
                 transport.send(Transport.Call.get("/api/creator/journal?after=" + newest));
         if (!answer.isSuccess()) {
@@ -60,6 +72,7 @@ public final class JournalSync {
         var page = Json.read(answer.body(), JournalPage.class);
         if (page.creator().equals(creator)) {
             took(page, newest);
+            sealsOf = day;
         }
     }
 
@@ -70,6 +83,11 @@ public final class JournalSync {
         }
         var rows = copy.newest(creator);
         return behind ? new Books.Journal.Behind(rows) : new Books.Journal.Complete(rows);
+    }
+
+    /// The day before which all days are sealed: the platform needs a moment after midnight.
+    private LocalDate sealedDay() {
+        return LocalDate.ofInstant(clock.instant().minus(SEALING), ZoneOffset.UTC);
     }
 
     private void took(JournalPage page, long newest) {

@@ -98,7 +98,9 @@ public final class Outbox {
     private Outcome answered(Row row, Transport.Answer answer) throws JsonProcessingException {
         if (answer.isSuccess()) {
             // An answer that was cut is none.
-            Json.MAPPER.readTree(answer.body());
+            if (Json.MAPPER.readTree(answer.body()).isMissingNode()) {
+                return new Outcome.Failed();
+            }
             table.acknowledge(row.number(), clock.instant());
             return new Outcome.Answered(row.number(), "");
         }

@@ -20,7 +20,10 @@ public final class Tally {
 
     private final CreatorId creator;
     private final BooksTable table;
-    private final Map<SessionId, Money> counted = new HashMap<>();
+    private final Map<SessionId, Counted> counted = new HashMap<>();
+
+    /// @param fresh whether nothing can have been missed since
+    private record Counted(Money net, boolean fresh) {}
 
     public Tally(CreatorId creator, BooksTable table) {
         this.creator = creator;
@@ -29,7 +32,7 @@ public final class Tally {
 
     /// Another second was judged.
     public void metered(Views.Meter meter, Instant at) {
-        counted.put(meter.session(), meter.creatorEarns());
+        counted.put(meter.session(), new Counted(meter.creatorEarns(), true));
         if (meter.second() % WRITTEN_EVERY_SECONDS == 0 && meter.second() > 0) {
             count(meter.session(), meter.creatorEarns(), false, at);
         }
@@ -37,7 +40,8 @@ public final class Tally {
 
     /// The link is lost: what was counted so far is all for now.
     public void lost(Instant at) {
-        counted.forEach((session, net) -> count(session, net, false, at));
+        counted.replaceAll((_, known) -> new Counted(known.net, false));
+        counted.forEach((session, known) -> count(session, known.net, false, at));
     }
 
     /// @return whether what is kept has changed
@@ -47,9 +51,11 @@ public final class Tally {
             return true;
         }
         if (event instanceof Event.Ended(var session, var summary)) {
-            var net = counted.remove(session);
-            if (net != null || summary.charge().isZero()) {
-                count(session, net == null ? summary.creatorEarns() : net, true, at);
+            var known = counted.remove(session);
+            if (known != null) {
+                count(session, known.net, known.fresh, at);
+            } else if (summary.charge().isZero()) {
+                count(session, summary.creatorEarns(), true, at);
             }
             return true;
         }
