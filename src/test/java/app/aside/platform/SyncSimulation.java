@@ -47,7 +47,7 @@ import java.util.Random;
 /// faults stop, and both books must be the same.
 final class SyncSimulation implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-21T23:59:30Z");
-    private static final int STEPS = 70;
+    private static final int STEPS = 50;
     private static final int ROUNDS_MOST = 3;
 
     private final long seed;
@@ -124,10 +124,10 @@ final class SyncSimulation implements AutoCloseable {
         }
         faults = false;
         quiet();
-        while (rounds < ROUNDS_MOST && !isSame()) {
+        do {
             rounds++;
             round();
-        }
+        } while (rounds < ROUNDS_MOST && !isSame());
         check();
         return new Report(crashes, rounds, studio.copy.all(creator).size());
     }
