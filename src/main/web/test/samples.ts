@@ -1,4 +1,4 @@
-import type { Event, FromServer, Views } from "../src/protocol";
+import type { Event, FromServer, Terms, Views } from "../src/protocol";
 import { type State, emptyState } from "../src/store/state";
 import { withSnapshot } from "../src/store/fold";
 
@@ -20,9 +20,12 @@ export const card: Views.CreatorCard = {
     shortestMinutes: 5,
     longestMinutes: 60,
     clipRecording: true,
+    minimumMinutes: 0,
+    wrapUpSeconds: 0,
     audioPercent: 50,
   },
   studioOnline: true,
+  away: false,
   busyUntil: null,
 };
 
@@ -32,7 +35,14 @@ export const wallet: Views.Wallet = {
   available: credits(50_000),
 };
 
-export const terms = { rate: credits(300), lengthMinutes: 10, audioPercent: 50, feePercent: 20 };
+export const terms: Terms = {
+  rate: credits(300),
+  kind: "VIDEO",
+  lengthMinutes: 10,
+  minimumMinutes: 0,
+  audioPercent: 50,
+  feePercent: 20,
+};
 
 export const request: Views.Asking = {
   id: "request-1",
@@ -76,9 +86,13 @@ export const session: Views.Session = {
   consentAt: "2026-11-21T20:00:00Z",
   state: "STARTING",
   startedAt: "2026-11-21T20:00:30Z",
+  startsAt: "2026-11-21T20:00:30Z",
   liveAt: null,
+  graceUntil: null,
   meter,
   tips: [],
+  messages: [],
+  feedbackBy: [],
   summary: null,
 };
 
@@ -90,6 +104,7 @@ export const summary: Views.Summary = {
   durationSeconds: 300,
   billedSeconds: 290,
   unbilledSeconds: 10,
+  missingSeconds: 0,
   charge: credits(1_450),
   creatorEarns: credits(1_160),
   fee: credits(290),
@@ -106,7 +121,9 @@ export const snapshot: Views.FanSnapshot = {
   wallet,
   card,
   request: null,
+  later: null,
   closed: null,
+  closedReason: "",
   session: null,
   mayAskAgainAt: null,
   serverTime: "2026-11-21T20:00:00Z",

@@ -83,6 +83,7 @@ export class TickCounters {
       concealedPercent: this.concealedPercent(counters),
       cameraOn: own.cameraOn,
       microphoneOn: own.microphoneOn,
+      free: false,
     };
   }
 

@@ -133,5 +133,6 @@ async function problemOf(answer: Response): Promise<Problem> {
     code: "INTERNAL",
     until: null,
     field: null,
+    missing: null,
   };
 }

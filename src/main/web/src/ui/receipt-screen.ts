@@ -73,6 +73,8 @@ function reason(summary: Views.Summary, creator: string): string {
     CONNECTION_LOST: "The connection was lost for a minute, so it ended.",
     FAN_SILENT: "This page lost its connection for too long, so it ended.",
     ABANDONED: "The connection was lost on both sides, so it ended.",
+    NO_SHOW_FAN: "You did not come in time. Nothing was charged.",
+    BLOCKED: `${creator} ended it.`,
     NEVER_CONNECTED: "You could not be connected. Nothing was charged.",
   };
   return reasons[summary.reason];

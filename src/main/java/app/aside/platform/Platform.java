@@ -150,15 +150,18 @@ public final class Platform implements AutoCloseable {
         return checkLedger().sumMinor();
     }
 
-    /// Does what is due by time alone: requests expire, sessions are watched. Called by the
+    /// Does what is due by time alone: requests expire, the next in line comes on, sessions are
+    /// watched. Called by the
     /// platform itself about once a second.
     public void pulse() {
         var at = clock.instant();
         attempt(
-                "expire requests",
+                "watch the queues",
                 () -> {
-                    if (database.read(transaction -> parts.requests().isOverdue(transaction, at))) {
-                        write(transaction -> parts.requests().expire(transaction, at));
+                    for (var creator :
+                            database.read(
+                                    transaction -> parts.requests().due(transaction, at))) {
+                        write(transaction -> parts.requests().watch(transaction, creator, at));
                     }
                 });
         for (var session : database.read(parts.sessions()::running)) {
@@ -231,6 +234,7 @@ public final class Platform implements AutoCloseable {
 
     private void tidy(Transaction transaction, Instant at) {
         parts.events().forgetBefore(transaction, at.minus(EVENTS_KEPT));
+        parts.requests().tidy(transaction, at);
         answers.forgetBefore(transaction, at.minus(ANSWERS_KEPT));
     }
 

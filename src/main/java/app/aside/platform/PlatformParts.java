@@ -16,13 +16,17 @@ import app.aside.platform.http.Answer;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Doorkeeper;
 import app.aside.platform.http.Route;
+import app.aside.platform.queue.Announcements;
+import app.aside.platform.queue.BarRoutes;
 import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
+import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
 import app.aside.platform.stats.StatsRoutes;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -54,21 +58,27 @@ final class PlatformParts implements Doorkeeper {
         journals = ledger.journals();
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
-        sessions = new Sessions(accounts, ledger, cards, events, bus, random);
+        sessions = new Sessions(accounts, presence, ledger, cards, events, bus);
+        var limits = configuration.limits();
         requests =
                 new Requests(
-                        accounts, sessions, ledger, cards, events, configuration.limits(), random);
-        var snapshots = new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
+                        accounts, presence, sessions, ledger, cards, events, limits, random);
+        sessions.whenFreed(requests::freeSeat);
+        var exchanges = new Exchanges(sessions, ledger, random);
+        var announcements = new Announcements(cards, events, random);
+        var snapshots =
+                new SnapshotRoutes(
+                        accounts, requests, announcements, sessions, ledger, cards, eventTable);
         routes =
                 Stream.of(
                                 new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
                                 new WalletRoutes(ledger, cards).routes(),
-                                new QueueRoutes(accounts, requests).routes(),
+                                new QueueRoutes(accounts, requests, announcements).routes(),
+                                new BarRoutes(requests, exchanges, sessions).routes(),
                                 snapshots.routes(),
-                                new SessionRoutes(sessions).routes(),
+                                new SessionRoutes(sessions, exchanges).routes(),
                                 new SignalRoutes(sessions).routes(),
-                                new StatsRoutes(accounts, sessions, journals, cards)
-                                        .routes())
+                                new StatsRoutes(accounts, sessions, journals, cards).routes())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -130,6 +140,7 @@ final class PlatformParts implements Doorkeeper {
         return switch (subject) {
             case NONE -> true;
             case REQUEST -> requests.owns(transaction, caller, new RequestId(id));
+            case FAN -> requests.knows(transaction, caller, new FanId(id));
             case SESSION -> sessions.side(transaction, caller, new SessionId(id)).isPresent();
         };
     }

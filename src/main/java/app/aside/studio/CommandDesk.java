@@ -1,6 +1,7 @@
 package app.aside.studio;
 
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.stats.Days;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
@@ -81,16 +82,16 @@ final class CommandDesk implements StudioActions {
             return;
         }
         answering(request, true);
-        commands.approve(request, director::onApproved, failure -> notAnswered(request, failure));
+        commands.approve(request, this::approved, failure -> notAnswered(request, failure));
     }
 
     @Override
-    public void deny(RequestId request) {
+    public void deny(RequestId request, String reason) {
         if (refusedOffline()) {
             return;
         }
         answering(request, true);
-        commands.deny(request, failure -> notAnswered(request, failure));
+        commands.deny(request, reason, failure -> notAnswered(request, failure));
     }
 
     @Override
@@ -207,6 +208,13 @@ final class CommandDesk implements StudioActions {
         books.saveJournal(file, answer);
     }
 
+    private void approved(Views.Approval approval) {
+        var session = approval.session();
+        if (session != null) {
+            director.onApproved(session);
+        }
+    }
+
     private boolean refusedOffline() {
         if (loop.state().link() == Link.ONLINE) {
             return false;
@@ -226,12 +234,13 @@ final class CommandDesk implements StudioActions {
     private void answering(RequestId request, boolean on) {
         loop.change(
                 state -> {
-                    var answering = new ArrayList<>(state.answering());
+                    var queue = state.queue();
+                    var answering = new ArrayList<>(queue.answering());
                     answering.remove(request);
                     if (on) {
                         answering.add(request);
                     }
-                    return state.withAnswering(answering);
+                    return state.withQueue(queue.withAnswering(answering));
                 });
     }
 

@@ -44,16 +44,17 @@ final class PlatformCommands implements AutoCloseable {
     }
 
     void approve(
-            RequestId request, Consumer<Views.Session> done, Consumer<PlatformFailure> failed) {
+            RequestId request, Consumer<Views.Approval> done, Consumer<PlatformFailure> failed) {
         once(
-                () -> client.post(path(request, "approve"), NOTHING, Views.Session.class),
+                () -> client.post(path(request, "approve"), NOTHING, Views.Approval.class),
                 done,
                 failed);
     }
 
-    void deny(RequestId request, Consumer<PlatformFailure> failed) {
+    void deny(RequestId request, String reason, Consumer<PlatformFailure> failed) {
+        var deny = new Commands.Deny(reason);
         once(
-                () -> client.post(path(request, "deny"), NOTHING, Commands.Nothing.class),
+                () -> client.post(path(request, "deny"), deny, Commands.Nothing.class),
                 _ -> {},
                 failed);
     }

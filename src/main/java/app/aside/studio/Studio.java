@@ -18,6 +18,7 @@ import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
+import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
@@ -196,16 +197,15 @@ public final class Studio implements AutoCloseable {
     private static StudioState empty(URI platform) {
         var nothing = Money.zero(Currency.TEST_CREDITS);
         var offer =
-                new Views.Offer(false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, false, 100);
+                new Views.Offer(
+                        false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, 0, false, 100, 0);
         return new StudioState(
                 Link.CONNECTING,
                 Duration.ZERO,
                 platform,
-                new Views.CreatorCard(new CreatorId("unknown"), "", "", "", offer, false, null),
-                new Views.Limits(nothing, nothing, 0, 120, 1800, 5),
-                List.of(),
-                List.of(),
-                List.of(),
+                new Views.CreatorCard(new CreatorId("unknown"), "", "", "", offer, false, false, null),
+                new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
+                QueueState.EMPTY,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),

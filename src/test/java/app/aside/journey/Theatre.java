@@ -86,12 +86,12 @@ final class Theatre implements AutoCloseable {
         studio.actions()
                 .changeOffer(
                         new Commands.ChangeOffer(
-                                open, offer.ratePerMinute(), offer.shortestMinutes(), true),
+                                open, offer.ratePerMinute(), offer.shortestMinutes(), 0, true, 0),
                         _ -> {});
     }
 
     Views.Asking awaitRequest() throws Exception {
-        return await("a request waits", state -> !state.requests().isEmpty()).requests().getFirst();
+        return await("a request waits", state -> !state.queue().requests().isEmpty()).queue().requests().getFirst();
     }
 
     void approve() throws Exception {

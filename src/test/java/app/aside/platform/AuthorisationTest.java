@@ -93,7 +93,7 @@ final class AuthorisationTest {
                         new Commands.ChangeProfile("Creator", "", "creator")),
                 Map.entry(
                         "/api/creator/offer",
-                        new Commands.ChangeOffer(true, credits(300), 5, true)),
+                        new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0)),
                 Map.entry(
                         "/api/sessions/{session}/signals",
                         new Signal(Direction.FAN_TO_CREATOR, 1, Signal.Kind.OFFER, "v=0", "")),
@@ -190,6 +190,7 @@ final class AuthorisationTest {
             return switch (route.subject()) {
                 case NONE -> "none";
                 case REQUEST -> bench.asked(ann, 5).id().value();
+                case FAN -> bench.asked(ann, 5).fan().value();
                 case SESSION -> bench.approved(bench.asked(ann, 5).id()).id().value();
             };
         }
@@ -198,7 +199,7 @@ final class AuthorisationTest {
             var path =
                     route.path()
                             .replace("{address}", "creator")
-                            .replaceFirst("\\{(request|session)}", thing)
+                            .replaceFirst("\\{(request|session|fan)}", thing)
                             .replace("/api/me", "/api/me?creator=creator")
                             .replace("/journal", "/journal?after=0")
                             .replace("/earnings", "/earnings?zone=UTC")

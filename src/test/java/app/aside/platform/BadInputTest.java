@@ -188,7 +188,7 @@ final class BadInputTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 49, 10_001, -300, Long.MAX_VALUE, Long.MIN_VALUE})
     void a_price_outside_the_limits_is_refused(long minor) {
-        var offer = new Commands.ChangeOffer(true, credits(minor), 5, true);
+        var offer = new Commands.ChangeOffer(true, credits(minor), 5, 0, true, 0);
 
         refused(
                 command(bench.creator(), "PUT", "/api/creator/offer", Json.write(offer)),
@@ -198,7 +198,7 @@ final class BadInputTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 4, 61, Integer.MAX_VALUE})
     void a_shortest_length_outside_the_limits_is_named(int minutes) {
-        var body = Json.write(new Commands.ChangeOffer(true, credits(300), 5, true));
+        var body = Json.write(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
         var reply =
                 command(
                         bench.creator(),
@@ -221,7 +221,7 @@ final class BadInputTest {
         var ask = GOOD.replace("\"XTS\"", "\"EUR\"");
         refused(command(fan, "POST", ASK, ask), ErrorCode.TERMS_CHANGED);
 
-        var offer = Json.write(new Commands.ChangeOffer(true, credits(300), 5, true));
+        var offer = Json.write(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
         refused(
                 command(
                         bench.creator(),

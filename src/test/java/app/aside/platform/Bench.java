@@ -2,6 +2,7 @@ package app.aside.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Tick;
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /// A platform that really runs, with a clock that the test advances.
@@ -27,6 +30,7 @@ public final class Bench implements AutoCloseable {
 
     final FakeClock clock = new FakeClock();
     private final PlatformConfiguration configuration;
+    private final List<EventClient> pages = new ArrayList<>();
     private Platform platform;
 
     private Bench(PlatformConfiguration configuration) {
@@ -68,6 +72,13 @@ public final class Bench implements AutoCloseable {
         return anonymous().withCookie(reply.cookie().orElseThrow());
     }
 
+    /// A fan whose page is open.
+    Client fanThere(String name) {
+        var fan = fan(name);
+        pages.add(EventClient.identified(fan, "creator"));
+        return fan;
+    }
+
     /// Ends the platform as if it were killed, and starts it on the same data.
     void restart() {
         platform.close();
@@ -87,7 +98,7 @@ public final class Bench implements AutoCloseable {
     }
 
     void open() {
-        offer(new Commands.ChangeOffer(true, credits(300), 5, true));
+        offer(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
     }
 
     Views.CreatorCard offer(Commands.ChangeOffer offer) {
@@ -95,7 +106,12 @@ public final class Bench implements AutoCloseable {
     }
 
     static Commands.Ask ask(int minutes) {
-        return new Commands.Ask(minutes, null, "", new Consent(true, "2026-1"), credits(300));
+        return ask(minutes, CallKind.VIDEO);
+    }
+
+    static Commands.Ask ask(int minutes, CallKind kind) {
+        var seen = new Commands.TermsSeen(credits(300), 0, 75);
+        return new Commands.Ask(minutes, null, "", new Consent(true, "2026-1"), kind, seen);
     }
 
     Views.Asking asked(Client fan, int minutes) {
@@ -103,7 +119,8 @@ public final class Bench implements AutoCloseable {
     }
 
     Views.Session approved(RequestId request) {
-        return creator().post(request(request, "approve"), nothing()).as(Views.Session.class);
+        var approval = creator().post(request(request, "approve"), nothing());
+        return Objects.requireNonNull(approval.as(Views.Approval.class).session());
     }
 
     /// A session in which both see each other.
@@ -207,11 +224,12 @@ public final class Bench implements AutoCloseable {
             SessionId session, int number, boolean cameraOn, long framesDecoded) {
         return new ToServer.Ticked(
                 session,
-                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true));
+                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true, false));
     }
 
     @Override
     public void close() {
+        pages.forEach(EventClient::close);
         platform.close();
     }
 

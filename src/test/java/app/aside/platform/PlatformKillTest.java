@@ -42,7 +42,7 @@ final class PlatformKillTest {
             first.creator()
                     .put(
                             "/api/creator/offer",
-                            new Commands.ChangeOffer(true, credits(300), 5, true))
+                            new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0))
                     .as(Object.class);
             var fan = first.fan();
             var session = first.live(fan);

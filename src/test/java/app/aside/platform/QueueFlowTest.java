@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
+import app.aside.billing.CallKind;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.ErrorCode;
@@ -148,7 +149,7 @@ final class QueueFlowTest {
                 fan.post(request(asking.id(), "withdraw"), nothing()).as(Object.class);
 
                 assertThat(events.await(Event.Closed.class))
-                        .isEqualTo(new Event.Closed(asking.id(), Outcome.WITHDRAWN, null));
+                        .isEqualTo(new Event.Closed(asking.id(), Outcome.WITHDRAWN, null, ""));
             }
             bench.nothingHeld();
             assertThat(fan.post(request(asking.id(), "withdraw"), nothing()).code())
@@ -166,7 +167,7 @@ final class QueueFlowTest {
             bench.asked(ann, 10);
             bench.asked(bench.fan("Bob"), 20);
 
-            bench.offer(new Commands.ChangeOffer(false, credits(300), 5, true));
+            bench.offer(new Commands.ChangeOffer(false, credits(300), 5, 0, true, 0));
 
             bench.nothingHeld();
             assertThat(bench.snapshot(ann).closed()).isEqualTo(Outcome.VOID);
@@ -219,9 +220,9 @@ final class QueueFlowTest {
     void what_a_wallet_lacks_is_said_and_more_credits_let_the_request_through(
             @TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
-            bench.offer(new Commands.ChangeOffer(true, credits(1_000), 5, true));
+            bench.offer(new Commands.ChangeOffer(true, credits(1_000), 5, 0, true, 0));
             var fan = bench.fan("Ann");
-            var ask = new Commands.Ask(25, null, "", new Consent(false, "2026-1"), credits(1_000));
+            var ask = new Commands.Ask(25, null, "", new Consent(false, "2026-1"), CallKind.VIDEO, new Commands.TermsSeen(credits(1_000), 0, 75));
 
             var refused = fan.post(ASK, ask).problem();
             assertThat(refused.code()).isEqualTo(ErrorCode.INSUFFICIENT_FUNDS);
@@ -254,7 +255,7 @@ final class QueueFlowTest {
             bench.open();
             var ann = bench.fan("Ann");
             var asking = bench.asked(ann, 10);
-            bench.offer(new Commands.ChangeOffer(true, credits(600), 5, true));
+            bench.offer(new Commands.ChangeOffer(true, credits(600), 5, 0, true, 0));
 
             assertThat(bench.fan("Bob").post(ASK, ask(10)).code())
                     .isEqualTo(ErrorCode.TERMS_CHANGED);
@@ -291,7 +292,7 @@ final class QueueFlowTest {
             var wish = Instant.parse("2026-11-22T18:00:00Z");
             var ask =
                     new Commands.Ask(
-                            20, wish, "About my essay", new Consent(false, "v1"), credits(300));
+                            20, wish, "About my essay", new Consent(false, "v1"), CallKind.VIDEO, new Commands.TermsSeen(credits(300), 0, 75));
 
             bench.fan("Ann").post(ASK, ask).as(Views.Asking.class);
 

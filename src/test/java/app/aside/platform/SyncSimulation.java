@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -88,6 +89,7 @@ final class SyncSimulation implements AutoCloseable {
         this.creator = new CreatorId(Ids.uuid7(START, random));
         this.fan = new FanId(Ids.uuid7(START, random));
         this.creatorToken = database.write(this::creator);
+        comeBack();
         this.fanToken =
                 "fan "
                         + database.write(
@@ -230,7 +232,7 @@ final class SyncSimulation implements AutoCloseable {
                         "/api/requests/" + request.value() + "/approve",
                         nothing(),
                         creatorToken);
-        var id = read(approved, Views.Session.class).id();
+        var id = Objects.requireNonNull(read(approved, Views.Approval.class).session()).id();
         for (var token : List.of(creatorToken, fanToken)) {
             reliable(Transport.Method.POST, path(id, "seen"), nothing(), token);
         }
@@ -290,7 +292,7 @@ final class SyncSimulation implements AutoCloseable {
     }
 
     private static Tick tick(int number) {
-        return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true);
+        return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true, false);
     }
 
     // The network -------------------------------------------------------------------------------
@@ -519,9 +521,16 @@ final class SyncSimulation implements AutoCloseable {
     private void restartPlatform() {
         crashes++;
         platform.restart();
+        comeBack();
         if (linked) {
             cut();
         }
+    }
+
+    /// The fan's page is there, and that side of the studio that answers requests.
+    private void comeBack() {
+        platform.parts().presence().joined(fan);
+        platform.parts().presence().joined(creator);
     }
 
     private void restartStudio() {
@@ -675,7 +684,7 @@ final class SyncSimulation implements AutoCloseable {
     }
 
     private static Commands.ChangeOffer offer() {
-        return new Commands.ChangeOffer(true, credits(300), 5, true);
+        return new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0);
     }
 
     private static String path(SessionId session, String what) {

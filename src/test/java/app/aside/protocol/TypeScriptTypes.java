@@ -2,6 +2,7 @@ package app.aside.protocol;
 
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
+import app.aside.billing.CallKind;
 import app.aside.billing.Verdict;
 import app.aside.billing.journal.JournalEntry;
 import app.aside.queue.Request;
@@ -48,6 +49,7 @@ final class TypeScriptTypes {
                     JournalEntry.class,
                     Side.class,
                     Verdict.class,
+                    CallKind.class,
                     Consent.class,
                     Problem.class,
                     Signal.class,

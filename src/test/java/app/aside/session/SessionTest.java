@@ -2,6 +2,7 @@ package app.aside.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
@@ -32,12 +33,14 @@ final class SessionTest {
     private static final Terms TERMS =
             new Terms(
                     Rate.perMinute(300, Currency.TEST_CREDITS),
+                    CallKind.VIDEO,
                     10,
+                    0,
                     new Percent(75),
                     new Percent(20));
 
     private static Session starting() {
-        return Session.start(ID, TERMS, NOW);
+        return run(Session.approved(ID, TERMS, NOW, NOW), new SessionCommand.Watch(true, NOW));
     }
 
     private static Live live() {
@@ -64,7 +67,7 @@ final class SessionTest {
     }
 
     private static Tick tick(int number, long frames) {
-        return new Tick(number, number * 1000L, frames, number * 50L, 0, true, true);
+        return new Tick(number, number * 1000L, frames, number * 50L, 0, true, true, false);
     }
 
     private static Session tick(Session session, Side side, int number, int second) {
@@ -72,7 +75,7 @@ final class SessionTest {
     }
 
     private static Session watch(Session session, int second) {
-        return run(session, new SessionCommand.Watch(at(second)));
+        return run(session, new SessionCommand.Watch(true, at(second)));
     }
 
     /// Both sides tick and the platform watches, from one second to another.
@@ -99,7 +102,7 @@ final class SessionTest {
         assertThat(((Starting) once).seeing()).containsExactly(Side.FAN);
         assertThat(run(twice, new SessionCommand.See(Side.CREATOR, at(3))))
                 .isInstanceOfSatisfying(
-                        Live.class, live -> assertThat(live.liveAt()).isEqualTo(at(3)));
+                        Live.class, live -> assertThat(live.pulse().liveAt()).isEqualTo(at(3)));
     }
 
     @Test
@@ -258,7 +261,7 @@ final class SessionTest {
         for (int n = 11; n <= 71; n++) {
             session = tick(session, Side.CREATOR, n, n);
         }
-        var events = session.decide(new SessionCommand.Watch(at(71)), POLICY);
+        var events = session.decide(new SessionCommand.Watch(true, at(71)), POLICY);
 
         assertThat(events).contains(new SessionEvent.WaitedLongEnough(11, at(71)));
         assertThat(((Live) session).meter().waitNoLongerFor(11).newest())

@@ -35,7 +35,8 @@ public record Route(
     public enum Subject {
         NONE,
         REQUEST,
-        SESSION
+        SESSION,
+        FAN
     }
 
     /// What of one network address is counted.
@@ -98,6 +99,7 @@ public record Route(
             case NONE -> "";
             case REQUEST -> "request";
             case SESSION -> "session";
+            case FAN -> "fan";
         };
     }
 }

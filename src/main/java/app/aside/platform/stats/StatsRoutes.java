@@ -137,7 +137,8 @@ public final class StatsRoutes {
                                     + " it.",
                             code,
                             null,
-                            name));
+                            name,
+                            null));
         }
     }
 }

@@ -112,8 +112,10 @@ final class StatsTable {
                         .createQuery(
                                 """
                                 SELECT state, later, seconds, COUNT(*) AS count
-                                FROM (SELECT state, CASE WHEN state = 'LATER' THEN 1 ELSE 0 END AS later,
-                                        (answered_at - asked_at + 999) / 1000 AS seconds
+                                FROM (SELECT state,
+                                        CASE WHEN later_at IS NULL THEN 0 ELSE 1 END AS later,
+                                        (COALESCE(later_at, answered_at) - asked_at + 999) / 1000
+                                            AS seconds
                                       FROM requests
                                       WHERE creator = :creator
                                         AND asked_at >= :from AND asked_at < :until) r

@@ -1,6 +1,7 @@
 package app.aside.studio.rehearsal;
 
 import app.aside.billing.Tick;
+import app.aside.billing.CallKind;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.Event;
@@ -22,6 +23,7 @@ import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.sync.PlatformLink;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
+import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,7 @@ final class SimulatedFan implements AutoCloseable {
 
     private @Nullable PlatformClient client;
     private @Nullable PlatformLink<Views.FanSnapshot> link;
+    private Views.@Nullable Session front;
     private volatile @Nullable CallRunner runner;
 
     SimulatedFan(
@@ -125,7 +128,11 @@ final class SimulatedFan implements AutoCloseable {
                                 null,
                                 "Rehearsal",
                                 new Consent(consent, "rehearsal-1"),
-                                card.offer().ratePerMinute()),
+                                CallKind.VIDEO,
+                                new Commands.TermsSeen(
+                                        card.offer().ratePerMinute(),
+                                        card.offer().minimumMinutes(),
+                                        card.offer().audioPercent())),
                         Views.Asking.class);
     }
 
@@ -163,6 +170,21 @@ final class SimulatedFan implements AutoCloseable {
             throw new IllegalStateException("join first");
         }
         return client;
+    }
+
+    private void approved(Views.Session session) {
+        if (session.state() == Views.SessionState.FRONT) {
+            front = session;
+        } else {
+            connect(session);
+        }
+    }
+
+    private void began(SessionId session) {
+        var waiting = front;
+        if (waiting != null && waiting.id().equals(session)) {
+            connect(waiting);
+        }
     }
 
     private void connect(Views.Session session) {
@@ -224,7 +246,8 @@ final class SimulatedFan implements AutoCloseable {
         @Override
         public void onEvent(Event event) {
             switch (event) {
-                case Event.Approved(_, var session) -> connect(session);
+                case Event.Approved(_, var session) -> approved(session);
+                case Event.Began(var session) -> began(session);
                 case Event.Signalled(_, var from, var signal) -> accept(from, signal);
                 case Event.Live _ -> withRunner(CallRunner::live);
                 case Event.Ended(_, var summary) -> {
@@ -233,6 +256,19 @@ final class SimulatedFan implements AutoCloseable {
                 }
                 case Event.CardChanged _,
                         Event.Asked _,
+                        Event.BecameLater _,
+                        Event.LaterChanged _,
+                        Event.WentBack _,
+                        Event.FrontChanged _,
+                        Event.CoolDownLifted _,
+                        Event.FanBlocked _,
+                        Event.FanUnblocked _,
+                        Event.Announced _,
+                        Event.Warned _,
+                        Event.GraceBegan _,
+                        Event.Extended _,
+                        Event.Said _,
+                        Event.FeedbackGiven _,
                         Event.Closed _,
                         Event.Paused _,
                         Event.Resumed _,

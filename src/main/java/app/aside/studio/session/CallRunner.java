@@ -51,6 +51,7 @@ public final class CallRunner implements AutoCloseable {
     private final Map<Direction, ConnectionState> connections = new EnumMap<>(Direction.class);
     private final AtomicBoolean seen = new AtomicBoolean();
     private volatile boolean cameraOn = true;
+    private volatile boolean free;
     private volatile boolean microphoneOn = true;
     private boolean live;
     private long liveNanos;
@@ -146,6 +147,11 @@ public final class CallRunner implements AutoCloseable {
         cameraOn = on;
     }
 
+    /// Whether the creator gives the seconds from now on.
+    public void setFree(boolean on) {
+        free = on;
+    }
+
     public void setMicrophoneOn(boolean on) {
         microphoneOn = on;
     }
@@ -230,7 +236,8 @@ public final class CallRunner implements AutoCloseable {
                         stats.audioPacketsReceived(),
                         stats.concealedPercent(),
                         cameraOn,
-                        microphoneOn);
+                        microphoneOn,
+                        free);
         ticks.add(tick);
         port.tick(tick);
     }

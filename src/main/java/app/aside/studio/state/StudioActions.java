@@ -24,7 +24,8 @@ public interface StudioActions {
 
     void approve(RequestId request);
 
-    void deny(RequestId request);
+    /// @param reason shown to the fan, at most 140 characters, may be empty
+    void deny(RequestId request, String reason);
 
     /// Ends the running session.
     void endSession();

@@ -3,7 +3,6 @@ package app.aside.studio.state;
 import app.aside.protocol.Views;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
-import app.aside.unit.RequestId;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,9 +19,7 @@ import java.util.Optional;
 /// @param clockOffset what to add to this machine's clock for the platform's time
 /// @param page the address that fans open
 /// @param card what fans see of the creator; of a fresh studio an empty one
-/// @param requests that wait, longest wait first
-/// @param answering requests whose answer is on its way
-/// @param coolDowns denied fans, the newest first
+/// @param queue who asks, who is next, who may not ask
 /// @param stage what the Live section shows
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
@@ -34,9 +31,7 @@ public record StudioState(
         URI page,
         Views.CreatorCard card,
         Views.Limits limits,
-        List<Views.Asking> requests,
-        List<RequestId> answering,
-        List<Views.CoolDown> coolDowns,
+        QueueState queue,
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
@@ -44,215 +39,69 @@ public record StudioState(
         Books books) {
     public StudioState {
         Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(stage, "stage");
-        requests = List.copyOf(requests);
-        answering = List.copyOf(answering);
-        coolDowns = List.copyOf(coolDowns);
         clips = List.copyOf(clips);
         notices = List.copyOf(notices);
     }
 
     public StudioState withLink(Link link) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withPage(URI page) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withLimits(Views.Limits limits) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
-    public StudioState withRequests(List<Views.Asking> requests) {
+    public StudioState withQueue(QueueState queue) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
-    }
-
-    public StudioState withAnswering(List<RequestId> answering) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
-    }
-
-    public StudioState withCoolDowns(List<Views.CoolDown> coolDowns) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withStage(Stage stage) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withDevices(DeviceState devices) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
     public StudioState withNotices(List<Notice> notices) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices,
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
                 books);
     }
 
@@ -263,9 +112,7 @@ public record StudioState(
                 page,
                 card,
                 limits,
-                requests,
-                answering,
-                coolDowns,
+                queue,
                 stage,
                 devices,
                 clips,

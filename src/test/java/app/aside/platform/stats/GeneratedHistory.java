@@ -58,8 +58,11 @@ final class GeneratedHistory {
                     transaction
                             .handle()
                             .execute(
-                                    "INSERT INTO creators VALUES (?, 'Ines', '', ?, TRUE, 300,"
-                                            + " 'XTS', 5, TRUE, NULL, NULL, 1, 0)",
+                                    "INSERT INTO creators (id, name, headline, address,"
+                                            + " offer_open, rate_minor, currency,"
+                                            + " shortest_minutes, clip_recording, version,"
+                                            + " created_at) VALUES (?, 'Ines', '', ?, TRUE, 300,"
+                                            + " 'XTS', 5, TRUE, 1, 0)",
                                     creator.value(),
                                     "ines-" + creator.value().substring(0, 8));
                     for (var account : List.of("earnings:" + creator.value(), "platform:fee")) {
@@ -116,8 +119,10 @@ final class GeneratedHistory {
 
     private Asking ask(Rows rows, String state) {
         var asking = new Asking(id(), fans.get(random.nextInt(fans.size())), id());
-        var answered = state.equals("APPROVED") || state.equals("DENIED");
+        var later = random.nextInt(5) == 0 && !state.equals("EXPIRED");
         var millis = 1 + random.nextInt(120_000);
+        var laterMillis = 1 + random.nextInt(100_000);
+        var answered = later || state.equals("APPROVED") || state.equals("DENIED");
         rows.holds.add(asking.hold, "wallet:" + asking.fan, asking.id, now.toEpochMilli());
         rows.requests.add(
                 asking.id,
@@ -127,8 +132,11 @@ final class GeneratedHistory {
                 now.toEpochMilli(),
                 now.toEpochMilli() + 120_000,
                 state,
-                now.toEpochMilli() + millis);
-        requests.add(new AskedOnce(now, state, false, answered ? millis : -1));
+                now.toEpochMilli() + (later ? laterMillis : 0) + millis,
+                later ? now.toEpochMilli() + laterMillis : null);
+        requests.add(
+                new AskedOnce(
+                        now, state, later, answered ? (later ? laterMillis : millis) : -1));
         return asking;
     }
 
@@ -221,11 +229,12 @@ final class GeneratedHistory {
                             handle,
                             """
                             INSERT INTO requests (id, creator, fan, hold, asked_at, expires_at,
-                                state, answered_at, rate_card, rate_minor, currency,
-                                length_minutes, audio_percent, fee_percent, recording,
-                                consent_granted, consent_text, note)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'made-up', 500, 'XTS', 20, 75, 20,
-                                TRUE, TRUE, 'made-up', '')
+                                state, answered_at, later_at, rate_card, rate_minor, currency,
+                                kind, length_minutes, minimum_minutes, audio_percent, fee_percent,
+                                recording, consent_granted, consent_text, note, network,
+                                answer_note, check_kind, may_postpone)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'made-up', 500, 'XTS', 'VIDEO', 20,
+                                0, 75, 20, TRUE, TRUE, 'made-up', '', '', '', 'WAITING', FALSE)
                             """);
             sessions =
                     new Batch(
@@ -235,9 +244,10 @@ final class GeneratedHistory {
                                 live_at, ended_at, end_reason, judged, billed, charge_minor,
                                 fee_minor, rate_minor, currency, length_minutes, audio_percent,
                                 fee_percent, recording, consent_text, consent_at, state, waited,
-                                withheld, paused, ticks, version)
+                                withheld, paused, ticks, version, kind, minimum_minutes,
+                                starts_at, extra_minutes)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 500, 'XTS', 20, 75, 20,
-                                TRUE, 'made-up', 0, 'ENDED', 0, 0, FALSE, 0, 1)
+                                TRUE, 'made-up', 0, 'ENDED', 0, 0, FALSE, 0, 1, 'VIDEO', 0, 0, 0)
                             """);
             entries = new Batch(handle, "INSERT INTO entries VALUES (?, ?, ?, ?)");
             legs = new Batch(handle, "INSERT INTO legs VALUES (?, ?, ?)");

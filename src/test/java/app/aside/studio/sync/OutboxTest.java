@@ -76,7 +76,8 @@ final class OutboxTest {
     }
 
     private static Commands.ChangeOffer offer(long rate) {
-        return new Commands.ChangeOffer(true, Money.of(rate, Currency.TEST_CREDITS), 5, true);
+        return new Commands.ChangeOffer(
+                true, Money.of(rate, Currency.TEST_CREDITS), 5, 0, true, 0);
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
-    public void deny(RequestId request) {
+    public void deny(RequestId request, String reason) {
         done.add("deny " + request.value());
     }
 

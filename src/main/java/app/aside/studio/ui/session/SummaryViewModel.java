@@ -147,6 +147,8 @@ final class SummaryViewModel {
             case FAN_SILENT -> Texts.say("summary.by.silent", name);
             case ABANDONED -> Texts.say("summary.by.abandoned");
             case NEVER_CONNECTED -> Texts.say("summary.by.never");
+            case NO_SHOW_FAN -> Texts.say("summary.by.noshow", name);
+            case BLOCKED -> Texts.say("summary.by.block", name);
         };
     }
 
