@@ -191,9 +191,15 @@ final class MoneyWalk {
         var minutes = 1 + random.nextInt(5);
         if (session instanceof Session.Live live
                 && live.meter().lengthMinutes() + minutes <= Terms.LENGTH_MAX
-                && accounts.hold(terms.holdFor(minutes).minor())) {
+                && accounts.hold(missing(live.meter(), minutes))) {
             command(new SessionCommand.Extend(minutes, now));
         }
+    }
+
+    /// What is to be held beside what is held: both floors are of the whole length.
+    private long missing(Meter meter, int minutes) {
+        var longer = meter.lengthMinutes() + minutes;
+        return terms.holdFor(longer).minus(terms.holdFor(meter.lengthMinutes())).minor();
     }
 
     private void command(SessionCommand command) {
