@@ -62,7 +62,7 @@ final class JournalTest {
     void every_payment_is_a_row_and_told_to_the_creator(Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
-            var fan = bench.fanThere("Ann");
+            var fan = bench.fan("Ann");
             try (var events = EventClient.identified(bench.creator(), "")) {
                 var summary = session(bench, fan, 5, 500, 333);
 
@@ -90,7 +90,7 @@ final class JournalTest {
     void a_session_that_cost_nothing_is_no_row(Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
-            session(bench, bench.fanThere("Ann"), 0);
+            session(bench, bench.fan("Ann"), 0);
 
             assertThat(journal(bench, 0).entries()).isEmpty();
             bench.sound();
@@ -104,7 +104,7 @@ final class JournalTest {
         // The bench begins on Saturday 2026-11-21 at 22:00 in Kyiv.
         try (var bench = Bench.on(store, folder)) {
             bench.open();
-            var fan = bench.fanThere("Ann");
+            var fan = bench.fan("Ann");
             session(bench, fan, 60, 500);
             bench.advance(Duration.ofHours(3));
             session(bench, fan, 20);
@@ -138,7 +138,7 @@ final class JournalTest {
             Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
-            var fan = bench.fanThere("Ann");
+            var fan = bench.fan("Ann");
             try (var call = bench.new Call(bench.live(fan, 10), fan)) {
                 call.run(20);
 
@@ -153,7 +153,7 @@ final class JournalTest {
     void a_day_is_sealed_when_it_is_over(Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
-            var fan = bench.fanThere("Ann");
+            var fan = bench.fan("Ann");
             session(bench, fan, 5);
             session(bench, fan, 5);
             assertThat(journal(bench, 0).seals()).isEmpty();
@@ -211,7 +211,7 @@ final class JournalTest {
         var url = store.url(folder);
         try (var bench = Bench.with(Bench.plain(folder).storingIn(url))) {
             bench.open();
-            session(bench, bench.fanThere("Ann"), 5);
+            session(bench, bench.fan("Ann"), 5);
             bench.advance(Duration.ofDays(1));
         }
         try (var database = Database.open(url)) {
@@ -233,7 +233,7 @@ final class JournalTest {
         var url = Store.SQLITE.url(folder);
         try (var bench = Bench.with(Bench.plain(folder).storingIn(url))) {
             bench.open();
-            var fan = bench.fanThere("Ann");
+            var fan = bench.fan("Ann");
             session(bench, fan, 3, 100, 200, 300);
             session(bench, fan, 3);
         }
@@ -258,7 +258,7 @@ final class JournalTest {
         List<JournalEntry> before;
         try (var bench = Bench.with(Bench.plain(folder).storingIn(url))) {
             bench.open();
-            session(bench, bench.fanThere("Ann"), 3, 100, 200);
+            session(bench, bench.fan("Ann"), 3, 100, 200);
             before = journal(bench, 0).entries();
         }
         try (var database = Database.open(url)) {

@@ -89,16 +89,15 @@ public final class StatsRoutes {
             Instant at) {
         var span = days.span();
         var paid = table.paid(transaction, creator, span, currency);
-        var held = table.held(transaction, creator, days);
         return new Stats(
                 at,
                 days,
-                held.sessions(),
+                table.sessions(transaction, creator, span),
                 paid.time(),
                 paid.tips(),
                 table.requests(transaction, creator, span),
                 table.fans(transaction, creator, span),
-                held.hours());
+                table.hours(transaction, creator, days));
     }
 
     private static ZoneId zone(Call call) {
