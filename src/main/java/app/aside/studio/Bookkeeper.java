@@ -281,9 +281,7 @@ final class Bookkeeper implements AutoCloseable {
         try {
             while (over.getCount() > 0) {
                 news.drainPermits();
-                var now = ledgers;
-                var wait =
-                        now == null ? Optional.<Duration>empty() : now.rounds.step();
+                var wait = step();
                 if (wait.isEmpty()) {
                     var _ = news.tryAcquire(IDLE_SECONDS, TimeUnit.SECONDS);
                 } else if (!wait.get().isZero()) {
@@ -293,6 +291,19 @@ final class Bookkeeper implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             log.debug("the studio is closing");
+        }
+    }
+
+    /// A thread's outermost loop: what fails is told and tried again in a minute.
+    private Optional<Duration> step() {
+        var now = ledgers;
+        try {
+            return now == null ? Optional.empty() : now.rounds.step();
+        } catch (RuntimeException e) {
+            if (over.getCount() > 0) {
+                log.error("SYNC_FAILED", e);
+            }
+            return Optional.of(Duration.ofSeconds(IDLE_SECONDS));
         }
     }
 

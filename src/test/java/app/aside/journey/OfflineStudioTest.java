@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,6 +59,7 @@ class OfflineStudioTest {
     private final Condition changed = lock.newCondition();
     private PlatformConfiguration configuration;
     private Platform platform;
+    private URI address;
     private String token;
     private StudioParts parts;
     private Studio studio;
@@ -66,6 +68,7 @@ class OfflineStudioTest {
     void open() throws Exception {
         configuration = Theatre.configuration(folder);
         platform = Platform.start(configuration);
+        address = platform.address();
         try (var nobody = client(new PlatformClient.Identity.Nobody())) {
             token =
                     nobody.post(
@@ -86,14 +89,14 @@ class OfflineStudioTest {
 
     private PlatformClient client(PlatformClient.Identity identity) {
         return new PlatformClient(
-                platform.address(), identity, Clock.systemUTC(), new SecureRandom());
+                address, identity, Clock.systemUTC(), new SecureRandom());
     }
 
     private void openStudio() {
         parts = StudioParts.builtIn(Theatre.clips(folder), folder.resolve("studio"));
         studio =
                 new Studio(
-                        new Studio.Configuration(platform.address(), token),
+                        new Studio.Configuration(address, token),
                         parts.parts(),
                         _ -> tell());
         studio.start();

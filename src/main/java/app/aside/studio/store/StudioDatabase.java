@@ -106,17 +106,27 @@ public final class StudioDatabase implements Disk, AutoCloseable {
         }
     }
 
+    /// An interrupt is kept for later: what was begun on the disk is brought to its end.
     private <T> T call(Callable<T> work) {
+        var task = thread.submit(work);
+        var interrupted = false;
         try {
-            return thread.submit(work).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the disk was written", e);
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
