@@ -2,15 +2,17 @@ import { CallDesk, type DeskOwner } from "./call/call-desk";
 import type { Tabs } from "./call/claim";
 import { Devices } from "./call/devices";
 import type { PrivateCall } from "./call/private-call";
+import { Ring } from "./call/ring";
 import { ownMillis } from "./clock";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
-import type { Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
+import type { CallKind, Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
 import type { Pulse } from "./pulse";
 import * as fold from "./store/fold";
 import type { Memory } from "./store/memory";
-import { type State, screenOf } from "./store/state";
+import { type State, isConnecting, screenOf, waitingFor } from "./store/state";
 import { Store } from "./store/store";
+import { plain } from "./text";
 
 /**
  * One visit to a creator's page: keeps the store in step with the platform, runs the call while
@@ -21,6 +23,7 @@ export class Visit implements SocketListener {
   readonly devices: Devices;
   private readonly socket: EventSocket;
   readonly desk: CallDesk;
+  readonly ring = new Ring();
   private readonly mediaListeners = new Set<() => void>();
 
   constructor(
@@ -50,7 +53,7 @@ export class Visit implements SocketListener {
     this.store.listen((now, before) => this.follow(now, before));
     this.pulse.listen((nowMillis) => this.beat(nowMillis));
     window.addEventListener("online", () => this.comeBack());
-    document.addEventListener("visibilitychange", () => this.socket.hurry());
+    document.addEventListener("visibilitychange", () => this.comeIntoView());
     await this.load();
   }
 
@@ -60,6 +63,11 @@ export class Visit implements SocketListener {
     } else {
       this.socket.hurry();
     }
+  }
+
+  private comeIntoView(): void {
+    this.socket.hurry();
+    this.beatRing();
   }
 
   /** Tells when the call's media, not the store, has changed. */
@@ -83,15 +91,19 @@ export class Visit implements SocketListener {
   // What the fan presses.
 
   async becomeGuest(name: string): Promise<void> {
-    await this.commands.becomeGuest({ name });
+    await this.commands.becomeGuest({ name: plain(name) });
     this.memory.keepGuest(true);
     await this.loadState();
     this.socket.restart();
   }
 
+  /** Adds test credits, at most what one command takes at a time. */
   async addTestCredits(amount: Money): Promise<void> {
-    const wallet = await this.commands.addTestCredits({ amount });
-    this.store.change((state) => fold.walletChanged(state, wallet));
+    for (let left = amount.minor; left > 0; left -= ADD_MOST) {
+      const part = { ...amount, minor: Math.min(left, ADD_MOST) };
+      const wallet = await this.commands.addTestCredits({ amount: part });
+      this.store.change((state) => fold.walletChanged(state, wallet));
+    }
   }
 
   async ask(body: Commands.Ask): Promise<void> {
@@ -99,17 +111,67 @@ export class Visit implements SocketListener {
     this.store.change((state) => fold.asked(state, request));
   }
 
+  /** Gives up what the fan waits for, whatever it is. */
   async withdraw(): Promise<void> {
-    const request = this.state.request;
+    if (waitingFor(this.state) === "front") {
+      await this.end();
+      return;
+    }
+    const request = this.state.later?.asking ?? this.state.request;
     if (request !== null) {
+      this.store.change((state) => fold.withdrawing(state, request.id));
       await this.commands.withdraw(request.id);
     }
+  }
+
+  async extend(minutes: number): Promise<void> {
+    const session = this.state.session;
+    if (session !== null) {
+      const { meter } = await this.commands.extend(session.id, { minutes });
+      this.store.change((state) => fold.extended(state, session.id, meter.lengthSeconds));
+    }
+  }
+
+  async say(text: string): Promise<void> {
+    const session = this.state.session;
+    if (session !== null) {
+      const message = await this.commands.say(session.id, { text: plain(text) });
+      this.store.change((state) => fold.said(state, session.id, message));
+    }
+  }
+
+  async giveFeedback(stars: number, text: string): Promise<void> {
+    const session = this.state.session;
+    if (session !== null) {
+      await this.commands.giveFeedback(session.id, { stars, text: plain(text) });
+      this.store.change((state) => fold.feedbackGiven(state, session.id, "FAN"));
+    }
+  }
+
+  async report(text: string): Promise<void> {
+    const session = this.state.session;
+    if (session !== null) {
+      await this.commands.report(session.id, { text: plain(text) });
+    }
+  }
+
+  readAnnouncement(): void {
+    this.store.change(fold.announcementRead);
+  }
+
+  /** The request that is being written here, as it was kept over a reload. */
+  get draft(): unknown {
+    return this.memory.draft(this.state.address);
+  }
+
+  keepDraft(draft: object): void {
+    this.memory.keepDraft(this.state.address, draft);
   }
 
   async tip(amount: Money, message: string): Promise<void> {
     const session = this.state.session;
     if (session !== null) {
-      const tip = await this.commands.tip(session.id, { amount, message });
+      const tip = await this.commands.tip(session.id, { amount, message: plain(message) });
       this.store.change((state) => fold.tipped(state, session.id, tip));
     }
   }
@@ -228,6 +290,7 @@ export class Visit implements SocketListener {
     const hasRead = {
       closed: this.memory.hasReadClosed(address),
       receipt: this.memory.leftReceipt,
+      putBack: this.memory.putBack,
     };
     this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
   }
@@ -257,7 +320,7 @@ export class Visit implements SocketListener {
   }
 
   /** What changed between reading the card and following its room. */
-  private async refreshCard(): Promise<void> {
+  async refreshCard(): Promise<void> {
     try {
       const card = await this.commands.card(this.state.address);
       this.store.change((state) => fold.withCard(state, card));
@@ -270,18 +333,57 @@ export class Visit implements SocketListener {
     if (now.newestRequest !== before.newestRequest && now.request !== null) {
       this.memory.keepReadClosed(now.address, false);
     }
+    if (now.putBack !== null && now.putBack !== before.putBack) {
+      this.memory.keepPutBack(now.putBack);
+    }
+    if (now.closed?.read === true && now.closed !== before.closed) {
+      this.memory.keepReadClosed(now.address, true);
+    }
     this.desk.follow(now);
+    this.callFan(now, before);
     const screen = screenOf(now);
     if (screen !== screenOf(before)) {
       if (screen === "waiting") {
-        void this.devices.open();
+        void this.devices.open(kindWaitedFor(now));
       }
       this.releaseDevices();
     }
   }
 
+  /** A fan who looks at something else is called when the 1:1 comes. */
+  private callFan(now: State, before: State): void {
+    const { session } = now;
+    if (session === null || before.loading !== "ready") {
+      return;
+    }
+    if (session.state === "ENDED") {
+      this.ring.stop();
+      return;
+    }
+    const isNew = session.id !== before.session?.id;
+    const begins = isConnecting(session) && before.session?.state === "FRONT";
+    if (isNew || begins) {
+      this.ring.call(`${session.creatorName} is ready for your 1:1`, performance.now());
+    }
+  }
+
+  private beatRing(): void {
+    const wasRinging = this.ring.isRinging;
+    this.ring.beat(performance.now());
+    if (wasRinging !== this.ring.isRinging) {
+      this.changed();
+    }
+  }
+
+  private changed(): void {
+    for (const listener of [...this.mediaListeners]) {
+      listener();
+    }
+  }
+
   private beat(nowMillis: number): void {
     this.socket.beat();
+    this.beatRing();
     this.desk.beat(nowMillis);
   }
 
@@ -295,11 +397,15 @@ export class Visit implements SocketListener {
       },
       tick: (session, tick) => this.socket.send({ op: "TICK", session, tick }),
       inCall: (isInCall) => this.pulse.inCall(isInCall),
-      changed: () => {
-        for (const listener of [...this.mediaListeners]) {
-          listener();
-        }
-      },
+      changed: () => this.changed(),
     };
   }
+}
+
+/** At most so much at a time, in minor units. */
+const ADD_MOST = 50_000;
+
+function kindWaitedFor({ session, later, request }: State): CallKind {
+  const waiting = session?.state === "FRONT" ? session : (later?.asking ?? request);
+  return waiting?.terms.kind ?? "VIDEO";
 }

@@ -34,7 +34,64 @@ export class WordsSheet extends Sheet {
       <p class="muted small">
         Ask ${this.creator} which four words they see. If they are the same, nobody in between can
         see or hear you.
-      </p>`;
+      </p>
+      ${this.somethingIsWrong()}`;
+  }
+}
+
+/** Tells the platform what is wrong, in the call and after it. */
+@customElement("aside-report-sheet")
+export class ReportSheet extends Sheet {
+  protected readonly name = "report";
+  protected readonly heading = "Something is wrong";
+  @state() private text = "";
+  @state() private isSent = false;
+
+  protected override lead() {
+    return `Aside reads this. ${this.creator} does not.`;
+  }
+
+  protected content() {
+    if (this.isSent) {
+      return html`<p data-test="report-sent" role="status">
+          Your report is stored with this 1:1: its messages, its times and its amounts are kept for
+          whoever looks into it.
+        </p>
+        <button class="button touch block" @click=${() => this.close()}>Close</button>`;
+    }
+    return html`<form class="stack" @submit=${(event: Event) => this.submit(event)}>
+      <div>
+        <label class="label" for="report-text">What happened?</label>
+        <textarea
+          id="report-text"
+          class="field"
+          data-test="report-text"
+          maxlength="500"
+          rows="4"
+          autofocus
+          .value=${this.text}
+          @input=${(event: InputEvent) => {
+            this.text = (event.target as HTMLTextAreaElement).value;
+          }}
+        ></textarea>
+      </div>
+      <p class="muted small">
+        The 1:1 goes on. If you want it to stop, end it: you pay for the seconds you used.
+      </p>
+      ${this.failureBanner()}
+      <button
+        class="button accent touch block"
+        data-test="send-report"
+        ?disabled=${this.busy || this.text.trim() === ""}
+      >
+        Send
+      </button>
+    </form>`;
+  }
+
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.isSent = await this.attempt(() => this.visit.report(this.text));
   }
 }
 
@@ -68,7 +125,8 @@ export class EndSheet extends Sheet {
         >
           End 1:1
         </button>
-      </div>`;
+      </div>
+      ${this.somethingIsWrong()}`;
   }
 
   private async end(): Promise<void> {
