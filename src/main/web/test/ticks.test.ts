@@ -64,6 +64,7 @@ test("a tick carries totals, what was concealed, and what is declared", () => {
     concealedPercent: 25,
     cameraOn: true,
     microphoneOn: true,
+    free: false,
   });
 });
 

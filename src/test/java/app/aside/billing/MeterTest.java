@@ -235,7 +235,8 @@ final class MeterTest {
 
         assertThat(meter.usedUp()).isTrue();
         assertThat(meter.billedSeconds()).isEqualTo(600);
-        assertThat(meter.merged()).isEqualTo(600);
+        assertThat(meter.merged()).isEqualTo(700);
+        assertThat(meter.newest()).contains(Verdict.GRACE);
         assertThat(meter.charge()).isEqualTo(TERMS.hold());
         assertThat(running(599).usedUp()).isFalse();
     }

@@ -136,13 +136,13 @@ final class BadInputTest {
                 "\"wishedAt\":null | \"wishedAt\":\"1999-12-31T23:59:59Z\" | wishedAt",
                 "\"granted\":true | \"granted\":\"yes\" | recording.granted",
                 "\"textVersion\":\"2026-1\" | \"textVersion\":null | recording.textVersion",
-                "\"currency\":\"XTS\" | \"currency\":null | ratePerMinute",
+                "\"currency\":\"XTS\" | \"currency\":null | seen.ratePerMinute",
                 "\"granted\":true | \"granted\":1 | recording.granted",
-                "\"minor\":300 | \"minor\":\"300\" | ratePerMinute.minor",
-                "\"minor\":300 | \"minor\":3e2 | ratePerMinute.minor",
-                "\"minor\":300 | \"minor\":92233720368547758080 | ratePerMinute.minor",
-                "\"currency\":\"XTS\" | \"currency\":\"xts\" | ratePerMinute",
-                "\"currency\":\"XTS\" | \"currency\":\"BTC\" | ratePerMinute",
+                "\"minor\":300 | \"minor\":\"300\" | seen.ratePerMinute.minor",
+                "\"minor\":300 | \"minor\":3e2 | seen.ratePerMinute.minor",
+                "\"minor\":300 | \"minor\":92233720368547758080 | seen.ratePerMinute.minor",
+                "\"currency\":\"XTS\" | \"currency\":\"xts\" | seen.ratePerMinute",
+                "\"currency\":\"XTS\" | \"currency\":\"BTC\" | seen.ratePerMinute",
                 "\"textVersion\":\"2026-1\" | \"textVersion\":\"\" | recording.textVersion"
             })
     void a_wrong_value_is_named_by_its_field(String good, String bad, String field) {

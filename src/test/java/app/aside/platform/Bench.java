@@ -30,6 +30,7 @@ public final class Bench implements AutoCloseable {
 
     final FakeClock clock = new FakeClock();
     private final PlatformConfiguration configuration;
+    private final List<Client> fans = new ArrayList<>();
     private final List<EventClient> pages = new ArrayList<>();
     private Platform platform;
 
@@ -67,22 +68,27 @@ public final class Bench implements AutoCloseable {
         return anonymous().bearing(platform.creatorToken());
     }
 
+    /// A fan whose page is open.
     Client fan(String name) {
         var reply = anonymous().post("/api/fans", new Commands.BecomeGuest(name));
-        return anonymous().withCookie(reply.cookie().orElseThrow());
-    }
-
-    /// A fan whose page is open.
-    Client fanThere(String name) {
-        var fan = fan(name);
+        var fan = anonymous().withCookie(reply.cookie().orElseThrow());
+        fans.add(fan);
         pages.add(EventClient.identified(fan, "creator"));
         return fan;
     }
 
-    /// Ends the platform as if it were killed, and starts it on the same data.
+    /// Everybody closes the page.
+    void leave() {
+        pages.forEach(EventClient::close);
+        pages.clear();
+    }
+
+    /// Ends the platform as if it were killed, and starts it on the same data; pages come back.
     void restart() {
+        leave();
         platform.close();
         platform = start();
+        fans.forEach(fan -> pages.add(EventClient.identified(fan, "creator")));
     }
 
     void advance(Duration by) {
@@ -229,7 +235,7 @@ public final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        pages.forEach(EventClient::close);
+        leave();
         platform.close();
     }
 

@@ -64,7 +64,7 @@ final class QueueFlowTest {
             var fan = bench.fan("Ann");
             var asking = bench.asked(fan, 10);
             var deniedAt = bench.clock.instant();
-            bench.creator().post(request(asking.id(), "deny"), nothing()).as(Object.class);
+            bench.creator().post(request(asking.id(), "deny"), new Commands.Deny("")).as(Object.class);
             var until = deniedAt.plus(Duration.ofMinutes(30));
 
             assertThat(bench.snapshot(fan).closed()).isEqualTo(Outcome.DENIED);
@@ -177,7 +177,7 @@ final class QueueFlowTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void of_two_approvals_at_once_one_wins(Store store, @TempDir Path folder) throws Exception {
+    void of_approvals_at_once_one_starts_and_one_is_next_in_line(Store store, @TempDir Path folder) throws Exception {
         try (var bench = Bench.on(store, folder);
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             bench.open();
@@ -193,8 +193,9 @@ final class QueueFlowTest {
                 statuses.add(done.get());
             }
 
-            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
-            assertThat(bench.snapshot().requests()).hasSize(3);
+            assertThat(statuses).containsExactlyInAnyOrder(200, 200, 409, 409);
+            assertThat(bench.snapshot().requests()).hasSize(2);
+            assertThat(bench.snapshot().later()).isNotNull();
             assertThat(bench.snapshot().session()).isNotNull();
             bench.sound();
         }
@@ -208,11 +209,14 @@ final class QueueFlowTest {
             var second = bench.asked(bench.fan("Bob"), 10);
             var approve = request(second.id(), "approve");
 
-            assertThat(bench.creator().post(approve, nothing()).code())
+            var approval = bench.creator().post(approve, nothing()).as(Views.Approval.class);
+            assertThat(approval.session()).isNull();
+            assertThat(bench.creator().post(request(second.id(), "start"), nothing()).code())
                     .isEqualTo(ErrorCode.SESSION_RUNNING);
             bench.creator().post(Bench.session(first.id(), "end"), nothing()).as(Object.class);
 
-            assertThat(bench.approved(second.id()).fanName()).isEqualTo("Bob");
+            var started = bench.creator().post(request(second.id(), "start"), nothing());
+            assertThat(started.as(Views.Session.class).fanName()).isEqualTo("Bob");
         }
     }
 

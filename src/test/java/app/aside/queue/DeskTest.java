@@ -160,18 +160,19 @@ final class DeskTest {
     }
 
     @Test
-    void a_second_approval_waits_for_the_seat() {
+    void a_second_approval_is_next_in_line() {
         var desk = run(waiting(), ask(SECOND, BOB, NOW));
         desk = run(desk, new QueueCommand.Approve(FIRST, SESSION, NOW));
 
+        desk = run(desk, new QueueCommand.Approve(SECOND, new SessionId("other"), NOW));
+        assertThat(desk.later()).isPresent();
         refused(
                 desk,
-                new QueueCommand.Approve(SECOND, new SessionId("other"), NOW),
+                new QueueCommand.Start(SECOND, new SessionId("other"), NOW),
                 new Refusal.SessionRunning());
-        assertThat(desk.pending()).containsKey(SECOND);
 
         desk = run(desk, new QueueCommand.FreeSeat(SESSION, true, NOW));
-        desk = run(desk, new QueueCommand.Approve(SECOND, new SessionId("other"), NOW));
+        desk = run(desk, new QueueCommand.Start(SECOND, new SessionId("other"), NOW));
         assertThat(desk.seat()).isEqualTo(new Seat.Taken(new SessionId("other")));
     }
 
