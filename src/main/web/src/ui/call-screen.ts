@@ -71,9 +71,7 @@ export class CallScreen extends Part {
       class="call-screen ${isLive ? "live" : ""} ${this.isChatOpen ? "with-chat" : ""}"
       data-test="call-screen"
       data-kind=${session.terms.kind}
-      @chat-closed=${() => {
-        this.isChatOpen = false;
-      }}
+      @chat-closed=${() => this.showChat(false)}
     >
       <h1 class="visually-hidden">Private 1:1 with ${session.creatorName}</h1>
       <div class="stage">
@@ -137,9 +135,7 @@ export class CallScreen extends Part {
         aria-label=${unread > 0 ? `Private chat, ${unread} new` : "Private chat"}
         title="Private chat"
         aria-expanded=${this.isChatOpen}
-        @click=${() => {
-          this.isChatOpen = !this.isChatOpen;
-        }}
+        @click=${() => this.showChat(!this.isChatOpen)}
       >
         ${icon("message-square")}${unread > 0
           ? html`<span class="badge num" data-test="unread">${unread}</span>`
@@ -155,6 +151,15 @@ export class CallScreen extends Part {
         ${icon("phone-off")}
       </button>
     </div>`;
+  }
+
+  /** Who opens the chat wants to write; who closes it is back at its button. */
+  private showChat(isOpen: boolean): void {
+    this.isChatOpen = isOpen;
+    void this.updateComplete.then(() => {
+      const focused = isOpen ? "[data-test=chat-text]" : "[data-test=chat-button]";
+      this.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+    });
   }
 
   private status(session: Views.Session) {
@@ -274,7 +279,7 @@ export class CallScreen extends Part {
           data-test="play"
           @click=${() => this.media && this.play(this.media)}
         >
-          ${icon("volume-2", 18)}See and hear ${this.creator}
+          ${icon("volume-2", 18)}${this.state.session?.terms.kind === "AUDIO" ? "Hear" : "See and hear"} ${this.creator}
         </button>`
       : nothing;
   }

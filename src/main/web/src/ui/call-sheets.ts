@@ -1,7 +1,8 @@
 import { html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Money } from "../protocol";
-import { clock, length, money } from "../text";
+import { secondsLeft } from "../store/state";
+import { clock, length, money, priceOf } from "../text";
 import { icon } from "./icons";
 import { Sheet } from "./sheet";
 
@@ -105,13 +106,7 @@ export class EndSheet extends Sheet {
   }
 
   protected content() {
-    const meter = this.state.session?.meter;
-    const left = meter === undefined ? 0 : Math.max(0, meter.lengthSeconds - meter.billedSeconds);
-    return html`<p class="muted">
-        ${meter === undefined || this.state.session?.state === "STARTING"
-          ? "Nothing was charged yet. All of your hold comes back."
-          : `You used ${clock(meter.billedSeconds)}. What is held for ${length(left)} comes back to you.`}
-      </p>
+    return html`<p class="muted" data-test="end-text">${this.consequence()}</p>
       ${this.failureBanner()}
       <div class="pair">
         <button class="button touch" data-test="keep-going" @click=${() => this.close()}>
@@ -127,6 +122,19 @@ export class EndSheet extends Sheet {
         </button>
       </div>
       ${this.somethingIsWrong()}`;
+  }
+
+  private consequence(): string {
+    const session = this.state.session;
+    if (session?.state !== "LIVE") {
+      return "Nothing was charged yet. All of your hold comes back.";
+    }
+    const { meter, terms } = session;
+    if (meter.second < 60 * terms.minimumMinutes) {
+      const least = length(60 * terms.minimumMinutes);
+      return `You used ${clock(meter.billedSeconds)}. You agreed to pay at least ${least}, so ${money(priceOf(terms, 60 * terms.minimumMinutes))} is charged. The rest of your hold comes back.`;
+    }
+    return `You used ${clock(meter.billedSeconds)}. What is held for ${length(secondsLeft(meter))} comes back to you.`;
   }
 
   private async end(): Promise<void> {

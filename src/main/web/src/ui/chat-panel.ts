@@ -17,10 +17,6 @@ export class ChatPanel extends Part {
   @state() private sending = false;
   private shown = -1;
 
-  protected override firstUpdated(): void {
-    this.querySelector<HTMLElement>("input")?.focus({ preventScroll: true });
-  }
-
   protected override updated(): void {
     const count = this.entries().length;
     if (count !== this.shown) {
