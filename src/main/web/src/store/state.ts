@@ -132,15 +132,18 @@ export function secondsLeft({ lengthSeconds, billedSeconds }: Views.Meter): numb
   return Math.max(0, lengthSeconds - billedSeconds);
 }
 
+/** When it is told, should the telling itself be missed. */
 const WARNINGS = [30, 120];
 
-/** The newest warning that the held time ends: 120 or 30 seconds are left; nothing before. */
+/** How much was left when the end of the held time was last told; nothing before. */
 export function warning({ session, warnedAt }: State): number | null {
   if (session?.state !== "LIVE") {
     return null;
   }
-  const left = Math.min(secondsLeft(session.meter), warnedAt ?? Number.POSITIVE_INFINITY);
-  return WARNINGS.find((mark) => left <= mark) ?? null;
+  const left = secondsLeft(session.meter);
+  const mark = WARNINGS.find((seconds) => left <= seconds) ?? Number.POSITIVE_INFINITY;
+  const newest = Math.min(mark, warnedAt ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(newest) ? newest : null;
 }
 
 /** The platform's time, as far as this page can tell. */
