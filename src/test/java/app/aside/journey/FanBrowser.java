@@ -96,6 +96,74 @@ final class FanBrowser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /// The page is closed, the browser is not.
+    void leaveThePage() {
+        driver.get("about:blank");
+    }
+
+    /// From the next page on, what its sockets hear and how many connections it makes is noted.
+    void listenIn() {
+        var script =
+                """
+                window.heard = [];
+                window.peers = 0;
+                const Socket = window.WebSocket;
+                window.WebSocket = class extends Socket {
+                  constructor(...parts) {
+                    super(...parts);
+                    this.addEventListener("message", ({ data }) => heard.push(String(data)));
+                  }
+                };
+                const Peer = window.RTCPeerConnection;
+                window.RTCPeerConnection = class extends Peer {
+                  constructor(...parts) {
+                    super(...parts);
+                    window.peers += 1;
+                  }
+                };
+                """;
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /// Peer connections made since the page was loaded; needs [#listenIn].
+    long peerConnections() {
+        return driver.executeScript("return window.peers") instanceof Number number
+                ? number.longValue()
+                : -1;
+    }
+
+    /// What the sockets heard since the page was loaded; needs [#listenIn].
+    List<String> heard() {
+        return list(driver.executeScript("return window.heard")).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /// The status of the answer to a command that the page itself would not send.
+    int post(String path) {
+        return fetched(path, "POST");
+    }
+
+    int get(String path) {
+        return fetched(path, "GET");
+    }
+
+    private int fetched(String path, String method) {
+        var script =
+                """
+                const [path, method, done] = arguments;
+                const headers = { "Content-Type": "application/json",
+                  "Idempotency-Key": crypto.randomUUID() };
+                const body = method === "POST" ? "{}" : undefined;
+                fetch(path, { method, headers, body, credentials: "same-origin" })
+                  .then(({ status }) => done(status), () => done(-1));
+                """;
+        return driver.executeAsyncScript(script, path, method) instanceof Number number
+                ? number.intValue()
+                : -1;
+    }
+
     /// Waits for an element and presses it.
     void press(String name) {
         until(
