@@ -4,6 +4,7 @@ import { Devices } from "./call/devices";
 import type { PrivateCall } from "./call/private-call";
 import { Ring } from "./call/ring";
 import { ownMillis } from "./clock";
+import { InCall } from "./in-call";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
 import type { CallKind, Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
@@ -24,6 +25,7 @@ export class Visit implements SocketListener {
   private readonly socket: EventSocket;
   readonly desk: CallDesk;
   readonly ring = new Ring();
+  readonly inCall: InCall;
   private readonly mediaListeners = new Set<() => void>();
 
   constructor(
@@ -36,6 +38,7 @@ export class Visit implements SocketListener {
   ) {
     this.store = new Store(address);
     this.devices = new Devices(memory);
+    this.inCall = new InCall(this.store, commands);
     this.socket = new EventSocket(socketUrl, this);
     this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
   }
@@ -114,44 +117,13 @@ export class Visit implements SocketListener {
   /** Gives up what the fan waits for, whatever it is. */
   async withdraw(): Promise<void> {
     if (waitingFor(this.state) === "front") {
-      await this.end();
+      await this.inCall.end();
       return;
     }
     const request = this.state.later?.asking ?? this.state.request;
     if (request !== null) {
       this.store.change((state) => fold.withdrawing(state, request.id));
       await this.commands.withdraw(request.id);
-    }
-  }
-
-  async extend(minutes: number): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      const { meter } = await this.commands.extend(session.id, { minutes });
-      this.store.change((state) => fold.extended(state, session.id, meter.lengthSeconds));
-    }
-  }
-
-  async say(text: string): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      const message = await this.commands.say(session.id, { text: plain(text) });
-      this.store.change((state) => fold.said(state, session.id, message));
-    }
-  }
-
-  async giveFeedback(stars: number, text: string): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      await this.commands.giveFeedback(session.id, { stars, text: plain(text) });
-      this.store.change((state) => fold.feedbackGiven(state, session.id, "FAN"));
-    }
-  }
-
-  async report(text: string): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      await this.commands.report(session.id, { text: plain(text) });
     }
   }
 
@@ -166,22 +138,6 @@ export class Visit implements SocketListener {
 
   keepDraft(draft: object): void {
     this.memory.keepDraft(this.state.address, draft);
-  }
-
-  async tip(amount: Money, message: string): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      const tip = await this.commands.tip(session.id, { amount, message: plain(message) });
-      this.store.change((state) => fold.tipped(state, session.id, tip));
-    }
-  }
-
-  async end(): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      const summary = await this.commands.end(session.id);
-      this.store.change((state) => fold.ended(state, session.id, summary));
-    }
   }
 
   leaveReceipt(): void {

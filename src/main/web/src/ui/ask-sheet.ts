@@ -3,7 +3,8 @@ import { customElement } from "lit/decorators.js";
 import { Refused } from "../platform/commands";
 import type { CallKind, Money, Views } from "../protocol";
 import { secondsUntil } from "../store/state";
-import { amount, length, money, percentOf } from "../text";
+import { amount, money } from "../text";
+import { askPrice, changedTerms } from "./ask-price";
 import { consentText } from "./consent";
 import {
   type Draft,
@@ -81,7 +82,7 @@ export class AskSheet extends Sheet {
     return html`<form class="stack" novalidate @submit=${(event: Event) => this.submit(event)}>
       ${this.kind()} ${this.minutes(card.offer)} ${this.time(card)} ${this.about()} ${this.check(card)}
       ${card.offer.clipRecording ? this.recording(card) : this.noRecording()}
-      ${this.price(card.offer, hold)}
+      ${askPrice(card, this.draft, hold)}
       <div class="sheet-foot">${this.send(card.offer, hold, wallet)}</div>
     </form>`;
   }
@@ -259,66 +260,12 @@ export class AskSheet extends Sheet {
     return html`<p class="hint" data-test="no-recording">This 1:1 is not recorded.</p>`;
   }
 
-  private price(offer: Views.Offer, hold: Money) {
-    const { kind, minutes } = this.draft;
-    const rate = priceIn(offer, kind, 1);
-    const least = priceIn(offer, kind, offer.minimumMinutes);
-    return html`<dl class="lines" data-test="ask-price">
-        <dt>${minutes || 0} minutes at ${amount(rate)}</dt>
-        <dd>${money(hold)}</dd>
-        ${kind === "AUDIO"
-          ? nothing
-          : html`<dt>A minute while ${this.creator}’s camera is off</dt>
-              <dd data-test="ask-audio-rate">
-                ${money(percentOf(offer.ratePerMinute, offer.audioPercent))}
-              </dd>`}
-        <dt>Minimum charge, if you leave early</dt>
-        <dd data-test="ask-minimum">
-          ${offer.minimumMinutes === 0
-            ? "None"
-            : `${money(least)} (${length(60 * offer.minimumMinutes)})`}
-        </dd>
-      </dl>
-      ${this.holdBanner()}`;
-  }
-
-  private holdBanner() {
-    return html`<div class="banner" data-test="hold-banner">
-      ${icon("shield", 18)}
-      <span
-        >This is a hold, not a charge. You pay for the minutes you use and the rest comes back. If
-        ${this.creator} says no, all of it does.</span
-      >
-    </div>`;
-  }
-
-  /** What is other now than the fan saw, old and new. */
-  private changedBanner(offer: Views.Offer) {
-    const seen = this.draft.seen;
-    const changed = seen === null ? [] : changes(seen, offer);
-    return changed.length === 0
-      ? nothing
-      : html`<div class="banner caution" role="alert" data-test="terms-changed">
-          ${icon("alert-triangle", 18)}
-          <div class="grow">
-            <p>${this.creator} has changed the offer. Nothing was held.</p>
-            <dl class="lines">
-              ${changed.map(
-                ({ name, was, is }) =>
-                  html`<dt>${name}</dt>
-                    <dd><s>${was}</s> <b>${is}</b></dd>`,
-              )}
-            </dl>
-          </div>
-        </div>`;
-  }
-
   /** What is held and the button: always in sight. */
   private send(offer: Views.Offer, hold: Money, wallet: Views.Wallet) {
     const short = this.lack ?? shortage(hold, wallet.available);
     const isShort = short !== null && this.draft.isKept;
     const lacking = this.tried ? missing(this.draft, offer) : null;
-    return html`${this.changedBanner(offer)} ${this.failureBanner()}
+    return html`${changedTerms(this.creator, this.draft.seen, offer)} ${this.failureBanner()}
       ${lacking === null
         ? nothing
         : html`<p class="problem" role="alert" data-test="lacking">${lacking}</p>`}

@@ -92,7 +92,7 @@ export class ReportSheet extends Sheet {
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
-    this.isSent = await this.attempt(() => this.visit.report(this.text));
+    this.isSent = await this.attempt(() => this.visit.inCall.report(this.text));
   }
 }
 
@@ -138,7 +138,7 @@ export class EndSheet extends Sheet {
   }
 
   private async end(): Promise<void> {
-    if (await this.attempt(() => this.visit.end())) {
+    if (await this.attempt(() => this.visit.inCall.end())) {
       this.close();
     }
   }
@@ -186,7 +186,7 @@ export class TipSheet extends Sheet {
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (await this.attempt(() => this.visit.tip(this.value, this.message.trim()))) {
+    if (await this.attempt(() => this.visit.inCall.tip(this.value, this.message.trim()))) {
       this.close();
     }
   }

@@ -109,7 +109,7 @@ export class ChatPanel extends Part {
     this.sending = true;
     this.failure = null;
     try {
-      await this.visit.say(text);
+      await this.visit.inCall.say(text);
       field.value = "";
     } catch (error) {
       this.failure = describe(error);

@@ -74,7 +74,7 @@ export class FeedbackForm extends Part {
     this.busy = true;
     this.failure = null;
     try {
-      await this.visit.giveFeedback(this.stars, this.text);
+      await this.visit.inCall.giveFeedback(this.stars, this.text);
     } catch (error) {
       this.failure = describe(error);
     } finally {

@@ -163,7 +163,7 @@ export class TimeCard extends Part {
       if (missing !== null) {
         await this.visit.addTestCredits(missing);
       }
-      await this.visit.extend(minutes);
+      await this.visit.inCall.extend(minutes);
       this.lacking = null;
     } catch (error) {
       const problem = error instanceof Refused ? error.problem : null;

@@ -96,6 +96,22 @@ final class FanBrowser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    String title() {
+        return Objects.requireNonNullElse(driver.getTitle(), "");
+    }
+
+    /// As if the fan looked at another tab, or at this one again.
+    void show(boolean isShown) {
+        driver.executeScript(
+                """
+                const state = arguments[0];
+                Object.defineProperty(document, "visibilityState",
+                  { configurable: true, get: () => state });
+                document.dispatchEvent(new Event("visibilitychange"));
+                """,
+                isShown ? "visible" : "hidden");
+    }
+
     /// The page is closed, the browser is not.
     void leaveThePage() {
         driver.get("about:blank");

@@ -121,7 +121,12 @@ class QueueStoriesTest {
         offer(3_00, 0, 60);
         fan.listenIn();
         fan.ask("Hollis", false);
+        fan.show(false);
         theatre.approve();
+
+        fan.until("the title calls", () -> fan.title().contains("is ready for you"));
+        fan.show(true);
+        fan.until("nobody is called any more", () -> fan.title().equals("Ines Calder · Aside"));
 
         fan.awaitText("front", "Ines Calder is wrapping up, starts in");
         pictures(fan, "front");
