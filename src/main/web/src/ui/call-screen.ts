@@ -156,6 +156,7 @@ export class CallScreen extends Part {
   /** Who opens the chat wants to write; who closes it is back at its button. */
   private showChat(isOpen: boolean): void {
     this.isChatOpen = isOpen;
+    this.notice = isOpen ? null : this.notice;
     void this.updateComplete.then(() => {
       const focused = isOpen ? "[data-test=chat-text]" : "[data-test=chat-button]";
       this.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
