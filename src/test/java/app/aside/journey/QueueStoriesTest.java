@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /// What fans meet in the queue and in a 1:1 beside the plain way, with real Chromiums. The
 /// platform's clock runs as usual and can be put forward.
@@ -146,9 +148,9 @@ class QueueStoriesTest {
         theatre.awaitRequest();
         fan.leaveThePage();
         theatre.approve();
+        theatre.await("the seat is taken", state -> state.card().busyUntil() != null);
 
-        clock.forward(Duration.ofSeconds(21));
-        clock.forward(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(82));
 
         theatre.awaitCompleted(Theatre.SOON);
         fan.visit(theatre.studio.state().page());
@@ -272,6 +274,7 @@ class QueueStoriesTest {
     }
 
     @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void five_minutes_are_warned_topped_up_and_extended() throws Exception {
         offer(30_00, 0, 0);
         fan.openRequest("Hollis");
