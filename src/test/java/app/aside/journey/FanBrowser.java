@@ -122,7 +122,7 @@ final class FanBrowser implements AutoCloseable {
         var script =
                 """
                 window.heard = [];
-                window.peers = 0;
+                window.peers = [];
                 const Socket = window.WebSocket;
                 window.WebSocket = class extends Socket {
                   constructor(...parts) {
@@ -134,7 +134,7 @@ final class FanBrowser implements AutoCloseable {
                 window.RTCPeerConnection = class extends Peer {
                   constructor(...parts) {
                     super(...parts);
-                    window.peers += 1;
+                    window.peers.push(this);
                   }
                 };
                 """;
@@ -144,9 +144,22 @@ final class FanBrowser implements AutoCloseable {
 
     /// Peer connections made since the page was loaded; needs [#listenIn].
     long peerConnections() {
-        return driver.executeScript("return window.peers") instanceof Number number
+        return driver.executeScript("return window.peers.length") instanceof Number number
                 ? number.longValue()
                 : -1;
+    }
+
+    /// The kinds of media that the connections agreed on; needs [#listenIn].
+    List<String> negotiated() {
+        var script =
+                """
+                return window.peers.flatMap((peer) => peer.getTransceivers())
+                  .filter(({ currentDirection }) =>
+                    currentDirection === "sendonly" || currentDirection === "recvonly")
+                  .map(({ receiver, currentDirection }) =>
+                    receiver.track.kind + " " + currentDirection).sort();
+                """;
+        return list(driver.executeScript(script)).stream().map(String::valueOf).toList();
     }
 
     /// What the sockets heard since the page was loaded; needs [#listenIn].
@@ -157,25 +170,25 @@ final class FanBrowser implements AutoCloseable {
     }
 
     /// The status of the answer to a command that the page itself would not send.
-    int post(String path) {
-        return fetched(path, "POST");
+    int post(String path, String body) {
+        return fetched(path, "POST", body);
     }
 
     int get(String path) {
-        return fetched(path, "GET");
+        return fetched(path, "GET", null);
     }
 
-    private int fetched(String path, String method) {
+    private int fetched(String path, String method, @Nullable String body) {
         var script =
                 """
-                const [path, method, done] = arguments;
+                const [path, method, text, done] = arguments;
                 const headers = { "Content-Type": "application/json",
                   "Idempotency-Key": crypto.randomUUID() };
-                const body = method === "POST" ? "{}" : undefined;
+                const body = text ?? undefined;
                 fetch(path, { method, headers, body, credentials: "same-origin" })
                   .then(({ status }) => done(status), () => done(-1));
                 """;
-        return driver.executeAsyncScript(script, path, method) instanceof Number number
+        return driver.executeAsyncScript(script, path, method, body) instanceof Number number
                 ? number.intValue()
                 : -1;
     }

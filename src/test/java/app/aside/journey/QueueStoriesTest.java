@@ -70,6 +70,10 @@ class QueueStoriesTest {
         next.awaitText("later", "We’ll call you here.");
 
         theatre.awaitBilled(2);
+        var longer = "/api/sessions/" + session().id().value() + "/extend";
+        assertThat(fan.post(longer, "{\"minutes\": 15}")).isEqualTo(200);
+        next.awaitText("moved", "Your 1:1 has moved to about");
+        pictures(next, "moved");
         theatre.studio.actions().endSession();
         next.await("ready-check");
         pictures(next, "ready-check");
@@ -250,7 +254,7 @@ class QueueStoriesTest {
         assertThat(third.peerConnections()).isZero();
         assertThat(third.heard()).isNotEmpty().noneMatch(frame -> frame.contains(session));
         for (var path : List.of("/signals", "/seen", "/messages", "/end", "/tips", "/extend")) {
-            assertThat(third.post("/api/sessions/" + session + path)).as(path).isIn(400, 404);
+            assertThat(third.post("/api/sessions/" + session + path, "{}")).as(path).isIn(400, 404);
         }
         assertThat(third.get("/api/sessions/" + session)).isEqualTo(404);
     }
@@ -271,6 +275,29 @@ class QueueStoriesTest {
         fan.press("send-request");
         fan.awaitText("failure", "takes no requests from you");
         pictures(fan, "blocked");
+    }
+
+    @Test
+    void a_call_of_sound_alone_opens_no_camera_and_has_no_picture_in_either_direction()
+            throws Exception {
+        fan.listenIn();
+        fan.visit(theatre.studio.state().page());
+        fan.openRequest("Hollis");
+        fan.press("kind-audio");
+        fan.awaitText("hold", "22.50");
+        pictures(fan, "request-sound-only");
+        fan.send(false);
+        assertThat(fan.has("own-picture")).isFalse();
+        theatre.approve();
+
+        theatre.awaitBilled(3);
+        fan.await("sound-only");
+        pictures(fan, "call-sound-only");
+        assertThat(fan.negotiated()).containsExactly("audio recvonly", "audio sendonly");
+        assertThat(fan.has("creator-picture")).isFalse();
+        assertThat(fan.has("sound-rate")).isFalse();
+        theatre.studio.actions().endSession();
+        fan.awaitText("charge", "0.");
     }
 
     @Test
