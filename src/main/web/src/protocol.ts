@@ -103,6 +103,12 @@ export interface Signal {
   mid: string;
 }
 
+export interface SignedPromise {
+  text: string;
+  key: string;
+  signature: string;
+}
+
 export interface Terms {
   rate: Money;
   kind: CallKind;
@@ -121,6 +127,18 @@ export interface Tick {
   cameraOn: boolean;
   microphoneOn: boolean;
   free: boolean;
+}
+
+export interface MeterLog {
+  kind: string;
+  session: string;
+  promise: SignedPromise;
+  segments: MeterLog.Segment[];
+  entries: MeterLog.Entry[];
+  extensions: MeterLog.Extension[];
+  after: MeterLog.Marks;
+  claim: MeterLog.Claim;
+  seal: string;
 }
 
 export declare namespace Commands {
@@ -397,6 +415,40 @@ export declare namespace FromServer {
   }
 }
 
+export declare namespace MeterLog {
+  interface Claim {
+    reason: EndReason | null;
+    verdicts: Verdict[];
+    billedSeconds: number;
+    missingSeconds: number;
+    charge: Money;
+    creatorEarns: Money;
+    fee: Money;
+  }
+
+  interface Entry {
+    line: string;
+    signature: string;
+    counted: boolean;
+    before: MeterLog.Marks;
+  }
+
+  interface Extension {
+    minutes: number;
+    afterTicks: number;
+    waited: number;
+  }
+
+  interface Marks {
+    waited: number;
+  }
+
+  interface Segment {
+    side: Side;
+    key: string;
+  }
+}
+
 export declare namespace Request {
   type Outcome =
     | "DENIED"
@@ -432,6 +484,9 @@ export declare namespace ToServer {
     op: "TICK";
     session: string;
     tick: Tick;
+    key: string;
+    previous: string;
+    signature: string;
   }
 }
 
@@ -460,6 +515,7 @@ export declare namespace Views {
     estimatedNet: Money;
     askedAt: string;
     expiresAt: string;
+    promise: SignedPromise;
   }
 
   interface BlockedFan {
@@ -601,6 +657,10 @@ export declare namespace Views {
     token: string;
   }
 
+  interface PlatformKey {
+    key: string;
+  }
+
   interface Session {
     id: string;
     request: string;
@@ -622,6 +682,7 @@ export declare namespace Views {
     messages: Views.Message[];
     feedbackBy: Side[];
     summary: Views.Summary | null;
+    promise: SignedPromise;
   }
 
   type SessionState =

@@ -1,19 +1,36 @@
 import { CallDesk, type DeskOwner } from "./call/call-desk";
 import type { Tabs } from "./call/claim";
 import { Devices } from "./call/devices";
+import { type Wrong, checkOwn } from "./call/meter-log";
 import type { PrivateCall } from "./call/private-call";
 import { Ring } from "./call/ring";
 import { ownMillis } from "./clock";
 import { InCall } from "./in-call";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
-import type { CallKind, Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
+import type {
+  CallKind,
+  Commands,
+  Event,
+  FromServer,
+  MeterLog,
+  Money,
+  ToServer,
+  Views,
+} from "./protocol";
 import type { Pulse } from "./pulse";
 import * as fold from "./store/fold";
 import type { Memory } from "./store/memory";
 import { type State, isConnecting, screenOf, waitingFor } from "./store/state";
 import { Store } from "./store/store";
 import { plain } from "./text";
+
+/** A meter log to be saved. */
+export interface CheckedLog {
+  readonly name: string;
+  readonly text: string;
+  readonly wrong: Wrong;
+}
 
 /**
  * One visit to a creator's page: keeps the store in step with the platform, runs the call while
@@ -138,6 +155,21 @@ export class Visit implements SocketListener {
 
   keepDraft(draft: object): void {
     this.memory.keepDraft(this.state.address, draft);
+  }
+
+  /** The session's signed meter log as the platform gave it, and what is wrong with it, if anything. */
+  async meterLog(): Promise<CheckedLog | null> {
+    const session = this.state.session;
+    if (session === null) {
+      return null;
+    }
+    const text = await this.commands.meterLog(session.id);
+    const log = JSON.parse(text) as MeterLog;
+    const wrong =
+      log.promise.text === session.promise.text
+        ? await checkOwn(log, this.memory.segments(session.id))
+        : "The log names other terms than those you agreed to.";
+    return { name: `meter-log-${session.id}.json`, text, wrong };
   }
 
   leaveReceipt(): void {
@@ -351,7 +383,7 @@ export class Visit implements SocketListener {
       seen: (session) => {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },
-      tick: (session, tick) => this.socket.send({ op: "TICK", session, tick }),
+      tick: (tick) => this.socket.send(tick),
       inCall: (isInCall) => this.pulse.inCall(isInCall),
       changed: () => this.changed(),
     };

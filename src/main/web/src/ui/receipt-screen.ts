@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { EndReason, Views } from "../protocol";
 import { amount, clock, dayAndTime, length, money, plus, priceOf } from "../text";
 import "./feedback-form";
@@ -9,6 +9,28 @@ import { Part } from "./part";
 /** What a 1:1 came to. Every amount is the platform's; the total adds two of them. */
 @customElement("aside-receipt-screen")
 export class ReceiptScreen extends Part {
+  @state() private saving = false;
+  @state() private said = "";
+
+  /** The file is saved in any case: if something is wrong it is the evidence. */
+  private async saveLog(): Promise<void> {
+    this.saving = true;
+    try {
+      const log = await this.visit.meterLog();
+      if (log !== null) {
+        download(log.name, log.text);
+        this.said =
+          log.wrong === null
+            ? "Saved. It holds every second as this page signed it."
+            : `Saved, but it is not right: ${log.wrong} Keep the file and ask about the charge.`;
+      }
+    } catch (error) {
+      this.said = `The meter log was not saved. ${error instanceof Error ? error.message : ""}`;
+    } finally {
+      this.saving = false;
+    }
+  }
+
   protected override render() {
     const session = this.state.session;
     if (session?.summary == null) {
@@ -42,13 +64,26 @@ export class ReceiptScreen extends Part {
         >
           Back to ${session.creatorName}’s page
         </button>
-        <button
-          class="button flat block"
-          data-test="something-is-wrong"
-          @click=${() => this.openSheet("report")}
-        >
-          ${icon("flag", 16)}Something is wrong
-        </button>
+        <div class="pair">
+          <button
+            class="button flat"
+            data-test="save-meter-log"
+            ?disabled=${this.saving}
+            @click=${() => this.saveLog()}
+          >
+            ${icon("download", 16)}Save meter log
+          </button>
+          <button
+            class="button flat"
+            data-test="something-is-wrong"
+            @click=${() => this.openSheet("report")}
+          >
+            ${icon("flag", 16)}Something is wrong
+          </button>
+        </div>
+        ${this.said === ""
+          ? nothing
+          : html`<p class="hint" role="status" data-test="meter-log-said">${this.said}</p>`}
       </div>
     </main>`;
   }
@@ -102,6 +137,14 @@ export class ReceiptScreen extends Part {
       <dd data-test="released">${money(summary.released)}</dd>
     </dl>`;
   }
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 function reason(summary: Views.Summary, creator: string): string {

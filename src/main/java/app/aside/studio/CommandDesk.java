@@ -4,6 +4,7 @@ import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
+import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
@@ -14,7 +15,9 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,7 @@ final class CommandDesk implements StudioActions {
     private final PlatformCommands commands;
     private final CaptureService capture;
     private final SessionDirector director;
+    private final MeterWitness witness;
     private final Desktop desktop;
 
     CommandDesk(
@@ -34,12 +38,14 @@ final class CommandDesk implements StudioActions {
             PlatformCommands commands,
             CaptureService capture,
             SessionDirector director,
+            MeterWitness witness,
             Desktop desktop) {
         this.loop = loop;
         this.notices = notices;
         this.commands = commands;
         this.capture = capture;
         this.director = director;
+        this.witness = witness;
         this.desktop = desktop;
     }
 
@@ -155,6 +161,21 @@ final class CommandDesk implements StudioActions {
                     if (!desktop.reveal(row.file())) {
                         notices.info("The clip is here", row.file().toString());
                     }
+                });
+    }
+
+    @Override
+    public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
+        witness.save(
+                session,
+                file,
+                problem -> {
+                    if (problem.isEmpty()) {
+                        notices.info("The meter log is saved", file.toString());
+                    } else {
+                        notices.error("The meter log is not saved", problem);
+                    }
+                    answer.accept(problem);
                 });
     }
 

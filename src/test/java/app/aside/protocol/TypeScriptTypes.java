@@ -1,9 +1,11 @@
 package app.aside.protocol;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
-import app.aside.billing.CallKind;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.MeterLog;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.ClipId;
@@ -51,14 +53,17 @@ final class TypeScriptTypes {
                     Consent.class,
                     Problem.class,
                     Signal.class,
+                    SignedPromise.class,
                     Terms.class,
-                    Tick.class);
+                    Tick.class,
+                    MeterLog.class);
 
     private static final List<Class<?>> NAMESPACES =
             List.of(
                     Commands.class,
                     Event.class,
                     FromServer.class,
+                    MeterLog.class,
                     Request.class,
                     Signal.class,
                     ToServer.class,
