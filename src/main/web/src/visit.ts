@@ -43,6 +43,7 @@ export class Visit implements SocketListener {
   readonly desk: CallDesk;
   readonly ring = new Ring();
   readonly inCall: InCall;
+  private isCalled = false;
   private readonly mediaListeners = new Set<() => void>();
 
   constructor(
@@ -356,9 +357,9 @@ export class Visit implements SocketListener {
   }
 
   private beatRing(): void {
-    const wasRinging = this.ring.isRinging;
     this.ring.beat(performance.now());
-    if (wasRinging !== this.ring.isRinging) {
+    if (this.isCalled !== this.ring.isRinging) {
+      this.isCalled = this.ring.isRinging;
       this.changed();
     }
   }

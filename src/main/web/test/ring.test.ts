@@ -1,11 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Tabs } from "../src/call/claim";
 import { Ring, type RingPlace } from "../src/call/ring";
 
+/** Tabs of one browser: what one says the others hear at once. */
 class Place implements RingPlace {
+  readonly tabs: Tabs = {
+    onmessage: null,
+    postMessage: (data) =>
+      this.others
+        .filter((other) => other !== this)
+        .forEach(({ tabs }) => tabs.onmessage?.({ data } as MessageEvent)),
+  };
   hidden = true;
   sounds = 0;
   shown: string[] = [];
+
+  constructor(private readonly others: Place[] = []) {
+    others.push(this);
+  }
 
   isHidden(): boolean {
     return this.hidden;
@@ -50,4 +63,17 @@ test("nobody is called who looks at the page, and nobody for more than a minute"
   ring.call("Ines is ready", 0);
   ring.beat(60_001);
   assert.equal(ring.isRinging, false);
+});
+
+test("a fan who looks at the page in another tab is not called in this one", () => {
+  const browser: Place[] = [];
+  const shown = new Place(browser);
+  const hidden = new Place(browser);
+  shown.hidden = false;
+  const [ring] = [new Ring(hidden), new Ring(shown)];
+
+  ring.call("Ines is ready", 0);
+
+  assert.equal(ring.isRinging, false);
+  assert.deepEqual(hidden.shown, []);
 });

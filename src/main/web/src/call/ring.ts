@@ -1,3 +1,4 @@
+import type { Tabs } from "./claim";
 import { soundRing } from "./sound";
 
 /** Where the fan is called who looks at something else. */
@@ -6,6 +7,8 @@ export interface RingPlace {
   sound(): void;
   /** Tells the fan outside of the page, if the fan allowed it; the answer takes it back. */
   notify(text: string): () => void;
+  /** The other tabs of this browser. */
+  readonly tabs: Tabs;
 }
 
 const AGAIN_MILLIS = 2_000;
@@ -13,13 +16,21 @@ const LONGEST_MILLIS = 60_000;
 
 /**
  * Calls a fan whose tab is hidden when the 1:1 begins: by sound, by the page's title, and by a
- * notification. The page connects by itself, so there is nothing to answer; looking at it, or a
- * minute, ends the ringing.
+ * notification. The page connects by itself, so there is nothing to answer; looking at it, or at
+ * another tab with this page, or a minute, ends the ringing.
  */
 export class Ring {
   private ringing: { sinceMillis: number; soundedAt: number; takeBack: () => void } | null = null;
 
-  constructor(private readonly place: RingPlace = browserPlace()) {}
+  constructor(private readonly place: RingPlace = browserPlace()) {
+    place.tabs.onmessage = ({ data }) => {
+      if (data === "seen") {
+        this.stop();
+      } else if (!place.isHidden()) {
+        place.tabs.postMessage("seen");
+      }
+    };
+  }
 
   get isRinging(): boolean {
     return this.ringing !== null;
@@ -30,6 +41,7 @@ export class Ring {
       const takeBack = this.place.notify(text);
       this.ringing = { sinceMillis: nowMillis, soundedAt: nowMillis, takeBack };
       this.place.sound();
+      this.place.tabs.postMessage("ringing");
     }
   }
 
@@ -59,6 +71,7 @@ export function mayAskToNotify(): boolean {
 
 function browserPlace(): RingPlace {
   return {
+    tabs: new BroadcastChannel("aside.ring"),
     isHidden: () => document.visibilityState === "hidden",
     sound: soundRing,
     notify: (text) => {
