@@ -138,8 +138,7 @@ final class FanBrowser implements AutoCloseable {
                   }
                 };
                 """;
-        driver.executeCdpCommand(
-                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /// Peer connections made since the page was loaded; needs [#listenIn].

@@ -342,8 +342,10 @@ class QueueStoriesTest {
         fan.press("chat-send");
         fan.awaitText("message-text", "Here is the lyric sheet");
         var said = Objects.requireNonNull(creator.snapshot().session()).messages();
-        assertThat(said).last().extracting(Views.Message::text).isEqualTo(
-                "Here is the lyric sheet");
+        assertThat(said)
+                .last()
+                .extracting(Views.Message::text)
+                .isEqualTo("Here is the lyric sheet");
         fan.press("chat-close");
         creator.post(
                 "/api/sessions/" + session().id().value() + "/messages",
