@@ -1,8 +1,8 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Money } from "../protocol";
-import { secondsLeft } from "../store/state";
-import { clock, length, money, priceOf } from "../text";
+import { money } from "../text";
+import { consequence } from "./held";
 import { icon } from "./icons";
 import { Sheet } from "./sheet";
 
@@ -106,7 +106,7 @@ export class EndSheet extends Sheet {
   }
 
   protected content() {
-    return html`<p class="muted" data-test="end-text">${this.consequence()}</p>
+    return html`<p class="muted" data-test="end-text">${this.state.session === null ? nothing : consequence(this.state.session)}</p>
       ${this.failureBanner()}
       <div class="pair">
         <button class="button touch" data-test="keep-going" @click=${() => this.close()}>
@@ -122,19 +122,6 @@ export class EndSheet extends Sheet {
         </button>
       </div>
       ${this.somethingIsWrong()}`;
-  }
-
-  private consequence(): string {
-    const session = this.state.session;
-    if (session?.state !== "LIVE") {
-      return "Nothing was charged yet. All of your hold comes back.";
-    }
-    const { meter, terms } = session;
-    if (meter.second < 60 * terms.minimumMinutes) {
-      const least = length(60 * terms.minimumMinutes);
-      return `You used ${clock(meter.billedSeconds)}. You agreed to pay at least ${least}, so ${money(priceOf(terms, 60 * terms.minimumMinutes))} is charged. The rest of your hold comes back.`;
-    }
-    return `You used ${clock(meter.billedSeconds)}. What is held for ${length(secondsLeft(meter))} comes back to you.`;
   }
 
   private async end(): Promise<void> {

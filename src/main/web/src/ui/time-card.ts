@@ -3,8 +3,9 @@ import { customElement, state } from "lit/decorators.js";
 import { Refused } from "../platform/commands";
 import type { Money, Views } from "../protocol";
 import { secondsLeft, secondsUntil, warning } from "../store/state";
-import { amount, clock, length, priceOf } from "../text";
+import { amount, clock, length } from "../text";
 import { shortage } from "./draft";
+import { heldToExtend } from "./held";
 import { icon } from "./icons";
 import { Part } from "./part";
 import { describe } from "./sheet";
@@ -103,7 +104,7 @@ export class TimeCard extends Part {
   }
 
   private choice(session: Views.Session, minutes: number) {
-    const hold = this.hold(session, minutes);
+    const hold = heldToExtend(session, minutes);
     return html`<button
       class="button"
       data-test=${`extend-${minutes}`}
@@ -140,15 +141,10 @@ export class TimeCard extends Part {
       </div>`;
   }
 
-  private hold({ terms, meter }: Views.Session, minutes: number): Money {
-    const longer = priceOf(terms, meter.lengthSeconds + 60 * minutes);
-    return { ...longer, minor: longer.minor - priceOf(terms, meter.lengthSeconds).minor };
-  }
-
   private async choose(session: Views.Session, minutes: number): Promise<void> {
     const available = this.state.fan?.wallet.available;
     const missing =
-      available === undefined ? null : shortage(this.hold(session, minutes), available);
+      available === undefined ? null : shortage(heldToExtend(session, minutes), available);
     if (missing === null) {
       await this.extend(minutes, null);
     } else {
