@@ -41,10 +41,7 @@ public final class NetworkNamespace implements AutoCloseable {
     /// A fresh namespace with an unused name. Its interface `aside0` has the address that
     /// [#address] tells, and a default route into nowhere, because browsers look for one.
     public static NetworkNamespace open() {
-        var network =
-                new NetworkNamespace(
-                        "aside-%d-%d"
-                                .formatted(ProcessHandle.current().pid(), MADE.incrementAndGet()));
+        var network = new NetworkNamespace(unused());
         run("ip", "netns", "add", network.name);
         try {
             network.ip("link", "set", "lo", "up");
@@ -58,6 +55,18 @@ public final class NetworkNamespace implements AutoCloseable {
             network.close();
             throw failure;
         }
+    }
+
+    /// A fresh namespace with nothing but loopback, for one that a [TapRelay] joins to another.
+    public static NetworkNamespace bare() {
+        var network = new NetworkNamespace(unused());
+        run("ip", "netns", "add", network.name);
+        network.ip("link", "set", "lo", "up");
+        return network;
+    }
+
+    private static String unused() {
+        return "aside-%d-%d".formatted(ProcessHandle.current().pid(), MADE.incrementAndGet());
     }
 
     /// The address of the interface beside loopback.
@@ -122,7 +131,7 @@ public final class NetworkNamespace implements AutoCloseable {
         run("ip", "netns", "del", name);
     }
 
-    private void ip(String... arguments) {
+    void ip(String... arguments) {
         var line = new ArrayList<>(List.of("ip", "-n", name));
         line.addAll(List.of(arguments));
         run(line.toArray(String[]::new));
@@ -170,7 +179,7 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
-    private static void run(String... command) {
+    static void run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
