@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// A platform and a studio with the pattern camera and the tone, in this process; made for one
 /// test, in a folder of its own.
@@ -35,14 +36,16 @@ final class Theatre implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    private Theatre(Path folder, PlatformConfiguration configuration) throws IOException {
+    private Theatre(
+            Path folder, PlatformConfiguration configuration, UnaryOperator<Studio.Parts> change)
+            throws IOException {
         this.folder = folder;
         this.platform = Platform.start(configuration);
         this.parts = StudioParts.builtIn(clips(folder));
         this.studio =
                 new Studio(
                         new Studio.Configuration(platform.address(), platform.creatorToken()),
-                        parts.parts(),
+                        change.apply(parts.parts()),
                         this::onState);
         studio.start();
     }
@@ -53,7 +56,14 @@ final class Theatre implements AutoCloseable {
     }
 
     static Theatre open(Path folder, PlatformConfiguration configuration) throws Exception {
-        var theatre = new Theatre(folder, configuration);
+        return open(folder, configuration, UnaryOperator.identity());
+    }
+
+    /// @param change what the studio is made of instead of the usual parts
+    static Theatre open(
+            Path folder, PlatformConfiguration configuration, UnaryOperator<Studio.Parts> change)
+            throws Exception {
+        var theatre = new Theatre(folder, configuration, change);
         theatre.await(
                 "the studio is ready",
                 state ->

@@ -1,0 +1,229 @@
+package app.aside.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.TapRelay;
+import app.aside.TapRelay.Traffic;
+import app.aside.platform.PlatformConfiguration;
+import app.aside.platform.http.Limits;
+import app.aside.studio.Studio;
+import app.aside.studio.state.StudioState.Stage;
+import app.aside.unit.SessionId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// A theatre and a fan's home with a line between them that breaks on command; for many calls, one
+/// after another. What it measures it prints.
+final class FaultLab implements AutoCloseable {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    final JumpingClock clock = new JumpingClock();
+    final FanHome home;
+    final Theatre theatre;
+    FanBrowser fan;
+    private final Path folder;
+    private final StagedDevices[] devices = new StagedDevices[1];
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("fault-timer").daemon().factory());
+    private int browsers;
+    private @Nullable Onlooker onlooker;
+    private @Nullable SessionId session;
+
+    /// How a fault was felt. Milliseconds; -1 for never.
+    ///
+    /// @param creatorPaused from the fault until the studio said that nothing is charged
+    /// @param fanPaused the same of the page
+    /// @param back from the end of the fault until new pictures were seen at both ends
+    record Felt(String fault, long creatorPaused, long fanPaused, long back) {
+        @Override
+        public String toString() {
+            return "%s: said by studio after %d ms, by page after %d ms; media back after %d ms"
+                    .formatted(fault, creatorPaused, fanPaused, back);
+        }
+    }
+
+    private FaultLab(Path folder) throws Exception {
+        this.folder = folder;
+        home = FanHome.open();
+        theatre = Theatre.open(folder, configuration(), this::staged);
+        theatre.openOffer();
+        fan = home.browser(folder.resolve("browser-0"), theatre.platform.address());
+        fan.visit(theatre.studio.state().page());
+    }
+
+    static FaultLab open(Path folder) throws Exception {
+        return new FaultLab(folder);
+    }
+
+    private PlatformConfiguration configuration() {
+        return Theatre.configuration(folder)
+                .listeningOn(TapRelay.HERE, 0)
+                .limitedTo(new Limits(6_000, 5, 30, 100, Duration.ofMinutes(10)))
+                .timedBy(clock, Duration.ofMillis(500));
+    }
+
+    private Studio.Parts staged(Studio.Parts parts) {
+        devices[0] = new StagedDevices(parts.devices());
+        return new Studio.Parts(
+                devices[0],
+                parts.calls(),
+                parts.clips(),
+                parts.desktop(),
+                parts.mediaClock(),
+                parts.clock(),
+                parts.random());
+    }
+
+    /// What the creator's camera does.
+    void scene(StagedDevices.Scene scene) {
+        devices[0].show(scene);
+    }
+
+    /// From wherever the page is to a running call with some seconds billed.
+    void begin(boolean recorded) throws Exception {
+        if (fan.has("receipt-screen")) {
+            fan.press("leave-receipt");
+        }
+        fan.await("ask");
+        if (browsers == 0) {
+            browsers = 1;
+            fan.ask("Priya", recorded);
+        } else {
+            fan.press("ask");
+            fan.send(recorded);
+        }
+        theatre.approve();
+        theatre.awaitBilled(3);
+        session = running().session().id();
+        onlooker = new Onlooker(theatre.studio, fan);
+    }
+
+    /// The browser is gone: a new one, a new guest.
+    void anotherBrowser() throws Exception {
+        stopLooking();
+        fan = home.browser(folder.resolve("browser-" + browsers), theatre.platform.address());
+        fan.visit(theatre.studio.state().page());
+        browsers = 0;
+    }
+
+    Stage.Private running() {
+        if (theatre.studio.state().stage() instanceof Stage.Private live) {
+            return live;
+        }
+        throw new AssertionError("no session runs");
+    }
+
+    Onlooker onlooker() {
+        return Objects.requireNonNull(onlooker);
+    }
+
+    void awaitBilled(int more) throws Exception {
+        theatre.awaitBilled(Theatre.billed(theatre.studio.state()) + more);
+    }
+
+    /// Cuts the line and waits until media goes both ways again.
+    Felt cut(Duration length, Traffic... what) throws Exception {
+        return fault(
+                length.toMillis() + " ms cut of " + Arrays.toString(what),
+                () -> home.line.cut(what),
+                length,
+                home.line::heal);
+    }
+
+    /// Something breaks for a while; waits until media goes both ways again.
+    Felt fault(String name, Runnable begin, Duration length, Runnable end) throws Exception {
+        var begun = System.nanoTime();
+        begin.run();
+        var ended = timer.schedule(
+                () -> {
+                    end.run();
+                    return System.nanoTime();
+                },
+                length.toNanos(),
+                TimeUnit.NANOSECONDS);
+        var creatorPaused = -1L;
+        var fanPaused = -1L;
+        while (!ended.isDone()) {
+            var last = onlooker().newest().nanos();
+            var sight = onlooker().await("a look", s -> s.nanos() > last, LONG);
+            creatorPaused =
+                    creatorPaused < 0 && sight.creatorPaused()
+                            ? sight.millisSince(begun)
+                            : creatorPaused;
+            fanPaused = fanPaused < 0 && sight.fanPaused() ? sight.millisSince(begun) : fanPaused;
+        }
+        var healed = ended.get();
+        var then = onlooker().awaitTime(healed);
+        var again =
+                onlooker()
+                        .await(
+                                "media both ways after " + name,
+                                s ->
+                                        s.creatorFrames() > then.creatorFrames() + 1
+                                                && s.fanFrames() > then.fanFrames() + 1,
+                                LONG);
+        var felt = new Felt(name, creatorPaused, fanPaused, again.millisSince(healed));
+        System.out.println(felt);
+        return felt;
+    }
+
+    /// The creator ends the call, if it has not ended; the bill is made again from its ticks.
+    Recount end() throws Exception {
+        stopLooking();
+        if (theatre.studio.state().stage() instanceof Stage.Private) {
+            theatre.studio.actions().endSession();
+        }
+        theatre.awaitCompleted(LONG);
+        return recount();
+    }
+
+    /// The bill of the newest session, which must have ended, is the same however it is counted.
+    Recount recount() throws Exception {
+        var bill = Recount.of(folder.resolve("platform"), Objects.requireNonNull(session));
+        System.out.println(
+                "billed %d of %d s, not billed: %s"
+                        .formatted(
+                                bill.settledSeconds(), bill.seconds().size(), bill.badSeconds()));
+        assertThat(bill.meteredSeconds()).isEqualTo(bill.settledSeconds());
+        assertThat(bill.goodSeconds()).isEqualTo(bill.settledSeconds());
+        assertThat(bill.meteredMinor()).isEqualTo(bill.settledMinor());
+        assertThat(bill.ledgerMinor()).isEqualTo(bill.settledMinor());
+        assertThat(theatre.platform.checkLedger().faults()).isEmpty();
+        return bill;
+    }
+
+    void stopLooking() {
+        if (onlooker != null) {
+            onlooker.close();
+            onlooker = null;
+        }
+    }
+
+    /// Ends what a failed scenario left.
+    void tidy() throws Exception {
+        home.line.heal();
+        scene(StagedDevices.Scene.MOVING);
+        if (onlooker != null) {
+            end();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stopLooking();
+        timer.shutdown();
+        fan.close();
+        theatre.close();
+        home.close();
+    }
+}
