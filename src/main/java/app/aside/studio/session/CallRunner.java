@@ -55,7 +55,8 @@ public final class CallRunner implements AutoCloseable {
     private boolean live;
     private long liveNanos;
     private int lastTick = -1;
-    private long meterNanos;
+    private int fanTick = -1;
+    private long attestedNanos;
     private boolean linked = true;
     private boolean withheld;
     private CallState told = CallState.CONNECTING;
@@ -125,7 +126,10 @@ public final class CallRunner implements AutoCloseable {
     public void metered(Views.Meter meter) {
         run(
                 () -> {
-                    meterNanos = clock.nanos();
+                    if (meter.fanTick() > fanTick) {
+                        fanTick = meter.fanTick();
+                        attestedNanos = clock.nanos();
+                    }
                     ticks.arrived(side == Side.CREATOR ? meter.creatorTick() : meter.fanTick());
                 });
     }
@@ -135,7 +139,7 @@ public final class CallRunner implements AutoCloseable {
         run(
                 () -> {
                     linked = there;
-                    meterNanos = clock.nanos();
+                    attestedNanos = clock.nanos();
                     if (there) {
                         ticks.waiting().forEach(port::tick);
                     }
@@ -182,7 +186,7 @@ public final class CallRunner implements AutoCloseable {
         if (!live) {
             live = true;
             liveNanos = nanos;
-            meterNanos = clock.nanos();
+            attestedNanos = clock.nanos();
             tickIfDue();
         }
     }
@@ -190,11 +194,11 @@ public final class CallRunner implements AutoCloseable {
     private void beat() {
         try {
             seeByCounters();
+            recover();
             if (live) {
                 tickIfDue();
                 withholdIfSilent();
             }
-            recover();
             tellState();
             tellWords();
         } catch (RuntimeException e) {
@@ -235,12 +239,20 @@ public final class CallRunner implements AutoCloseable {
         port.tick(tick);
     }
 
-    /// Nothing was judged for some seconds though our ticks go out: the fan's do not arrive.
+    /// The fan's media flows and the fan's ticks do not arrive: nothing attests what we send. While
+    /// nothing flows either, the line is broken, and what we send must be there when it is mended.
     private void withholdIfSilent() {
         if (withholdAfterSeconds <= 0) {
             return;
         }
-        var silent = linked && clock.nanos() - meterNanos > withholdAfterSeconds * SECOND;
+        var now = clock.nanos();
+        if (!recovery.isFlowing(now)) {
+            if (!withheld) {
+                attestedNanos = now;
+            }
+            return;
+        }
+        var silent = linked && now - attestedNanos > withholdAfterSeconds * SECOND;
         if (silent != withheld) {
             withheld = silent;
             call.withhold(silent);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /// `disconnected` alone, which a lossy line reports falsely.
 ///
 /// ```
-/// flowing ──no bytes for 2 s and disconnected, no bytes for 4 s, or failed──▶ broken
+/// flowing ──no bytes for 2 s and disconnected, no bytes for 3 s, or failed──▶ broken
 /// broken: ICE restart at once and every 3 s; after 3 restarts or 10 s new connections, every 10 s
 /// broken ──bytes──▶ flowing
 /// ```
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Recovery {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long DISCONNECTED_MAX = 2 * SECOND;
-    private static final long SILENT_MAX = 4 * SECOND;
+    private static final long SILENT_MAX = 3 * SECOND;
     private static final long RESTART_EVERY = 3 * SECOND;
     private static final long RECONNECT_AFTER = 10 * SECOND;
     private static final int RESTARTS_MAX = 3;
@@ -62,6 +62,11 @@ final class Recovery {
 
     boolean isBroken() {
         return broken;
+    }
+
+    /// Whether media has come within the last second.
+    boolean isFlowing(long nowNanos) {
+        return flowing && nowNanos - flowedNanos <= SECOND;
     }
 
     private boolean isBroken(long nowNanos, ConnectionState worst) {

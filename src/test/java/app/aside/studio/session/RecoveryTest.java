@@ -48,11 +48,11 @@ class RecoveryTest {
     }
 
     @Test
-    void silence_for_four_seconds_restarts_ice_even_if_nothing_is_reported() {
+    void silence_for_three_seconds_restarts_ice_even_if_nothing_is_reported() {
         flow();
 
-        assertThat(steps(100, 4_100, ConnectionState.CONNECTED))
-                .containsExactly("4000 RESTART_ICE");
+        assertThat(steps(100, 3_100, ConnectionState.CONNECTED))
+                .containsExactly("3000 RESTART_ICE");
     }
 
     @Test
