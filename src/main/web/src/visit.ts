@@ -294,7 +294,10 @@ export class Visit implements SocketListener {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },
       tick: (session, tick) => this.socket.send({ op: "TICK", session, tick }),
-      inCall: (isInCall) => this.pulse.inCall(isInCall),
+      inCall: (isInCall) => {
+        this.pulse.inCall(isInCall);
+        this.socket.inCall(isInCall);
+      },
       changed: () => {
         for (const listener of [...this.mediaListeners]) {
           listener();

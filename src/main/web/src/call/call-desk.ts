@@ -65,8 +65,7 @@ export class CallDesk {
     if (session?.state !== "LIVE" || this.running === null) {
       return false;
     }
-    const isAlone = this.state?.link !== "open" && this.running.isStalled(performance.now());
-    return session.meter.paused || isAlone;
+    return session.meter.paused || this.running.isStalled(performance.now());
   }
 
   follow(state: State): void {

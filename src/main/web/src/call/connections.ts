@@ -101,11 +101,15 @@ abstract class Connection {
     }
   }
 
-  /** Sends the local description; candidates follow it, never the other way round. */
-  protected describe(kind: "OFFER" | "ANSWER"): Promise<void> {
+  /**
+   * Sends the local description after those before it; candidates follow it, never the other way
+   * round. No step waits for it: while the platform can't be reached, what it has sent is still
+   * taken.
+   */
+  protected describe(kind: "OFFER" | "ANSWER"): void {
     const sdp = this.peer?.localDescription?.sdp ?? "";
-    this.described = this.tell(this.generation, kind, sdp, "");
-    return this.described;
+    const { generation } = this;
+    this.described = this.described.then(() => this.tell(generation, kind, sdp, ""));
   }
 
   private async tell(
@@ -157,7 +161,7 @@ export class Receiving extends Connection {
     await peer.setRemoteDescription({ type: "offer", sdp: offer.body });
     await this.addWaiting();
     await peer.setLocalDescription(await peer.createAnswer());
-    await this.describe("ANSWER");
+    this.describe("ANSWER");
     this.changed();
   }
 
@@ -198,18 +202,19 @@ export class Sending extends Connection {
       const peer = this.begin(generation);
       this.addTracks(peer);
       await peer.setLocalDescription(await peer.createOffer());
-      await this.describe("OFFER");
+      this.describe("OFFER");
     });
   }
 
+  /** While an offer waits for its answer there is no other: an answer does not say to which. */
   restartIce(): void {
     this.step(async () => {
       const peer = this.peer;
-      if (peer === null) {
+      if (peer === null || peer.signalingState !== "stable") {
         return;
       }
       await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
-      await this.describe("OFFER");
+      this.describe("OFFER");
     });
   }
 
