@@ -86,4 +86,51 @@ class FaultLabTest {
         assertThat(felt.fanPaused()).isBetween(0L, 6_000L);
         assertThat(bill.badSeconds()).hasSizeBetween(7, 8 + (int) (felt.back() / 1000) + 2);
     }
+
+    @Test
+    void a_cut_of_media_for_twenty_seconds_is_one_session_and_one_clip() throws Exception {
+        lab.begin(true);
+
+        var felt = lab.cut(Duration.ofSeconds(20), Traffic.MEDIA);
+        lab.awaitBilled(3);
+
+        var bill = lab.end();
+        assertThat(felt.creatorPaused()).isBetween(0L, 6_000L);
+        assertThat(felt.fanPaused()).isBetween(0L, 6_000L);
+        assertThat(bill.badSeconds()).hasSizeBetween(19, 20 + (int) (felt.back() / 1000) + 2);
+        assertThat(lab.theatre.clipFiles()).filteredOn(f -> f.toString().endsWith(".mp4")).hasSize(1);
+    }
+
+    @Test
+    void a_long_cut_heals() throws Exception {
+        lab.begin(false);
+
+        var felt = lab.cut(Duration.ofSeconds(25), Traffic.MEDIA, Traffic.SIGNALLING);
+        lab.awaitBilled(3);
+
+        var bill = lab.end();
+        assertThat(felt.creatorPaused()).isBetween(0L, 6_000L);
+        assertThat(felt.fanPaused()).isBetween(0L, 6_000L);
+        assertThat(bill.badSeconds()).hasSizeBetween(24, 25 + (int) (felt.back() / 1000) + 2);
+    }
+
+    @Test
+    void loss() throws Exception {
+        lab.begin(false);
+        var felt =
+                lab.fault("30 % loss", () -> lab.home.line.lose(30), Duration.ofSeconds(20), lab.home.line::heal);
+        lab.awaitBilled(3);
+        var bill = lab.end();
+        bill.seconds().forEach(System.out::println);
+        assertThat(felt.back()).isLessThan(3_000);
+    }
+
+    @Test
+    void withheld() throws Exception {
+        lab.begin(false);
+        lab.cut(Duration.ofSeconds(12), Traffic.SIGNALLING);
+        lab.awaitBilled(3);
+        var bill = lab.end();
+        bill.seconds().forEach(System.out::println);
+    }
 }
