@@ -276,7 +276,15 @@ final class RtcCall implements Call {
         ofSender.stats(
                 report -> {
                     var counted = RtcReports.sent(report);
-                    post(() -> count(ofSender, () -> counters.sent(counted, clock.nanos())));
+                    var room = RtcReports.roomForPictures(report);
+                    post(
+                            () ->
+                                    count(
+                                            ofSender,
+                                            () -> {
+                                                counters.sent(counted, clock.nanos());
+                                                ofSender.fit(room, clock.nanos());
+                                            }));
                 });
         var ofReceiver = receiver();
         ofReceiver.stats(
