@@ -24,6 +24,7 @@ const ICE_RESTART_PAUSE_MILLIS = 4_000;
 const SOUND_ONLY_MILLIS = 3_000;
 const STALLED_MILLIS = 3_000;
 const DEVICES_MILLIS = 700;
+const LOOK_MILLIS = 500;
 
 const delay = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis));
 
@@ -48,6 +49,7 @@ export class PrivateCall {
   private wordsOf = "";
   private judged: Tick | null = null;
   private reading = false;
+  private readAt = 0;
   private isLive = false;
   private readonly stopListening: () => void;
 
@@ -146,9 +148,10 @@ export class PrivateCall {
 
   private async read(nowMillis: number): Promise<void> {
     const number = this.isLive ? (this.numbers?.due(nowMillis) ?? null) : null;
-    if (number === null && this.hasSeen) {
+    if (number === null && this.hasSeen && nowMillis - this.readAt < LOOK_MILLIS) {
       return;
     }
+    this.readAt = nowMillis;
     const now = incoming(await this.receiving.stats());
     this.notice(now, nowMillis);
     if (number !== null) {

@@ -59,7 +59,8 @@ public final class TapRelay implements AutoCloseable {
                         thread("line-in", there, here, new Random(seed + 1)));
     }
 
-    /// Joins the calling thread's network to a far one, whose only way out it becomes.
+    /// Joins the calling thread's network to a far one. Who looks for anything else there learns at
+    /// once that it can't be reached.
     ///
     /// @param seed of what is lost
     public static TapRelay join(NetworkNamespace far, long seed) throws Exception {
@@ -74,7 +75,7 @@ public final class TapRelay implements AutoCloseable {
         far.ip("addr", "add", THERE + "/24", "dev", DEVICE);
         far.ip(
                 "neigh", "replace", HERE, "lladdr", MAC_HERE, "nud", "permanent", "dev", DEVICE);
-        far.ip("route", "add", "default", "via", HERE, "dev", DEVICE);
+        far.ip("route", "add", "unreachable", "default");
         var relay = new TapRelay(here, there, seed);
         relay.threads.forEach(Thread::start);
         return relay;

@@ -13,11 +13,15 @@ import app.aside.unit.SessionId;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +40,7 @@ final class FaultLab implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("fault-timer").daemon().factory());
     private int browsers;
+    private boolean isGuest;
     private @Nullable Onlooker onlooker;
     private @Nullable SessionId session;
 
@@ -52,8 +57,9 @@ final class FaultLab implements AutoCloseable {
         }
     }
 
-    private FaultLab(Path folder) throws Exception {
+    private FaultLab(Path folder, int withheldMaxSeconds) throws Exception {
         this.folder = folder;
+        shortenPatience(withheldMaxSeconds);
         home = FanHome.open();
         theatre = Theatre.open(folder, configuration(), this::staged);
         theatre.openOffer();
@@ -62,7 +68,26 @@ final class FaultLab implements AutoCloseable {
     }
 
     static FaultLab open(Path folder) throws Exception {
-        return new FaultLab(folder);
+        return new FaultLab(folder, 120);
+    }
+
+    /// @param withheldMaxSeconds for which a session goes on without the fan's ticks, in all
+    static FaultLab open(Path folder, int withheldMaxSeconds) throws Exception {
+        return new FaultLab(folder, withheldMaxSeconds);
+    }
+
+    private void shortenPatience(int withheldMaxSeconds) throws IOException {
+        var numbers = "/app/aside/platform/billing/rate-cards.json";
+        try (var in = FaultLab.class.getResourceAsStream(numbers)) {
+            var text =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            var platform = Files.createDirectories(folder.resolve("platform"));
+            Files.writeString(
+                    platform.resolve("rate-cards.json"),
+                    text.replace(
+                            "\"withheldMaxSeconds\": 120",
+                            "\"withheldMaxSeconds\": " + withheldMaxSeconds));
+        }
     }
 
     private PlatformConfiguration configuration() {
@@ -84,6 +109,17 @@ final class FaultLab implements AutoCloseable {
                 parts.random());
     }
 
+    /// Something happens after a while.
+    <T> Future<T> after(Duration length, Callable<T> task) {
+        return timer.schedule(task, length.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// Begins to look, or looks on.
+    void look() {
+        stopLooking();
+        onlooker = new Onlooker(theatre.studio, fan);
+    }
+
     /// What the creator's camera does.
     void scene(StagedDevices.Scene scene) {
         devices[0].show(scene);
@@ -95,25 +131,26 @@ final class FaultLab implements AutoCloseable {
             fan.press("leave-receipt");
         }
         fan.await("ask");
-        if (browsers == 0) {
-            browsers = 1;
+        if (!isGuest) {
+            isGuest = true;
             fan.ask("Priya", recorded);
         } else {
             fan.press("ask");
             fan.send(recorded);
         }
         theatre.approve();
-        theatre.awaitBilled(3);
+        theatre.awaitBilled(2);
         session = running().session().id();
-        onlooker = new Onlooker(theatre.studio, fan);
+        look();
     }
 
-    /// The browser is gone: a new one, a new guest.
+    /// The browser is gone: another one, with another guest.
     void anotherBrowser() throws Exception {
-        stopLooking();
+        fan.close();
+        browsers++;
+        isGuest = false;
         fan = home.browser(folder.resolve("browser-" + browsers), theatre.platform.address());
         fan.visit(theatre.studio.state().page());
-        browsers = 0;
     }
 
     Stage.Private running() {
@@ -144,13 +181,13 @@ final class FaultLab implements AutoCloseable {
     Felt fault(String name, Runnable begin, Duration length, Runnable end) throws Exception {
         var begun = System.nanoTime();
         begin.run();
-        var ended = timer.schedule(
-                () -> {
-                    end.run();
-                    return System.nanoTime();
-                },
-                length.toNanos(),
-                TimeUnit.NANOSECONDS);
+        var ended =
+                after(
+                        length,
+                        () -> {
+                            end.run();
+                            return System.nanoTime();
+                        });
         var creatorPaused = -1L;
         var fanPaused = -1L;
         while (!ended.isDone()) {
@@ -162,19 +199,55 @@ final class FaultLab implements AutoCloseable {
                             : creatorPaused;
             fanPaused = fanPaused < 0 && sight.fanPaused() ? sight.millisSince(begun) : fanPaused;
         }
-        var healed = ended.get();
+        var back = awaitMedia(name, ended.get());
+        var felt = new Felt(name, creatorPaused, fanPaused, back);
+        System.out.println(felt);
+        return felt;
+    }
+
+    /// Waits until new pictures are seen at both ends.
+    ///
+    /// @return milliseconds since `healed`
+    long awaitMedia(String after, long healed) throws Exception {
         var then = onlooker().awaitTime(healed);
-        var again =
+        var first =
                 onlooker()
                         .await(
-                                "media both ways after " + name,
+                                "media one way after " + after,
+                                s ->
+                                        s.creatorFrames() > then.creatorFrames() + 1
+                                                || s.fanFrames() > then.fanFrames() + 1,
+                                LONG);
+        var both =
+                onlooker()
+                        .await(
+                                "media both ways after " + after,
                                 s ->
                                         s.creatorFrames() > then.creatorFrames() + 1
                                                 && s.fanFrames() > then.fanFrames() + 1,
                                 LONG);
-        var felt = new Felt(name, creatorPaused, fanPaused, again.millisSince(healed));
-        System.out.println(felt);
-        return felt;
+        System.out.println(
+                "new pictures first at the %s after %d ms"
+                        .formatted(
+                                first.creatorFrames() > then.creatorFrames() + 1 ? "studio" : "fan",
+                                first.millisSince(healed)));
+        return both.millisSince(healed);
+    }
+
+    /// The fan is gone without a word: waits until the studio says so and, after a minute of the
+    /// platform's clock, until the session is over.
+    ///
+    /// @param gone when, of `System.nanoTime`
+    /// @return milliseconds until the studio said that nothing is charged
+    long awaitLost(long gone) throws Exception {
+        theatre.await("the studio says so", Theatre::isPausedOrLost);
+        var said = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - gone);
+        System.out.println("fan gone: said by studio after " + said + " ms");
+        clock.forward(Duration.ofSeconds(56));
+        theatre.awaitCompleted(Duration.ofSeconds(20));
+        var over = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - gone);
+        System.out.println("fan gone: over after " + (over + 56_000) + " ms");
+        return said;
     }
 
     /// The creator ends the call, if it has not ended; the bill is made again from its ticks.
@@ -202,6 +275,7 @@ final class FaultLab implements AutoCloseable {
         return bill;
     }
 
+    /// Nobody looks any more.
     void stopLooking() {
         if (onlooker != null) {
             onlooker.close();
@@ -213,7 +287,8 @@ final class FaultLab implements AutoCloseable {
     void tidy() throws Exception {
         home.line.heal();
         scene(StagedDevices.Scene.MOVING);
-        if (onlooker != null) {
+        stopLooking();
+        if (theatre.studio.state().stage() instanceof Stage.Private) {
             end();
         }
     }

@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -33,8 +31,7 @@ final class Theatre implements AutoCloseable {
     final Studio studio;
     final Map<Integer, Views.Meter> meters = new ConcurrentHashMap<>();
     private final StudioParts parts;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final StudioStates states = new StudioStates();
 
     private Theatre(
             Path folder, PlatformConfiguration configuration, UnaryOperator<Studio.Parts> change)
@@ -136,20 +133,7 @@ final class Theatre implements AutoCloseable {
 
     StudioState await(String what, Predicate<StudioState> wanted, Duration max)
             throws InterruptedException {
-        var left = max.toNanos();
-        lock.lock();
-        try {
-            while (!wanted.test(studio.state())) {
-                if (left <= 0) {
-                    throw new AssertionError(
-                            what + " did not happen; the studio is " + studio.state());
-                }
-                left = changed.awaitNanos(left);
-            }
-            return studio.state();
-        } finally {
-            lock.unlock();
-        }
+        return states.await(what, wanted, max);
     }
 
     /// All files of the clip library.
@@ -195,11 +179,6 @@ final class Theatre implements AutoCloseable {
             var meter = live.session().meter();
             meters.put(meter.billedSeconds(), meter);
         }
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        states.accept(state);
     }
 }
