@@ -177,23 +177,6 @@ class FaultLabTest {
     }
 
     @Test
-    void a_fan_who_closes_the_tab_is_missed_and_pays_nothing_more() throws Exception {
-        lab.begin(false);
-        lab.stopLooking();
-        var billed = Theatre.billed(lab.theatre.studio.state());
-
-        lab.fan.closeTab();
-        var gone = System.nanoTime();
-        var said = lab.awaitLost(gone);
-
-        var bill = lab.recount();
-        assertThat(said).isLessThan(4_000 + SLOW_MILLIS);
-        assertThat(bill.settledSeconds()).isBetween(billed, billed + 2);
-        lab.fan.visit(lab.theatre.studio.state().page());
-        lab.fan.await("receipt-screen");
-    }
-
-    @Test
     void a_killed_browser_is_missed_and_costs_nothing_more() throws Exception {
         lab.begin(false);
         lab.stopLooking();
