@@ -128,6 +128,7 @@ export class CallDesk {
         signal: this.owner.signal(id),
         seen: () => this.owner.seen(id),
         tick: (tick) => this.owner.tick(id, tick),
+        isLinked: () => this.state?.link === "open",
         changed: () => this.owner.changed(),
       },
       this.devices,

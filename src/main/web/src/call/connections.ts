@@ -5,6 +5,14 @@ import { vp8First, withoutDtx } from "./sdp";
 /** Sends a signal to the other side; rejects if the platform refused or could not be reached. */
 export type SendSignal = (signal: Signal) => Promise<void>;
 
+/** As in the W3C's webrtc-extensions; a browser without it passes over the options. */
+interface KeyFrameSender extends RTCRtpSender {
+  setParameters(
+    parameters: RTCRtpSendParameters,
+    options?: { encodingOptions: { keyFrame: boolean }[] },
+  ): Promise<void>;
+}
+
 /** One of the two connections of a private call: descriptions in order, candidates when they fit. */
 abstract class Connection {
   protected peer: RTCPeerConnection | null = null;
@@ -13,6 +21,7 @@ abstract class Connection {
   private described: Promise<void> = Promise.resolve();
   private steps: Promise<void> = Promise.resolve();
   private changedAt = performance.now();
+  private isAway = false;
 
   constructor(
     private readonly direction: Direction,
@@ -82,10 +91,23 @@ abstract class Connection {
     peer.onconnectionstatechange = () => {
       if (peer === this.peer) {
         this.changedAt = performance.now();
+        this.noticeReturn(peer.connectionState);
         this.changed();
       }
     };
     return peer;
+  }
+
+  /** The line was away and is there again. */
+  protected cameBack(): void {
+    // Only who sends has something to do.
+  }
+
+  private noticeReturn(state: RTCPeerConnectionState): void {
+    if (state === "connected" && this.isAway) {
+      this.cameBack();
+    }
+    this.isAway = state === "disconnected";
   }
 
   /** Adds the candidates that came before the description they belong to. */
@@ -229,6 +251,16 @@ export class Sending extends Connection {
       case "OFFER":
         return;
     }
+  }
+
+  /** A whole picture at once; the studio would ask for it after a second of waiting for parts. */
+  protected override cameBack(): void {
+    this.step(async () => {
+      const sender = this.video as KeyFrameSender | null;
+      await sender?.setParameters(sender.getParameters(), {
+        encodingOptions: [{ keyFrame: true }],
+      });
+    });
   }
 
   /** The devices have changed. */

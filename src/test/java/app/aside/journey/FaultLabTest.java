@@ -109,7 +109,7 @@ class FaultLabTest {
         assertNotPaid(bill, 20, felt);
         var clip = lab.theatre.awaitClip().clip();
         assertThat(clip).isInstanceOf(ClipOutcome.Saved.class);
-        assertThat(lab.theatre.studio.state().clips()).hasSize(clips + 1);
+        lab.theatre.await("one clip more", state -> state.clips().size() == clips + 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// when there has been a third more than needed for two seconds. Not for several threads.
 public final class Governor {
     private static final double[] SIZES = {1, 1.5, 2, 3, 4};
+    private static final int HALF = 2;
     private static final double BITS_PER_PIXEL = 0.8;
     private static final double ROOM = 1.33;
     private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -42,6 +43,13 @@ public final class Governor {
             size--;
         }
         return SIZES[size];
+    }
+
+    /// The line was away and is there again: the next pictures are of another size, about half the
+    /// whole one, which begins with a key frame.
+    public void lineIsBack() {
+        size = size == HALF ? HALF + 1 : HALF;
+        hasRoom = false;
     }
 
     private static double need(int width, int height, int size) {

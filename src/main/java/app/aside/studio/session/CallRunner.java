@@ -40,6 +40,9 @@ public final class CallRunner implements AutoCloseable {
     private static final long BEAT_MILLIS = 50;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /// A page that attests each second and has not for so long is not reached by signals.
+    private static final long REACHED_NANOS = 3 * SECOND;
+
     private final Side side;
     private final CallPort port;
     private final MediaClock clock;
@@ -56,6 +59,7 @@ public final class CallRunner implements AutoCloseable {
     private long liveNanos;
     private int lastTick = -1;
     private int fanTick = -1;
+    private long fanTickNanos;
     private long attestedNanos;
     private boolean linked = true;
     private boolean withheld;
@@ -128,7 +132,8 @@ public final class CallRunner implements AutoCloseable {
                 () -> {
                     if (meter.fanTick() > fanTick) {
                         fanTick = meter.fanTick();
-                        attestedNanos = clock.nanos();
+                        fanTickNanos = clock.nanos();
+                        attestedNanos = fanTickNanos;
                     }
                     ticks.arrived(side == Side.CREATOR ? meter.creatorTick() : meter.fanTick());
                 });
@@ -186,7 +191,8 @@ public final class CallRunner implements AutoCloseable {
         if (!live) {
             live = true;
             liveNanos = nanos;
-            attestedNanos = clock.nanos();
+            fanTickNanos = clock.nanos();
+            attestedNanos = fanTickNanos;
             tickIfDue();
         }
     }
@@ -260,7 +266,9 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private void recover() {
-        var step = recovery.next(clock.nanos(), worst(), call.stats().bytesReceived());
+        var now = clock.nanos();
+        var reachable = !live || (linked && now - fanTickNanos <= REACHED_NANOS);
+        var step = recovery.next(now, worst(), call.stats().bytesReceived(), reachable);
         if (side == Side.FAN) {
             return;
         }

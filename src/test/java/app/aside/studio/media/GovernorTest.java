@@ -51,6 +51,18 @@ class GovernorTest {
         assertThat(at(5, 600)).isEqualTo(1.5);
     }
 
+    @Test
+    void a_line_that_is_back_begins_with_pictures_of_another_size() {
+        governor.lineIsBack();
+        assertThat(at(0, 0)).isEqualTo(2);
+
+        governor.lineIsBack();
+        assertThat(at(1, 0)).isEqualTo(3);
+
+        governor.lineIsBack();
+        assertThat(at(2, 0)).isEqualTo(2);
+    }
+
     private double at(int second, int kilobits) {
         return governor.divisor(1280, 720, 1_000L * kilobits, second * SECOND);
     }

@@ -132,12 +132,28 @@ class CallRunnerTest {
         assertThat(toldTick()).isEqualTo("tick 1");
 
         nanos.addAndGet(9 * SECOND);
-        assertThat(toldTick()).isEqualTo("tick 10");
-        assertThat(toldToCall()).isEqualTo("restartIce");
+        assertThat(next()).isIn("tick 10", "state RECOVERING");
+        assertThat(next()).isIn("tick 10", "state RECOVERING");
         flowFor(11);
         assertThat(toldTick()).isEqualTo("tick 11");
 
         assertThat(call().told).isEmpty();
+    }
+
+    @Test
+    void ice_restarts_only_once_the_fan_is_reached_again() throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        flowFor(1);
+        assertThat(toldTick()).isEqualTo("tick 1");
+
+        nanos.addAndGet(9 * SECOND);
+        assertThat(toldTick()).isEqualTo("tick 10");
+        assertThat(call().told).isEmpty();
+        call().listener.onConnection(Direction.FAN_TO_CREATOR, ConnectionState.FAILED);
+        runner.metered(meter(10, 9));
+
+        assertThat(toldToCall()).isEqualTo("restartIce");
     }
 
     /// The next second begins, and media has come.

@@ -121,7 +121,17 @@ final class RtcSender extends RtcConnection {
     ///
     /// @param bitsPerSecond that it is thought to carry; 0 while unknown
     void fit(long bitsPerSecond, long nowNanos) {
-        var wanted = governor.divisor(width, height, bitsPerSecond, nowNanos);
+        shrink(governor.divisor(width, height, bitsPerSecond, nowNanos));
+    }
+
+    /// The line was away and is there again: a key frame at once, since the other side would ask
+    /// for one only after a second of waiting for what was lost.
+    void lineIsBack() {
+        governor.lineIsBack();
+        fit(0, 0);
+    }
+
+    private void shrink(double wanted) {
         if (wanted != divisor) {
             divisor = wanted;
             var parameters = video.getSender().getParameters();
