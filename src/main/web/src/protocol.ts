@@ -18,7 +18,9 @@ export type EndReason =
   | "CONNECTION_LOST"
   | "FAN_SILENT"
   | "ABANDONED"
-  | "NEVER_CONNECTED";
+  | "NEVER_CONNECTED"
+  | "NO_SHOW_FAN"
+  | "BLOCKED";
 
 export type ErrorCode =
   | "MALFORMED_JSON"
@@ -35,12 +37,19 @@ export type ErrorCode =
   | "UNSUPPORTED_MEDIA_TYPE"
   | "KEY_USED_FOR_ANOTHER_COMMAND"
   | "OFFER_CLOSED"
+  | "CREATOR_AWAY"
+  | "FAN_BLOCKED"
   | "COOLING_DOWN"
   | "ALREADY_ASKING"
   | "LENGTH_OUT_OF_RANGE"
   | "PRICE_OUT_OF_RANGE"
   | "TERMS_CHANGED"
   | "REQUEST_GONE"
+  | "LATER_SLOT_TAKEN"
+  | "NOT_TO_BE_POSTPONED"
+  | "ANNOUNCED_JUST_NOW"
+  | "SESSION_NOT_LIVE"
+  | "FEEDBACK_GIVEN"
   | "SESSION_RUNNING"
   | "SESSION_OVER"
   | "INSUFFICIENT_FUNDS"
@@ -59,10 +68,16 @@ export type Side =
 export type Verdict =
   | "FULL"
   | "AUDIO"
+  | "COURTESY"
+  | "GRACE"
   | "FAN_FROZEN"
   | "CREATOR_FROZEN"
   | "FAN_SILENT"
   | "CREATOR_SILENT";
+
+export type CallKind =
+  | "VIDEO"
+  | "AUDIO";
 
 export interface Consent {
   granted: boolean;
@@ -77,6 +92,7 @@ export interface Problem {
   code: ErrorCode;
   until: string | null;
   field: string | null;
+  missing: Money | null;
 }
 
 export interface Signal {
@@ -87,9 +103,17 @@ export interface Signal {
   mid: string;
 }
 
+export interface SignedPromise {
+  text: string;
+  key: string;
+  signature: string;
+}
+
 export interface Terms {
   rate: Money;
+  kind: CallKind;
   lengthMinutes: number;
+  minimumMinutes: number;
   audioPercent: number;
   feePercent: number;
 }
@@ -102,6 +126,19 @@ export interface Tick {
   concealedPercent: number;
   cameraOn: boolean;
   microphoneOn: boolean;
+  free: boolean;
+}
+
+export interface MeterLog {
+  kind: string;
+  session: string;
+  promise: SignedPromise;
+  segments: MeterLog.Segment[];
+  entries: MeterLog.Entry[];
+  extensions: MeterLog.Extension[];
+  after: MeterLog.Marks;
+  claim: MeterLog.Claim;
+  seal: string;
 }
 
 export declare namespace Commands {
@@ -109,12 +146,21 @@ export declare namespace Commands {
     amount: Money;
   }
 
+  interface Announce {
+    text: string;
+  }
+
   interface Ask {
     lengthMinutes: number;
     wishedAt: string | null;
     note: string;
     recording: Consent;
-    ratePerMinute: Money;
+    kind: CallKind;
+    seen: Commands.TermsSeen;
+  }
+
+  interface BeAway {
+    away: boolean;
   }
 
   interface BecomeGuest {
@@ -125,13 +171,28 @@ export declare namespace Commands {
     open: boolean;
     ratePerMinute: Money;
     shortestMinutes: number;
+    minimumMinutes: number;
     clipRecording: boolean;
+    wrapUpSeconds: number;
   }
 
   interface ChangeProfile {
     name: string;
     headline: string;
     address: string;
+  }
+
+  interface Deny {
+    reason: string;
+  }
+
+  interface Extend {
+    minutes: number;
+  }
+
+  interface GiveFeedback {
+    stars: number;
+    text: string;
   }
 
   interface Nothing {
@@ -141,6 +202,20 @@ export declare namespace Commands {
     code: string;
   }
 
+  interface Report {
+    text: string;
+  }
+
+  interface Say {
+    text: string;
+  }
+
+  interface TermsSeen {
+    ratePerMinute: Money;
+    minimumMinutes: number;
+    audioPercent: number;
+  }
+
   interface Tip {
     amount: Money;
     message: string;
@@ -148,6 +223,10 @@ export declare namespace Commands {
 }
 
 export declare namespace Event {
+  interface Announced {
+    announcement: Views.Announcement;
+  }
+
   interface Approved {
     request: string;
     session: Views.Session;
@@ -155,6 +234,14 @@ export declare namespace Event {
 
   interface Asked {
     request: Views.Asking;
+  }
+
+  interface BecameLater {
+    later: Views.Later;
+  }
+
+  interface Began {
+    session: string;
   }
 
   interface CardChanged {
@@ -165,11 +252,49 @@ export declare namespace Event {
     request: string;
     outcome: Request.Outcome;
     mayAskAgainAt: string | null;
+    reason: string;
+  }
+
+  interface CoolDownLifted {
+    fan: string;
   }
 
   interface Ended {
     session: string;
     summary: Views.Summary;
+  }
+
+  interface Extended {
+    session: string;
+    minutes: number;
+    lengthSeconds: number;
+  }
+
+  interface FanBlocked {
+    fan: Views.BlockedFan;
+  }
+
+  interface FanUnblocked {
+    fan: string;
+  }
+
+  interface FeedbackGiven {
+    session: string;
+    by: Side;
+  }
+
+  interface FrontChanged {
+    session: string;
+    startsAt: string;
+  }
+
+  interface GraceBegan {
+    session: string;
+    until: string;
+  }
+
+  interface LaterChanged {
+    later: Views.Later;
   }
 
   interface Live {
@@ -188,6 +313,11 @@ export declare namespace Event {
     second: number;
   }
 
+  interface Said {
+    session: string;
+    message: Views.Message;
+  }
+
   interface Signalled {
     session: string;
     from: Side;
@@ -203,18 +333,41 @@ export declare namespace Event {
     wallet: Views.Wallet;
   }
 
+  interface Warned {
+    session: string;
+    secondsLeft: number;
+  }
+
+  interface WentBack {
+    request: Views.Asking;
+  }
+
   interface ByType {
+    Announced: Announced;
     Approved: Approved;
     Asked: Asked;
+    BecameLater: BecameLater;
+    Began: Began;
     CardChanged: CardChanged;
     Closed: Closed;
+    CoolDownLifted: CoolDownLifted;
     Ended: Ended;
+    Extended: Extended;
+    FanBlocked: FanBlocked;
+    FanUnblocked: FanUnblocked;
+    FeedbackGiven: FeedbackGiven;
+    FrontChanged: FrontChanged;
+    GraceBegan: GraceBegan;
+    LaterChanged: LaterChanged;
     Live: Live;
     Paused: Paused;
     Resumed: Resumed;
+    Said: Said;
     Signalled: Signalled;
     Tipped: Tipped;
     WalletChanged: WalletChanged;
+    Warned: Warned;
+    WentBack: WentBack;
   }
 }
 
@@ -262,12 +415,47 @@ export declare namespace FromServer {
   }
 }
 
+export declare namespace MeterLog {
+  interface Claim {
+    reason: EndReason | null;
+    verdicts: Verdict[];
+    billedSeconds: number;
+    missingSeconds: number;
+    charge: Money;
+    creatorEarns: Money;
+    fee: Money;
+  }
+
+  interface Entry {
+    line: string;
+    signature: string;
+    counted: boolean;
+    before: MeterLog.Marks;
+  }
+
+  interface Extension {
+    minutes: number;
+    afterTicks: number;
+    waited: number;
+  }
+
+  interface Marks {
+    waited: number;
+  }
+
+  interface Segment {
+    side: Side;
+    key: string;
+  }
+}
+
 export declare namespace Request {
   type Outcome =
     | "DENIED"
     | "WITHDRAWN"
     | "EXPIRED"
-    | "VOID";
+    | "VOID"
+    | "CANCELLED";
 }
 
 export declare namespace Signal {
@@ -296,10 +484,24 @@ export declare namespace ToServer {
     op: "TICK";
     session: string;
     tick: Tick;
+    key: string;
+    previous: string;
+    signature: string;
   }
 }
 
 export declare namespace Views {
+  interface Announcement {
+    id: string;
+    text: string;
+    at: string;
+  }
+
+  interface Approval {
+    session: Views.Session | null;
+    later: Views.Later | null;
+  }
+
   interface Asking {
     id: string;
     creator: string;
@@ -313,7 +515,19 @@ export declare namespace Views {
     estimatedNet: Money;
     askedAt: string;
     expiresAt: string;
+    promise: SignedPromise;
   }
+
+  interface BlockedFan {
+    fan: string;
+    fanName: string;
+    at: string;
+  }
+
+  type Check =
+    | "WAITING"
+    | "ASKING"
+    | "POSTPONED";
 
   interface CoolDown {
     fan: string;
@@ -328,6 +542,7 @@ export declare namespace Views {
     address: string;
     offer: Views.Offer;
     studioOnline: boolean;
+    away: boolean;
     busyUntil: string | null;
   }
 
@@ -335,10 +550,20 @@ export declare namespace Views {
     card: Views.CreatorCard;
     limits: Views.Limits;
     requests: Views.Asking[];
+    later: Views.Later | null;
+    missed: Views.Missed[];
     coolDowns: Views.CoolDown[];
+    blocked: Views.BlockedFan[];
+    announced: Views.Announcement | null;
     session: Views.Session | null;
     serverTime: string;
     topics: Record<string, number>;
+  }
+
+  interface Estimate {
+    soonest: string;
+    likely: string;
+    latest: string;
   }
 
   interface FanSnapshot {
@@ -347,7 +572,9 @@ export declare namespace Views {
     wallet: Views.Wallet;
     card: Views.CreatorCard;
     request: Views.Asking | null;
+    later: Views.Later | null;
     closed: Request.Outcome | null;
+    closedReason: string;
     session: Views.Session | null;
     mayAskAgainAt: string | null;
     serverTime: string;
@@ -365,13 +592,31 @@ export declare namespace Views {
     serverTime: string;
   }
 
+  interface Later {
+    asking: Views.Asking;
+    since: string;
+    check: Views.Check;
+    checkUntil: string | null;
+    mayPostpone: boolean;
+    estimate: Views.Estimate | null;
+  }
+
   interface Limits {
     lowestRate: Money;
     highestRate: Money;
     feePercent: number;
     pendingMaxSeconds: number;
     coolDownSeconds: number;
+    readyCheckSeconds: number;
+    announceEverySeconds: number;
     withholdAfterSeconds: number;
+  }
+
+  interface Message {
+    id: string;
+    from: Side;
+    text: string;
+    at: string;
   }
 
   interface Meter {
@@ -388,18 +633,32 @@ export declare namespace Views {
     fanTick: number;
   }
 
+  interface Missed {
+    request: string;
+    fan: string;
+    fanName: string;
+    lengthMinutes: number;
+    at: string;
+  }
+
   interface Offer {
     open: boolean;
     ratePerMinute: Money;
     shortestMinutes: number;
     longestMinutes: number;
+    minimumMinutes: number;
     clipRecording: boolean;
     audioPercent: number;
+    wrapUpSeconds: number;
   }
 
   interface Paired {
     creator: string;
     token: string;
+  }
+
+  interface PlatformKey {
+    key: string;
   }
 
   interface Session {
@@ -415,13 +674,19 @@ export declare namespace Views {
     consentAt: string;
     state: Views.SessionState;
     startedAt: string;
+    startsAt: string;
     liveAt: string | null;
+    graceUntil: string | null;
     meter: Views.Meter;
     tips: Views.Tip[];
+    messages: Views.Message[];
+    feedbackBy: Side[];
     summary: Views.Summary | null;
+    promise: SignedPromise;
   }
 
   type SessionState =
+    | "FRONT"
     | "STARTING"
     | "LIVE"
     | "ENDED";
@@ -434,6 +699,7 @@ export declare namespace Views {
     durationSeconds: number;
     billedSeconds: number;
     unbilledSeconds: number;
+    missingSeconds: number;
     charge: Money;
     creatorEarns: Money;
     fee: Money;

@@ -60,7 +60,8 @@ test("a request carries the price and the wording that were shown", () => {
     wishedAt: new Date("2026-11-22T10:00").toISOString(),
     note: "Warm-up",
     recording: { granted: true, textVersion: "recording-1" },
-    ratePerMinute: credits(300),
+    kind: "VIDEO",
+    seen: { ratePerMinute: credits(300), minimumMinutes: 0, audioPercent: 50 },
   });
 });
 

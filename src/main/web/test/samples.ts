@@ -1,4 +1,4 @@
-import type { Event, FromServer, Views } from "../src/protocol";
+import type { Event, FromServer, Terms, Views } from "../src/protocol";
 import { type State, emptyState } from "../src/store/state";
 import { withSnapshot } from "../src/store/fold";
 
@@ -20,9 +20,12 @@ export const card: Views.CreatorCard = {
     shortestMinutes: 5,
     longestMinutes: 60,
     clipRecording: true,
+    minimumMinutes: 0,
+    wrapUpSeconds: 0,
     audioPercent: 50,
   },
   studioOnline: true,
+  away: false,
   busyUntil: null,
 };
 
@@ -32,7 +35,16 @@ export const wallet: Views.Wallet = {
   available: credits(50_000),
 };
 
-export const terms = { rate: credits(300), lengthMinutes: 10, audioPercent: 50, feePercent: 20 };
+export const terms: Terms = {
+  rate: credits(300),
+  kind: "VIDEO",
+  lengthMinutes: 10,
+  minimumMinutes: 0,
+  audioPercent: 50,
+  feePercent: 20,
+};
+
+export const promise = { text: "aside-promise-1|request-1", key: "key", signature: "signature" };
 
 export const request: Views.Asking = {
   id: "request-1",
@@ -47,6 +59,7 @@ export const request: Views.Asking = {
   estimatedNet: credits(2_400),
   askedAt: "2026-11-21T20:00:00Z",
   expiresAt: "2026-11-21T20:02:00Z",
+  promise,
 };
 
 export const meter: Views.Meter = {
@@ -76,10 +89,15 @@ export const session: Views.Session = {
   consentAt: "2026-11-21T20:00:00Z",
   state: "STARTING",
   startedAt: "2026-11-21T20:00:30Z",
+  startsAt: "2026-11-21T20:00:30Z",
   liveAt: null,
+  graceUntil: null,
   meter,
   tips: [],
+  messages: [],
+  feedbackBy: [],
   summary: null,
+  promise,
 };
 
 export const summary: Views.Summary = {
@@ -90,6 +108,7 @@ export const summary: Views.Summary = {
   durationSeconds: 300,
   billedSeconds: 290,
   unbilledSeconds: 10,
+  missingSeconds: 0,
   charge: credits(1_450),
   creatorEarns: credits(1_160),
   fee: credits(290),
@@ -106,7 +125,9 @@ export const snapshot: Views.FanSnapshot = {
   wallet,
   card,
   request: null,
+  later: null,
   closed: null,
+  closedReason: "",
   session: null,
   mayAskAgainAt: null,
   serverTime: "2026-11-21T20:00:00Z",

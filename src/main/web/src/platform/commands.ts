@@ -84,6 +84,12 @@ export class PlatformCommands {
     return this.post(`/api/sessions/${session}/end`, {});
   }
 
+  /** A session's meter log, exactly as the platform wrote it: its signature is over this. */
+  meterLog(session: string): Promise<string> {
+    const path = `/api/sessions/${session}/log`;
+    return this.send(path, { method: "GET" }, USUAL, (answer) => answer.text());
+  }
+
   private get<T>(path: string): Promise<T> {
     return this.send(path, { method: "GET" });
   }
@@ -97,13 +103,21 @@ export class PlatformCommands {
     return this.send(path, init, patience);
   }
 
-  private async send<T>(path: string, init: RequestInit, patience = USUAL): Promise<T> {
+  private async send<T>(
+    path: string,
+    init: RequestInit,
+    patience = USUAL,
+    read: (answer: Response) => Promise<T> = (answer) => answer.json() as Promise<T>,
+  ): Promise<T> {
     const backOff = new BackOff();
     const deadline = this.now() + patience.inAll;
     for (;;) {
       const answer = await this.once(path, init, patience.oneTry);
       if (answer !== "nothing") {
-        return this.read<T>(answer);
+        if (answer.ok) {
+          return read(answer);
+        }
+        throw new Refused(await problemOf(answer));
       }
       const millis = backOff.nextMillis(patience.longestPause);
       if (this.now() + millis > deadline) {
@@ -127,12 +141,6 @@ export class PlatformCommands {
     }
   }
 
-  private async read<T>(answer: Response): Promise<T> {
-    if (answer.ok) {
-      return (await answer.json()) as T;
-    }
-    throw new Refused(await problemOf(answer));
-  }
 }
 
 async function problemOf(answer: Response): Promise<Problem> {
@@ -147,5 +155,6 @@ async function problemOf(answer: Response): Promise<Problem> {
     code: "INTERNAL",
     until: null,
     field: null,
+    missing: null,
   };
 }

@@ -42,6 +42,39 @@ const FOLDS: Folds = {
         }
       : state,
   Signalled: (state) => state,
+  FrontChanged: (state, { session, startsAt }) =>
+    ofSession(state, session, (known) => ({ ...known, startsAt })),
+  Began: (state, { session }) =>
+    ofSession(state, session, (known) => ({ ...known, state: "STARTING" })),
+  Warned: (state) => state,
+  GraceBegan: (state, { session, until }) =>
+    ofSession(state, session, (known) => ({ ...known, graceUntil: until })),
+  Extended: (state, { session, lengthSeconds }) =>
+    ofSession(state, session, (known) => ({
+      ...known,
+      graceUntil: null,
+      meter: { ...known.meter, lengthSeconds },
+    })),
+  Said: (state, { session, message }) =>
+    ofSession(state, session, (known) =>
+      known.messages.some((other) => other.id === message.id)
+        ? known
+        : { ...known, messages: [...known.messages, message] },
+    ),
+  FeedbackGiven: (state, { session, by }) =>
+    ofSession(state, session, (known) =>
+      known.feedbackBy.includes(by)
+        ? known
+        : { ...known, feedbackBy: [...known.feedbackBy, by] },
+    ),
+  BecameLater: (state) => state,
+  LaterChanged: (state) => state,
+  WentBack: (state) => state,
+  CoolDownLifted: (state, { fan }) =>
+    state.fan?.id === fan ? { ...state, mayAskAgainAt: null } : state,
+  FanBlocked: (state) => state,
+  FanUnblocked: (state) => state,
+  Announced: (state) => state,
   Live: (state, { session, liveAt }) =>
     ofSession(state, session, (known) => ({ ...known, state: "LIVE", liveAt })),
   Paused: (state, { session, verdict }) =>

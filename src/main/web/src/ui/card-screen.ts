@@ -154,6 +154,12 @@ export class CardScreen extends Part {
           html`${this.creator} closed 1:1s before answering. Your hold was released.`,
           true,
         );
+      case "CANCELLED":
+        return this.banner(
+          "cancelled",
+          html`Your place next in line was given up. Your hold was released.`,
+          true,
+        );
       case "WITHDRAWN":
         return nothing;
     }

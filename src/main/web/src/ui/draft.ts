@@ -54,7 +54,12 @@ export function asCommand(draft: Draft, offer: Views.Offer): Commands.Ask {
     wishedAt: draft.isWished ? new Date(draft.wishedAt).toISOString() : null,
     note: draft.note.trim(),
     recording: answer(draft, offer),
-    ratePerMinute: offer.ratePerMinute,
+    kind: "VIDEO",
+    seen: {
+      ratePerMinute: offer.ratePerMinute,
+      minimumMinutes: offer.minimumMinutes,
+      audioPercent: offer.audioPercent,
+    },
   };
 }
 

@@ -6,32 +6,61 @@ import app.aside.unit.Rate;
 
 import java.util.Objects;
 
-/// What a fan agreed to when sending a request; frozen from then on (S0.5, Q1, Q10, Q11).
+/// What a fan agreed to when sending a request; frozen from then on (S0.5, Q1, Q10, Q11, Q15).
 ///
 /// @param rate price of a minute of video
-/// @param lengthMinutes the length asked for, 1 to 120; the session ends when it is used up
-/// @param audioPercent share of the rate that a second costs while the creator's camera is off
+/// @param kind what the call carries
+/// @param lengthMinutes the length asked for, 1 to 120; used up, the session ends or is extended
+/// @param minimumMinutes what a fan who leaves earlier pays all the same, 0 to 10, at most the
+///   length
+/// @param audioPercent share of the rate that a second costs without the creator's picture
 /// @param feePercent share that the platform keeps
-public record Terms(Rate rate, int lengthMinutes, Percent audioPercent, Percent feePercent) {
+public record Terms(
+        Rate rate,
+        CallKind kind,
+        int lengthMinutes,
+        int minimumMinutes,
+        Percent audioPercent,
+        Percent feePercent) {
     public static final int LENGTH_MAX = 120;
+    public static final int MINIMUM_MAX = 10;
 
     public Terms {
         Objects.requireNonNull(rate, "rate");
+        Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(audioPercent, "audioPercent");
         Objects.requireNonNull(feePercent, "feePercent");
         if (lengthMinutes < 1 || lengthMinutes > LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "lengthMinutes must be 1 to " + LENGTH_MAX + ", got " + lengthMinutes);
         }
+        if (minimumMinutes < 0 || minimumMinutes > Math.min(MINIMUM_MAX, lengthMinutes)) {
+            throw new IllegalArgumentException(
+                    "minimumMinutes must be 0 to "
+                            + Math.min(MINIMUM_MAX, lengthMinutes)
+                            + ", got "
+                            + minimumMinutes);
+        }
     }
 
     /// What is held in the fan's wallet for the whole length.
     public Money hold() {
-        return rate.forMinutes(lengthMinutes);
+        return holdFor(lengthMinutes);
+    }
+
+    /// What that many minutes cost at most: all of it at this call's rate.
+    ///
+    /// @param minutes zero or more
+    public Money holdFor(int minutes) {
+        return chargeWith(0, 0, minutes * 60L);
     }
 
     public int lengthSeconds() {
         return lengthMinutes * 60;
+    }
+
+    public int minimumSeconds() {
+        return minimumMinutes * 60;
     }
 
     /// What the seconds cost: one floor for the whole session (Q10).
@@ -50,6 +79,16 @@ public record Terms(Rate rate, int lengthMinutes, Percent audioPercent, Percent 
         var perMinute = rate.perMinute();
         return Money.of(
                 Math.multiplyExact(perMinute.minor(), weighted) / 6000, perMinute.currency());
+    }
+
+    /// What the seconds cost with some more at this call's own rate.
+    ///
+    /// @param more zero or more
+    Money chargeWith(long fullSeconds, long audioSeconds, long more) {
+        return switch (kind) {
+            case VIDEO -> charge(fullSeconds + more, audioSeconds);
+            case AUDIO -> charge(fullSeconds, audioSeconds + more);
+        };
     }
 
     public Split split(Money amount) {

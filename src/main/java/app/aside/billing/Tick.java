@@ -10,6 +10,7 @@ package app.aside.billing;
 /// @param concealedPercent share of the sound concealed in this second, 0 to 100
 /// @param cameraOn whether the sender's own camera is on, declared for the second that now begins
 /// @param microphoneOn whether the sender's own microphone is on
+/// @param free whether the sender gives the second that now begins; only a creator can (courtesy)
 public record Tick(
         int number,
         long monotonicMillis,
@@ -17,7 +18,8 @@ public record Tick(
         long audioPackets,
         int concealedPercent,
         boolean cameraOn,
-        boolean microphoneOn) {
+        boolean microphoneOn,
+        boolean free) {
     /// The longest session has fewer ticks than this.
     public static final int NUMBER_MAX = 24 * 60 * 60;
 

@@ -4,8 +4,13 @@ package app.aside.billing;
 public enum Verdict {
     /// Billed at the full rate.
     FULL,
-    /// Billed at the audio rate: the creator's camera was off when the second began (Q15).
+    /// Billed at the audio rate: an audio call, or the creator's camera was off when the second
+    /// began (Q15).
     AUDIO,
+    /// Not billed: the creator gives it.
+    COURTESY,
+    /// Not billed: the whole length is used, and there is a moment left to extend (Q12).
+    GRACE,
     /// Not billed: the fan saw or heard nothing new.
     FAN_FROZEN,
     /// Not billed: the creator saw or heard nothing new.
@@ -17,5 +22,13 @@ public enum Verdict {
 
     public boolean billable() {
         return this == FULL || this == AUDIO;
+    }
+
+    /// Whether both sides saw or heard something new, whatever it costs.
+    public boolean progress() {
+        return switch (this) {
+            case FULL, AUDIO, COURTESY, GRACE -> true;
+            case FAN_FROZEN, CREATOR_FROZEN, FAN_SILENT, CREATOR_SILENT -> false;
+        };
     }
 }

@@ -61,6 +61,7 @@ public final class Platform implements AutoCloseable {
         this.database = database;
         parts = new PlatformParts(configuration);
         tidiedAt = clock.instant();
+        write(transaction -> parts.promises().begin(transaction, clock.instant()));
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         // What was due while nobody ran, before anybody calls.
@@ -144,15 +145,16 @@ public final class Platform implements AutoCloseable {
         return checkLedger().sumMinor();
     }
 
-    /// Does what is due by time alone: requests expire, sessions are watched. Called by the
-    /// platform itself about once a second.
+    /// Does what is due by time alone: requests expire, the next in line comes on, sessions are
+    /// watched. Called by the platform itself about once a second.
     public void pulse() {
         var at = clock.instant();
         attempt(
-                "expire requests",
+                "watch the queues",
                 () -> {
-                    if (database.read(transaction -> parts.requests().isOverdue(transaction, at))) {
-                        write(transaction -> parts.requests().expire(transaction, at));
+                    for (var creator :
+                            database.read(transaction -> parts.requests().due(transaction, at))) {
+                        write(transaction -> parts.requests().watch(transaction, creator, at));
                     }
                 });
         for (var session : database.read(parts.sessions()::running)) {
@@ -217,6 +219,7 @@ public final class Platform implements AutoCloseable {
 
     private void tidy(Transaction transaction, Instant at) {
         parts.events().forgetBefore(transaction, at.minus(EVENTS_KEPT));
+        parts.requests().tidy(transaction, at);
         answers.forgetBefore(transaction, at.minus(ANSWERS_KEPT));
     }
 

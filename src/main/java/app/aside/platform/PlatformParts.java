@@ -15,12 +15,18 @@ import app.aside.platform.http.Answer;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Doorkeeper;
 import app.aside.platform.http.Route;
+import app.aside.platform.promise.PromiseRoutes;
+import app.aside.platform.promise.Promises;
+import app.aside.platform.queue.Announcements;
+import app.aside.platform.queue.BarRoutes;
 import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
+import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -39,6 +45,7 @@ final class PlatformParts implements Doorkeeper {
     private final Presence presence = new Presence();
     private final Tokens tokens;
     private final Accounts accounts;
+    private final Promises promises = new Promises();
     private final Sessions sessions;
     private final Requests requests;
     private final List<Route> routes;
@@ -50,19 +57,28 @@ final class PlatformParts implements Doorkeeper {
         var ledger = new Ledger(events, random);
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
-        sessions = new Sessions(accounts, ledger, cards, events, bus, random);
+        sessions = new Sessions(accounts, presence, ledger, cards, events, bus, promises);
+        var limits = configuration.limits();
         requests =
                 new Requests(
-                        accounts, sessions, ledger, cards, events, configuration.limits(), random);
-        var snapshots = new SnapshotRoutes(accounts, requests, sessions, ledger, cards, eventTable);
+                        accounts, presence, sessions, ledger, cards, events, promises, limits,
+                        random);
+        sessions.whenFreed(requests::freeSeat);
+        var exchanges = new Exchanges(sessions, ledger, random);
+        var announcements = new Announcements(cards, events, random);
+        var snapshots =
+                new SnapshotRoutes(
+                        accounts, requests, announcements, sessions, ledger, cards, eventTable);
         routes =
                 Stream.of(
                                 new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
                                 new WalletRoutes(ledger, cards).routes(),
-                                new QueueRoutes(accounts, requests).routes(),
+                                new QueueRoutes(accounts, requests, announcements).routes(),
+                                new BarRoutes(requests, exchanges, sessions).routes(),
                                 snapshots.routes(),
-                                new SessionRoutes(sessions).routes(),
-                                new SignalRoutes(sessions).routes())
+                                new SessionRoutes(sessions, exchanges).routes(),
+                                new SignalRoutes(sessions).routes(),
+                                new PromiseRoutes(promises).routes())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -85,6 +101,10 @@ final class PlatformParts implements Doorkeeper {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     Sessions sessions() {
@@ -120,6 +140,7 @@ final class PlatformParts implements Doorkeeper {
         return switch (subject) {
             case NONE -> true;
             case REQUEST -> requests.owns(transaction, caller, new RequestId(id));
+            case FAN -> requests.knows(transaction, caller, new FanId(id));
             case SESSION -> sessions.side(transaction, caller, new SessionId(id)).isPresent();
         };
     }

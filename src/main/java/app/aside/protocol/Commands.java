@@ -1,7 +1,10 @@
 package app.aside.protocol;
 
+import app.aside.billing.CallKind;
 import app.aside.queue.Offer;
+import app.aside.unit.Currency;
 import app.aside.unit.Money;
+import app.aside.unit.Rate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +43,15 @@ public final class Commands {
     /// @param wishedAt a wished time, or nothing for now; kept as a note
     /// @param note what it is about, at most 200 characters
     /// @param recording the answer to "may this be recorded?"
-    /// @param ratePerMinute the price that was shown
+    /// @param kind with pictures or sound only
+    /// @param seen the terms that were shown; others are refused
     public record Ask(
             int lengthMinutes,
             @Nullable Instant wishedAt,
             String note,
             Consent recording,
-            Money ratePerMinute) {
+            CallKind kind,
+            TermsSeen seen) {
         private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
         private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -54,11 +59,44 @@ public final class Commands {
             note = note.strip();
             Text.check("note", note, 0, 200);
             Objects.requireNonNull(recording, "recording");
-            Objects.requireNonNull(ratePerMinute, "ratePerMinute");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(seen, "seen");
             if (wishedAt != null && (wishedAt.isBefore(EARLIEST) || wishedAt.isAfter(LATEST))) {
                 throw new IllegalArgumentException(
                         "wishedAt must be in the years 2000 to 2199, got " + wishedAt);
             }
+        }
+    }
+
+    /// The terms that a page showed, as the card gave them (X13).
+    ///
+    /// @param audioPercent share of the rate without the creator's picture
+    public record TermsSeen(Money ratePerMinute, int minimumMinutes, int audioPercent) {
+        public TermsSeen {
+            Objects.requireNonNull(ratePerMinute, "ratePerMinute");
+        }
+    }
+
+    /// `POST /api/requests/{request}/deny`.
+    ///
+    /// @param reason shown to the fan, at most 140 characters, may be empty
+    public record Deny(String reason) {
+        public Deny {
+            reason = reason.strip();
+            Text.check("reason", reason, 0, 140);
+        }
+    }
+
+    /// `PUT /api/creator/away`.
+    public record BeAway(boolean away) {}
+
+    /// `POST /api/creator/announcements`: tell everybody on the page (S0.8).
+    ///
+    /// @param text 1 to 200 characters
+    public record Announce(String text) {
+        public Announce {
+            text = text.strip();
+            Text.check("text", text, 1, 200);
         }
     }
 
@@ -94,15 +132,75 @@ public final class Commands {
     /// @param open whether fans may ask
     /// @param ratePerMinute within the platform's limits
     /// @param shortestMinutes 5 to 60
+    /// @param minimumMinutes what a fan who leaves earlier pays all the same, 0 to 10
     /// @param clipRecording whether the creator wishes to record
+    /// @param wrapUpSeconds from Approve until the session starts, 0 to 60
     public record ChangeOffer(
-            boolean open, Money ratePerMinute, int shortestMinutes, boolean clipRecording) {
+            boolean open,
+            Money ratePerMinute,
+            int shortestMinutes,
+            int minimumMinutes,
+            boolean clipRecording,
+            int wrapUpSeconds) {
         public ChangeOffer {
             Objects.requireNonNull(ratePerMinute, "ratePerMinute");
-            if (shortestMinutes < Offer.MINUTES_MIN || shortestMinutes > Offer.MINUTES_MAX) {
-                throw new IllegalArgumentException(
-                        "shortestMinutes must be 5 to 60, got " + shortestMinutes);
+            var rate = ratePerMinute.minor() > 0 ? new Rate(ratePerMinute) : ANY_RATE;
+            var _ =
+                    new Offer(
+                            open,
+                            rate,
+                            shortestMinutes,
+                            minimumMinutes,
+                            clipRecording,
+                            wrapUpSeconds);
+        }
+
+        /// Stands for a price that the rules will refuse.
+        private static final Rate ANY_RATE = Rate.perMinute(1, Currency.TEST_CREDITS);
+    }
+
+    /// `POST /api/sessions/{session}/extend`: hold some more minutes (Q12).
+    ///
+    /// @param minutes 5 to 60
+    public record Extend(int minutes) {
+        public Extend {
+            if (minutes < Offer.MINUTES_MIN || minutes > Offer.MINUTES_MAX) {
+                throw new IllegalArgumentException("minutes must be 5 to 60, got " + minutes);
             }
+        }
+    }
+
+    /// `POST /api/sessions/{session}/messages`: say something to the other side.
+    ///
+    /// @param text 1 to 500 characters
+    public record Say(String text) {
+        public Say {
+            text = text.strip();
+            Text.check("text", text, 1, 500);
+        }
+    }
+
+    /// `POST /api/sessions/{session}/feedback`: once for each side.
+    ///
+    /// @param stars 1 to 5
+    /// @param text at most 500 characters
+    public record GiveFeedback(int stars, String text) {
+        public GiveFeedback {
+            text = text.strip();
+            Text.check("text", text, 0, 500);
+            if (stars < 1 || stars > 5) {
+                throw new IllegalArgumentException("stars must be 1 to 5, got " + stars);
+            }
+        }
+    }
+
+    /// `POST /api/sessions/{session}/report` and `.../panic`: tell the platform what is wrong.
+    ///
+    /// @param text at most 500 characters, may be empty
+    public record Report(String text) {
+        public Report {
+            text = text.strip();
+            Text.check("text", text, 0, 500);
         }
     }
 

@@ -2,6 +2,7 @@ package app.aside.protocol;
 
 import app.aside.billing.Verdict;
 import app.aside.queue.Request;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -22,14 +23,47 @@ public sealed interface Event {
     /// To creator and fan.
     record Asked(Views.Asking request) implements Event {}
 
-    /// To creator and fan: the creator approved; both sides connect now.
+    /// To creator and fan: next in line.
+    record BecameLater(Views.Later later) implements Event {}
+
+    /// To creator and fan: the ready check, or the estimated start, is another now.
+    record LaterChanged(Views.Later later) implements Event {}
+
+    /// To creator and fan: it was next in line and waits for an answer again.
+    record WentBack(Views.Asking request) implements Event {}
+
+    /// To creator and fan: the creator approved. The fan sits in front; when the session is
+    /// `STARTING` already, both sides connect now.
     record Approved(RequestId request, Views.Session session) implements Event {}
+
+    /// To creator and fan: the creator has ended the wrap-up.
+    record FrontChanged(SessionId session, Instant startsAt) implements Event {}
+
+    /// To creator and fan: both sides connect now.
+    record Began(SessionId session) implements Event {}
 
     /// To creator and fan: a request ended without a session; its hold is released.
     ///
     /// @param mayAskAgainAt after a denial
-    record Closed(RequestId request, Request.Outcome outcome, @Nullable Instant mayAskAgainAt)
+    /// @param reason the creator's words, may be empty
+    record Closed(
+            RequestId request,
+            Request.Outcome outcome,
+            @Nullable Instant mayAskAgainAt,
+            String reason)
             implements Event {}
+
+    /// To creator and fan: a denied fan may ask again now.
+    record CoolDownLifted(FanId fan) implements Event {}
+
+    /// To the creator.
+    record FanBlocked(Views.BlockedFan fan) implements Event {}
+
+    /// To the creator.
+    record FanUnblocked(FanId fan) implements Event {}
+
+    /// To creator and room (S0.8).
+    record Announced(Views.Announcement announcement) implements Event {}
 
     /// To the other side: a step of the connection's set-up.
     record Signalled(SessionId session, Side from, Signal signal) implements Event {}
@@ -43,6 +77,24 @@ public sealed interface Event {
 
     /// To creator and fan: seconds are billable again.
     record Resumed(SessionId session, int second) implements Event {}
+
+    /// To creator and fan: so much is left of the length that is held.
+    record Warned(SessionId session, int secondsLeft) implements Event {}
+
+    /// To creator and fan: the length is used; extend it until then, or the session ends.
+    record GraceBegan(SessionId session, Instant until) implements Event {}
+
+    /// To creator and fan.
+    ///
+    /// @param minutes more than before
+    /// @param lengthSeconds the whole length now
+    record Extended(SessionId session, int minutes, int lengthSeconds) implements Event {}
+
+    /// To creator and fan.
+    record Said(SessionId session, Views.Message message) implements Event {}
+
+    /// To creator and fan.
+    record FeedbackGiven(SessionId session, Side by) implements Event {}
 
     /// To creator and fan.
     record Tipped(SessionId session, Views.Tip tip) implements Event {}

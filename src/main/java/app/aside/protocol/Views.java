@@ -2,6 +2,7 @@ package app.aside.protocol;
 
 import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.CreatorId;
@@ -9,6 +10,7 @@ import app.aside.unit.FanId;
 import app.aside.unit.Money;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,22 @@ public final class Views {
     private Views() {}
 
     /// @param longestMinutes the longest 1:1 a fan may ask for
-    /// @param audioPercent share of the rate while the creator's camera is off
+    /// @param minimumMinutes what a fan who leaves earlier pays all the same
+    /// @param audioPercent share of the rate without the creator's picture
+    /// @param wrapUpSeconds from Approve until the session starts
     public record Offer(
             boolean open,
             Money ratePerMinute,
             int shortestMinutes,
             int longestMinutes,
+            int minimumMinutes,
             boolean clipRecording,
-            int audioPercent) {}
+            int audioPercent,
+            int wrapUpSeconds) {}
 
     /// Public: what anybody may know of a creator. `GET /api/creators/{address}`.
     ///
+    /// @param away whether the creator is away for a while
     /// @param busyUntil when the running session is expected to end, or nothing
     public record CreatorCard(
             CreatorId id,
@@ -40,6 +47,7 @@ public final class Views {
             String address,
             Offer offer,
             boolean studioOnline,
+            boolean away,
             @Nullable Instant busyUntil) {}
 
     /// @param available balance less what is held
@@ -49,6 +57,7 @@ public final class Views {
     /// @param hold held in the fan's wallet for the whole length
     /// @param estimatedNet what the creator gets if the whole length is used
     /// @param recording whether the session would be recorded
+    /// @param promise what the fan saw, frozen and signed
     public record Asking(
             RequestId id,
             CreatorId creator,
@@ -61,7 +70,53 @@ public final class Views {
             Money hold,
             Money estimatedNet,
             Instant askedAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            SignedPromise promise) {}
+
+    /// When the next in line is expected to start.
+    ///
+    /// @param soonest one in five starts before
+    /// @param likely what is said
+    /// @param latest four in five have started by then
+    public record Estimate(Instant soonest, Instant likely, Instant latest) {}
+
+    /// How it stands with starting the next in line.
+    public enum Check {
+        /// A session runs, or the creator starts it.
+        WAITING,
+        /// The creator is asked; no answer means start.
+        ASKING,
+        /// The creator has taken two minutes more.
+        POSTPONED
+    }
+
+    /// The request that is next in line.
+    ///
+    /// @param checkUntil end of the ready check or of the two minutes, or nothing
+    /// @param mayPostpone whether "2 min more" is to be had now
+    /// @param estimate when it is expected to start, or nothing while the creator is to start it
+    public record Later(
+            Asking asking,
+            Instant since,
+            Check check,
+            @Nullable Instant checkUntil,
+            boolean mayPostpone,
+            @Nullable Estimate estimate) {}
+
+    /// What became of an approval: a session, or the place next in line while another runs.
+    public record Approval(@Nullable Session session, @Nullable Later later) {}
+
+    /// A request that nobody answered in time.
+    public record Missed(
+            RequestId request, FanId fan, String fanName, int lengthMinutes, Instant at) {}
+
+    public record BlockedFan(FanId fan, String fanName, Instant at) {}
+
+    /// @param at when it was said
+    public record Announcement(String id, String text, Instant at) {}
+
+    /// Something said in a session.
+    public record Message(String id, Side from, String text, Instant at) {}
 
     /// How a session stands, the same on both screens.
     ///
@@ -92,6 +147,8 @@ public final class Views {
 
     /// Where a session stands.
     public enum SessionState {
+        /// Approved; the creator wraps up, or the fan is being called.
+        FRONT,
         STARTING,
         LIVE,
         ENDED
@@ -101,8 +158,13 @@ public final class Views {
     ///
     /// @param recording whether it is recorded: offered, and consented to
     /// @param consentAt when the fan answered
+    /// @param startedAt when it was approved
+    /// @param startsAt end of the wrap-up
+    /// @param graceUntil end of the moment to extend, once the length is used, or nothing
+    /// @param feedbackBy the sides that have given feedback
     /// @param liveAt when billing started, or nothing
     /// @param summary once it has ended
+    /// @param promise what the fan saw when asking, frozen and signed
     public record Session(
             SessionId id,
             RequestId request,
@@ -116,12 +178,19 @@ public final class Views {
             Instant consentAt,
             SessionState state,
             Instant startedAt,
+            Instant startsAt,
             @Nullable Instant liveAt,
+            @Nullable Instant graceUntil,
             Meter meter,
             List<Tip> tips,
-            @Nullable Summary summary) {
+            List<Message> messages,
+            List<Side> feedbackBy,
+            @Nullable Summary summary,
+            SignedPromise promise) {
         public Session {
             tips = List.copyOf(tips);
+            messages = List.copyOf(messages);
+            feedbackBy = List.copyOf(feedbackBy);
         }
     }
 
@@ -129,13 +198,14 @@ public final class Views {
     /// computes anew.
     ///
     /// @param durationSeconds from Live to the end, 0 if it never went live
+    /// @param missingSeconds added to the charge: the fan left before the agreed minimum
     /// @param charge for the time, what the fan paid
     /// @param creatorEarns for the time, after the fee
     /// @param fee for the time, what the platform keeps
     /// @param tipsCharge all tips, what the fan paid
     /// @param tipsCreatorEarns all tips, after the fee
     /// @param tipsFee all tips, what the platform keeps
-    /// @param released part of the hold that went back to the fan
+    /// @param released what of all holds went back to the fan
     public record Summary(
             SessionId session,
             EndReason reason,
@@ -144,6 +214,7 @@ public final class Views {
             int durationSeconds,
             int billedSeconds,
             int unbilledSeconds,
+            int missingSeconds,
             Money charge,
             Money creatorEarns,
             Money fee,
@@ -163,25 +234,36 @@ public final class Views {
             int feePercent,
             int pendingMaxSeconds,
             int coolDownSeconds,
+            int readyCheckSeconds,
+            int announceEverySeconds,
             int withholdAfterSeconds) {}
 
     /// `GET /api/creator`: all that the studio needs to start. Events after `topics` follow by
     /// socket.
     ///
     /// @param requests that wait, longest wait first
+    /// @param later the one next in line, or nothing
+    /// @param missed in the last 24 hours, the newest first, at most 50
+    /// @param announced the newest announcement, or nothing
     /// @param session the running one, or nothing
     /// @param topics newest sequence number of each topic this snapshot includes
     public record CreatorSnapshot(
             CreatorCard card,
             Limits limits,
             List<Asking> requests,
+            @Nullable Later later,
+            List<Missed> missed,
             List<CoolDown> coolDowns,
+            List<BlockedFan> blocked,
+            @Nullable Announcement announced,
             @Nullable Session session,
             Instant serverTime,
             Map<String, Long> topics) {
         public CreatorSnapshot {
             requests = List.copyOf(requests);
+            missed = List.copyOf(missed);
             coolDowns = List.copyOf(coolDowns);
+            blocked = List.copyOf(blocked);
             topics = Map.copyOf(topics);
         }
     }
@@ -189,8 +271,10 @@ public final class Views {
     /// `GET /api/me?creator={address}`: all that the page needs to start.
     ///
     /// @param request that waits for this creator's answer, or nothing
+    /// @param later that is next in line, or nothing
     /// @param closed how the newest request of this fan to this creator ended, if it did not become
     ///   a session, or nothing
+    /// @param closedReason the creator's words to it, may be empty
     /// @param session the newest with this creator, running or ended, or nothing
     /// @param mayAskAgainAt end of the cool-down, or nothing
     public record FanSnapshot(
@@ -199,7 +283,9 @@ public final class Views {
             Wallet wallet,
             CreatorCard card,
             @Nullable Asking request,
+            @Nullable Later later,
             Request.@Nullable Outcome closed,
+            String closedReason,
             @Nullable Session session,
             @Nullable Instant mayAskAgainAt,
             Instant serverTime,
@@ -216,6 +302,11 @@ public final class Views {
     ///
     /// @param token opaque, 256 bits, sent as `Authorization: Bearer`
     public record Paired(CreatorId creator, String token) {}
+
+    /// Answer of `GET /api/key`.
+    ///
+    /// @param key public, that signs promises and logs: base64 of a SubjectPublicKeyInfo on P-256
+    public record PlatformKey(String key) {}
 
     /// Answer of `GET /api/health`.
     public record Health(String version, Instant serverTime) {}

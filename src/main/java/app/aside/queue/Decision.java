@@ -19,6 +19,12 @@ public sealed interface Decision {
         /// The creator takes no requests now.
         record OfferClosed() implements Refusal {}
 
+        /// The creator is away for a while.
+        record CreatorAway() implements Refusal {}
+
+        /// The creator has blocked this fan (S3.14).
+        record FanBlocked() implements Refusal {}
+
         /// The fan was denied and must wait (S0.12).
         record CoolingDown(Instant until) implements Refusal {}
 
@@ -29,7 +35,7 @@ public sealed interface Decision {
 
         record PriceOutOfRange() implements Refusal {}
 
-        /// The price changed since the fan looked (Q1).
+        /// What was offered changed since the fan looked (Q1).
         record TermsChanged() implements Refusal {}
 
         /// The request is answered, withdrawn or expired.
@@ -37,5 +43,11 @@ public sealed interface Decision {
 
         /// One session at a time (Q37).
         record SessionRunning() implements Refusal {}
+
+        /// Another request is next in line (S0.14, Q6).
+        record LaterSlotTaken() implements Refusal {}
+
+        /// "2 min more" is to be had once, while the creator is asked (Q8).
+        record NotToBePostponed() implements Refusal {}
     }
 }

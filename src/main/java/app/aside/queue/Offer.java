@@ -1,5 +1,6 @@
 package app.aside.queue;
 
+import app.aside.billing.Terms;
 import app.aside.unit.Rate;
 
 import java.util.Objects;
@@ -9,21 +10,32 @@ import java.util.Objects;
 /// @param open whether fans may ask
 /// @param rate price of a minute
 /// @param shortestMinutes the shortest 1:1 a fan may ask for, 5 to 60
+/// @param minimumMinutes what a fan who leaves earlier pays all the same, 0 to 10, at most
+///   `shortestMinutes` (Q10)
 /// @param clipRecording whether the creator wishes to record; a fan is asked all the same
-public record Offer(boolean open, Rate rate, int shortestMinutes, boolean clipRecording) {
+/// @param wrapUpSeconds from Approve until the session starts, 0 to 60 (Q3)
+public record Offer(
+        boolean open,
+        Rate rate,
+        int shortestMinutes,
+        int minimumMinutes,
+        boolean clipRecording,
+        int wrapUpSeconds) {
     public static final int MINUTES_MIN = 5;
     public static final int MINUTES_MAX = 60;
+    public static final int WRAP_UP_MAX = 60;
 
     public Offer {
         Objects.requireNonNull(rate, "rate");
-        if (shortestMinutes < MINUTES_MIN || shortestMinutes > MINUTES_MAX) {
+        check("shortestMinutes", shortestMinutes, MINUTES_MIN, MINUTES_MAX);
+        check("minimumMinutes", minimumMinutes, 0, Math.min(Terms.MINIMUM_MAX, shortestMinutes));
+        check("wrapUpSeconds", wrapUpSeconds, 0, WRAP_UP_MAX);
+    }
+
+    private static void check(String field, int value, int least, int most) {
+        if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    "shortestMinutes must be "
-                            + MINUTES_MIN
-                            + " to "
-                            + MINUTES_MAX
-                            + ", got "
-                            + shortestMinutes);
+                    field + " must be " + least + " to " + most + ", got " + value);
         }
     }
 }

@@ -11,7 +11,10 @@ import java.time.Instant;
 ///
 /// ```
 /// Pending ──approve──▶ Approved(session)
-///    └──deny, withdraw, expire, void──▶ Closed(outcome)
+///    │  ▲                  ▲
+///    │  └──swapped out──┐  │ start, or no answer to the ready check
+///    ├──later, swap──▶ Later ──give back, withdraw, void──▶ Closed(outcome)
+///    └──deny, withdraw, expire, void──────────────────────▶ Closed(outcome)
 /// ```
 public sealed interface Request {
     RequestId id();
@@ -28,7 +31,42 @@ public sealed interface Request {
             boolean recording,
             Instant askedAt,
             Instant expiresAt)
-            implements Request {}
+            implements Request {
+        Pending afresh(Instant newExpiresAt) {
+            return new Pending(id, fan, terms, recording, askedAt, newExpiresAt);
+        }
+    }
+
+    /// Next in line: it has the one slot (S0.13, S0.14), and its hold.
+    record Later(Pending asked, Instant since, Check check) implements Request {
+        @Override
+        public RequestId id() {
+            return asked.id();
+        }
+
+        @Override
+        public FanId fan() {
+            return asked.fan();
+        }
+
+        Later checked(Check next) {
+            return new Later(asked, since, next);
+        }
+    }
+
+    /// Whether the creator is being asked to start it (Q8).
+    sealed interface Check {
+        /// A session runs, or the creator starts it.
+        record Waiting() implements Check {}
+
+        /// The session before has ended: no answer means start.
+        ///
+        /// @param mayPostpone whether "2 min more" is still to be had
+        record Asking(Instant until, boolean mayPostpone) implements Check {}
+
+        /// The creator has taken two minutes more.
+        record Postponed(Instant until) implements Check {}
+    }
 
     /// Became a session.
     record Approved(RequestId id, FanId fan, SessionId session, Instant at) implements Request {}
@@ -41,6 +79,9 @@ public sealed interface Request {
         DENIED,
         WITHDRAWN,
         EXPIRED,
-        VOID
+        /// The creator closed the offer, went away or blocked the fan.
+        VOID,
+        /// It was next in line, and one side gave it up.
+        CANCELLED
     }
 }

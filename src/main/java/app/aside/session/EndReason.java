@@ -13,5 +13,9 @@ public enum EndReason {
     /// Neither side attested anything for 90 s: the reaper.
     ABANDONED,
     /// The two sides did not see each other within 30 s; nothing is charged.
-    NEVER_CONNECTED
+    NEVER_CONNECTED,
+    /// The fan did not come within 60 s of being called; nothing is charged.
+    NO_SHOW_FAN,
+    /// The creator blocked the fan: what was delivered is settled (Q23).
+    BLOCKED
 }

@@ -10,6 +10,12 @@ import java.time.Instant;
 public sealed interface SessionEvent {
     Instant at();
 
+    /// The creator has ended the wrap-up.
+    record WrapUpEnded(Instant at) implements SessionEvent {}
+
+    /// The fan is there and the wrap-up is over: both sides connect now.
+    record Began(Instant at) implements SessionEvent {}
+
     /// One side decodes the other's media; the other does not yet.
     record Seen(Side side, Instant at) implements SessionEvent {}
 
@@ -27,6 +33,14 @@ public sealed interface SessionEvent {
     record Paused(int second, Verdict verdict, Instant at) implements SessionEvent {}
 
     record Resumed(int second, Instant at) implements SessionEvent {}
+
+    /// So much is left of the length that is held.
+    record Warned(int secondsLeft, Instant at) implements SessionEvent {}
+
+    /// The whole length is used: there is a moment to extend, then the session ends.
+    record GraceBegan(Instant until, Instant at) implements SessionEvent {}
+
+    record Extended(int minutes, Instant at) implements SessionEvent {}
 
     record Ended(EndReason reason, Instant at) implements SessionEvent {}
 }

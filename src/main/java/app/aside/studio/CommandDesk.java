@@ -1,8 +1,10 @@
 package app.aside.studio;
 
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
+import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
@@ -13,7 +15,9 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,6 +29,7 @@ final class CommandDesk implements StudioActions {
     private final PlatformCommands commands;
     private final CaptureService capture;
     private final SessionDirector director;
+    private final MeterWitness witness;
     private final Desktop desktop;
 
     CommandDesk(
@@ -33,12 +38,14 @@ final class CommandDesk implements StudioActions {
             PlatformCommands commands,
             CaptureService capture,
             SessionDirector director,
+            MeterWitness witness,
             Desktop desktop) {
         this.loop = loop;
         this.notices = notices;
         this.commands = commands;
         this.capture = capture;
         this.director = director;
+        this.witness = witness;
         this.desktop = desktop;
     }
 
@@ -70,16 +77,16 @@ final class CommandDesk implements StudioActions {
             return;
         }
         answering(request, true);
-        commands.approve(request, director::onApproved, failure -> notAnswered(request, failure));
+        commands.approve(request, this::approved, failure -> notAnswered(request, failure));
     }
 
     @Override
-    public void deny(RequestId request) {
+    public void deny(RequestId request, String reason) {
         if (refusedOffline()) {
             return;
         }
         answering(request, true);
-        commands.deny(request, failure -> notAnswered(request, failure));
+        commands.deny(request, reason, failure -> notAnswered(request, failure));
     }
 
     @Override
@@ -158,6 +165,21 @@ final class CommandDesk implements StudioActions {
     }
 
     @Override
+    public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
+        witness.save(
+                session,
+                file,
+                problem -> {
+                    if (problem.isEmpty()) {
+                        notices.info("The meter log is saved", file.toString());
+                    } else {
+                        notices.error("The meter log is not saved", problem);
+                    }
+                    answer.accept(problem);
+                });
+    }
+
+    @Override
     public void dismiss(long notice) {
         notices.dismiss(notice);
     }
@@ -174,6 +196,13 @@ final class CommandDesk implements StudioActions {
                                         "Copy the address and open it yourself.");
                             }
                         });
+    }
+
+    private void approved(Views.Approval approval) {
+        var session = approval.session();
+        if (session != null) {
+            director.onApproved(session);
+        }
     }
 
     private boolean refusedOffline() {
@@ -195,12 +224,13 @@ final class CommandDesk implements StudioActions {
     private void answering(RequestId request, boolean on) {
         loop.change(
                 state -> {
-                    var answering = new ArrayList<>(state.answering());
+                    var queue = state.queue();
+                    var answering = new ArrayList<>(queue.answering());
                     answering.remove(request);
                     if (on) {
                         answering.add(request);
                     }
-                    return state.withAnswering(answering);
+                    return state.withQueue(queue.withAnswering(answering));
                 });
     }
 

@@ -13,10 +13,14 @@ import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.session.MediaCrossing;
+import app.aside.studio.session.MeterProof;
+import app.aside.studio.session.MeterStore;
+import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
 import app.aside.studio.state.EventFold;
+import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
@@ -43,6 +47,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -56,6 +61,7 @@ public final class Studio implements AutoCloseable {
     private final Notices notices;
     private final PlatformCommands commands;
     private final CaptureService capture;
+    private final MeterWitness witness;
     private final SessionDirector director;
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
@@ -81,6 +87,7 @@ public final class Studio implements AutoCloseable {
             Devices devices,
             CallFactory calls,
             SessionClips clips,
+            MeterStore meters,
             Desktop desktop,
             MediaClock mediaClock,
             InstantSource clock,
@@ -99,6 +106,7 @@ public final class Studio implements AutoCloseable {
         commands = new PlatformCommands(client);
         capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
+        witness = new MeterWitness(commands::meterLog, parts.meters(), notices::proven);
         director =
                 new SessionDirector(
                         new Host(),
@@ -107,6 +115,7 @@ public final class Studio implements AutoCloseable {
                         parts.clips(),
                         new MediaCrossing.FanMedia(fan, capture::play),
                         parts.mediaClock(),
+                        witness,
                         () -> loop.state().limits().withholdAfterSeconds());
         link =
                 new PlatformLink<>(
@@ -116,13 +125,16 @@ public final class Studio implements AutoCloseable {
                         () -> loop.state().stage() instanceof Stage.Private,
                         parts.clock(),
                         parts.random());
-        actions = new CommandDesk(loop, notices, commands, capture, director, parts.desktop());
+        actions =
+                new CommandDesk(
+                        loop, notices, commands, capture, director, witness, parts.desktop());
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
     public void start() {
         director.openLibrary();
+        witness.catchUp();
         capture.look();
         link.start();
     }
@@ -139,6 +151,11 @@ public final class Studio implements AutoCloseable {
         return meters;
     }
 
+    /// What was found when the meter logs of this run's sessions were checked.
+    public Optional<MeterProof> meterProof(SessionId session) {
+        return witness.proof(session);
+    }
+
     /// Ends a running session, finishes its clip, closes devices. Blocks until then. Closing twice
     /// is fine.
     @Override
@@ -152,6 +169,7 @@ public final class Studio implements AutoCloseable {
         }
         link.close();
         director.close();
+        witness.close();
         capture.close();
         commands.close();
         loop.close();
@@ -165,16 +183,16 @@ public final class Studio implements AutoCloseable {
     private static StudioState empty(URI platform) {
         var nothing = Money.zero(Currency.TEST_CREDITS);
         var offer =
-                new Views.Offer(false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, false, 100);
+                new Views.Offer(
+                        false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, 0, false, 100, 0);
         return new StudioState(
                 Link.CONNECTING,
                 Duration.ZERO,
                 platform,
-                new Views.CreatorCard(new CreatorId("unknown"), "", "", "", offer, false, null),
-                new Views.Limits(nothing, nothing, 0, 120, 1800, 5),
-                List.of(),
-                List.of(),
-                List.of(),
+                new Views.CreatorCard(
+                        new CreatorId("unknown"), "", "", "", offer, false, false, null),
+                new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
+                QueueState.EMPTY,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),

@@ -20,17 +20,19 @@ final class MeterTest {
     private static final Terms TERMS =
             new Terms(
                     Rate.perMinute(300, Currency.TEST_CREDITS),
+                    CallKind.VIDEO,
                     10,
+                    0,
                     new Percent(75),
                     new Percent(20));
 
     /// A tick of somebody whose picture and sound run.
     private static Tick tick(int number) {
-        return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true);
+        return new Tick(number, number * 1000L, number * 30L, number * 50L, 0, true, true, false);
     }
 
     private static Tick tick(int number, long frames, long packets, boolean cameraOn) {
-        return new Tick(number, number * 1000L, frames, packets, 0, cameraOn, true);
+        return new Tick(number, number * 1000L, frames, packets, 0, cameraOn, true, false);
     }
 
     private static Meter both(Meter meter, Tick tick) {
@@ -51,7 +53,7 @@ final class MeterTest {
 
         assertThat(meter.billedSeconds()).isEqualTo(95);
         assertThat(meter.charge().minor()).isEqualTo(475);
-        assertThat(meter.split().creator().minor()).isEqualTo(380);
+        assertThat(TERMS.split(meter.charge()).creator().minor()).isEqualTo(380);
         assertThat(meter.newest()).contains(Verdict.FULL);
     }
 
@@ -82,7 +84,7 @@ final class MeterTest {
         assertThat(meter.newest()).contains(Verdict.FAN_FROZEN);
         assertThat(meter.billedSeconds()).isEqualTo(3);
         assertThat(meter.unbilledSeconds()).isEqualTo(1);
-        assertThat(meter.unbilledInARow()).isEqualTo(1);
+        assertThat(meter.stalledInARow()).isEqualTo(1);
     }
 
     @Test
@@ -103,7 +105,7 @@ final class MeterTest {
 
         assertThat(meter.billedSeconds()).isEqualTo(53);
         assertThat(meter.unbilledSeconds()).isEqualTo(7);
-        assertThat(meter.unbilledInARow()).isZero();
+        assertThat(meter.stalledInARow()).isZero();
     }
 
     @Test
@@ -233,7 +235,8 @@ final class MeterTest {
 
         assertThat(meter.usedUp()).isTrue();
         assertThat(meter.billedSeconds()).isEqualTo(600);
-        assertThat(meter.merged()).isEqualTo(600);
+        assertThat(meter.merged()).isEqualTo(700);
+        assertThat(meter.newest()).contains(Verdict.GRACE);
         assertThat(meter.charge()).isEqualTo(TERMS.hold());
         assertThat(running(599).usedUp()).isFalse();
     }

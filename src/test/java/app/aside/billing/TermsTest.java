@@ -20,7 +20,9 @@ final class TermsTest {
     private static Terms terms(long rate, int minutes, int audioPercent) {
         return new Terms(
                 Rate.perMinute(rate, Currency.TEST_CREDITS),
+                CallKind.VIDEO,
                 minutes,
+                0,
                 new Percent(audioPercent),
                 new Percent(20));
     }

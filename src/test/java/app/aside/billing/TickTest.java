@@ -19,15 +19,15 @@ final class TickTest {
     })
     void what_nobody_can_have_counted_is_refused(
             int number, long frames, long packets, int concealed, String named) {
-        assertThatThrownBy(() -> new Tick(number, 0, frames, packets, concealed, true, true))
+        assertThatThrownBy(() -> new Tick(number, 0, frames, packets, concealed, true, true, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(named);
     }
 
     @Test
     void the_limits_themselves_are_taken() {
-        assertThatCode(() -> new Tick(0, 0, 0, 0, 0, true, true)).doesNotThrowAnyException();
-        assertThatCode(() -> new Tick(Tick.NUMBER_MAX, 0, 0, 0, 100, true, true))
+        assertThatCode(() -> new Tick(0, 0, 0, 0, 0, true, true, false)).doesNotThrowAnyException();
+        assertThatCode(() -> new Tick(Tick.NUMBER_MAX, 0, 0, 0, 100, true, true, false))
                 .doesNotThrowAnyException();
     }
 }

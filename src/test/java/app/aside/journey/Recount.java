@@ -1,38 +1,40 @@
 package app.aside.journey;
 
-import app.aside.billing.Meter;
-import app.aside.billing.Terms;
-import app.aside.billing.Tick;
-import app.aside.unit.Currency;
-import app.aside.unit.Percent;
-import app.aside.unit.Rate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.billing.verify.MeterLog;
+import app.aside.billing.verify.Verification;
+import app.aside.billing.verify.Verification.Agrees;
+import app.aside.billing.verify.Verifier;
+import app.aside.protocol.MeterLogText;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A session's bill, made again from the rows of the platform's database: from its ticks by the
-/// meter, once more by hand, and as the ledger has it.
+/// A session's bill, made again: by the verifier from the log that both sides signed, once more by
+/// hand from the ticks in the platform's database, and as the ledger has it.
 ///
 /// @param settledSeconds billed, as the session's row says
 /// @param settledMinor charged, as the session's row says
-/// @param meteredSeconds billed, from the ticks by the meter
-/// @param meteredMinor charged, from the ticks by the meter
+/// @param verified what the verifier makes of the log
 /// @param ledgerMinor what the fan's wallet paid for this session
 /// @param seconds every second from 1 on
 record Recount(
         int settledSeconds,
         long settledMinor,
-        int meteredSeconds,
-        long meteredMinor,
+        Verification verified,
         long ledgerMinor,
         List<Second> seconds) {
 
@@ -52,11 +54,39 @@ record Recount(
             int creatorConcealed) {}
 
     /// @param folder the platform's
-    static Recount of(Path folder, SessionId session) throws SQLException {
+    /// @param token the creator's
+    static Recount of(Path folder, URI platform, String token, SessionId session)
+            throws Exception {
+        var verified = Verifier.verify(log(platform, token, session));
         try (var database =
                 DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("platform.db"))) {
-            return of(database, session);
+            return of(database, session, verified);
         }
+    }
+
+    private static MeterLog log(URI platform, String token, SessionId session) throws Exception {
+        var request =
+                HttpRequest.newBuilder(
+                                platform.resolve("/api/sessions/" + session.value() + "/log"))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var text = http.send(request, BodyHandlers.ofString()).body();
+            if (MeterLogText.read(text) instanceof MeterLogText.Reading.Log(var log)) {
+                return log;
+            }
+            throw new AssertionError("not a meter log: " + text);
+        }
+    }
+
+    /// The same however it is counted, or the test fails.
+    void assertSame() {
+        assertThat(verified).isInstanceOf(Agrees.class);
+        var agrees = (Agrees) verified;
+        assertThat(agrees.billed()).isEqualTo(settledSeconds);
+        assertThat(goodSeconds()).isEqualTo(settledSeconds);
+        assertThat(agrees.split().charge().minor()).isEqualTo(settledMinor);
+        assertThat(ledgerMinor).isEqualTo(settledMinor);
     }
 
     /// Seconds that both sides attested progress for.
@@ -80,46 +110,25 @@ record Recount(
         return longest;
     }
 
-    private static Recount of(Connection database, SessionId session) throws SQLException {
-        try (var found =
-                database.prepareStatement("SELECT * FROM sessions WHERE id = ?")) {
+    private static Recount of(Connection database, SessionId session, Verification verified)
+            throws SQLException {
+        try (var found = database.prepareStatement("SELECT * FROM sessions WHERE id = ?")) {
             found.setString(1, session.value());
             try (var row = found.executeQuery()) {
                 if (!row.next()) {
                     throw new AssertionError("no such session: " + session.value());
                 }
-                return of(database, session, row);
+                return new Recount(
+                        row.getInt("billed"),
+                        row.getLong("charge_minor"),
+                        verified,
+                        paid(database, session),
+                        seconds(taken(database, session), row.getInt("judged")));
             }
         }
     }
 
-    private static Recount of(Connection database, SessionId session, ResultSet row)
-            throws SQLException {
-        var taken = taken(database, session);
-        var meter = Meter.start(terms(row));
-        for (var one : taken) {
-            meter = meter.waitNoLongerFor(one.waited).after(one.side, one.tick);
-        }
-        meter = meter.waitNoLongerFor(row.getInt("waited"));
-        return new Recount(
-                row.getInt("billed"),
-                row.getLong("charge_minor"),
-                meter.billedSeconds(),
-                meter.charge().minor(),
-                paid(database, session),
-                seconds(taken, row.getInt("judged")));
-    }
-
-    private static Terms terms(ResultSet row) throws SQLException {
-        var currency = Currency.of(row.getString("currency"));
-        return new Terms(
-                Rate.perMinute(row.getLong("rate_minor"), currency),
-                row.getInt("length_minutes"),
-                new Percent(row.getInt("audio_percent")),
-                new Percent(row.getInt("fee_percent")));
-    }
-
-    private record Taken(Side side, Tick tick, int waited) {}
+    private record Taken(Side side, int number, long frames, int concealed) {}
 
     private static List<Taken> taken(Connection database, SessionId session) throws SQLException {
         var all = new ArrayList<Taken>();
@@ -131,30 +140,20 @@ record Recount(
                     all.add(
                             new Taken(
                                     Side.valueOf(row.getString("side")),
-                                    tick(row),
-                                    row.getInt("waited")));
+                                    row.getInt("number"),
+                                    row.getLong("frames_decoded"),
+                                    row.getInt("concealed_percent")));
                 }
             }
         }
         return all;
     }
 
-    private static Tick tick(ResultSet row) throws SQLException {
-        return new Tick(
-                row.getInt("number"),
-                row.getLong("monotonic_millis"),
-                row.getLong("frames_decoded"),
-                row.getLong("audio_packets"),
-                row.getInt("concealed_percent"),
-                row.getBoolean("camera_on"),
-                row.getBoolean("microphone_on"));
-    }
-
     private static List<Second> seconds(List<Taken> taken, int judged) {
-        var creator = new TreeMap<Integer, Tick>();
-        var fan = new TreeMap<Integer, Tick>();
+        var creator = new TreeMap<Integer, Taken>();
+        var fan = new TreeMap<Integer, Taken>();
         for (var one : taken) {
-            (one.side == Side.CREATOR ? creator : fan).put(one.tick.number(), one.tick);
+            (one.side == Side.CREATOR ? creator : fan).put(one.number, one);
         }
         var seconds = new ArrayList<Second>();
         for (var number = 1; number <= judged; number++) {
@@ -164,7 +163,7 @@ record Recount(
     }
 
     private static Second second(
-            int number, TreeMap<Integer, Tick> creator, TreeMap<Integer, Tick> fan) {
+            int number, TreeMap<Integer, Taken> creator, TreeMap<Integer, Taken> fan) {
         var fanFrames = frames(number, fan);
         var creatorFrames = frames(number, creator);
         return new Second(
@@ -177,17 +176,17 @@ record Recount(
     }
 
     /// Pictures decoded in this second; -1 where nothing was attested.
-    private static long frames(int number, TreeMap<Integer, Tick> ticks) {
+    private static long frames(int number, TreeMap<Integer, Taken> ticks) {
         var now = ticks.get(number);
-        Map.Entry<Integer, Tick> before = ticks.lowerEntry(number);
+        Map.Entry<Integer, Taken> before = ticks.lowerEntry(number);
         return now == null || before == null
                 ? -1
-                : now.framesDecoded() - before.getValue().framesDecoded();
+                : now.frames - before.getValue().frames;
     }
 
-    private static int concealed(int number, TreeMap<Integer, Tick> ticks) {
+    private static int concealed(int number, TreeMap<Integer, Taken> ticks) {
         var now = ticks.get(number);
-        return now == null ? 100 : now.concealedPercent();
+        return now == null ? 100 : now.concealed;
     }
 
     private static long paid(Connection database, SessionId session) throws SQLException {

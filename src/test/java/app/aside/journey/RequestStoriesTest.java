@@ -44,12 +44,12 @@ class RequestStoriesTest {
     @Test
     void a_denied_fan_pays_nothing_and_waits_thirty_minutes_also_after_a_reload() throws Exception {
         fan.ask("Wes", false);
-        theatre.studio.actions().deny(theatre.awaitRequest().id());
+        theatre.studio.actions().deny(theatre.awaitRequest().id(), "");
 
         fan.await("cool-down");
         assertThat(fan.text("available")).startsWith("200.00");
         assertThat(fan.text("cool-down")).matches("(29|30):\\d\\d");
-        theatre.await("the denied line shows", state -> state.coolDowns().size() == 1);
+        theatre.await("the denied line shows", state -> state.queue().coolDowns().size() == 1);
         fan.reload();
         fan.await("cool-down");
         assertThat(fan.text("cool-down")).matches("(29|30):\\d\\d");
@@ -67,7 +67,7 @@ class RequestStoriesTest {
 
         fan.press("withdraw");
 
-        theatre.await("the card is gone", state -> state.requests().isEmpty());
+        theatre.await("the card is gone", state -> state.queue().requests().isEmpty());
         fan.await("card-screen");
         fan.awaitText("available", "200.00");
     }
@@ -79,10 +79,10 @@ class RequestStoriesTest {
 
         clock.forward(Duration.ofSeconds(121));
 
-        theatre.await("the card is gone", state -> state.requests().isEmpty());
+        theatre.await("the card is gone", state -> state.queue().requests().isEmpty());
         fan.await("notice-expired");
         fan.awaitText("available", "200.00");
-        assertThat(theatre.studio.state().coolDowns()).isEmpty();
+        assertThat(theatre.studio.state().queue().coolDowns()).isEmpty();
     }
 
     @Test
@@ -106,7 +106,7 @@ class RequestStoriesTest {
 
         theatre.closeOffer();
 
-        theatre.await("the card is gone", state -> state.requests().isEmpty());
+        theatre.await("the card is gone", state -> state.queue().requests().isEmpty());
         fan.await("no-offer");
         fan.awaitText("available", "200.00");
     }

@@ -14,7 +14,7 @@ final class StudioToBeKilled {
         var theatre = Theatre.open(Path.of(arguments[0]));
         theatre.openOffer();
         System.out.println("page " + theatre.studio.state().page());
-        theatre.await("a request waits", state -> !state.requests().isEmpty(), LONG);
+        theatre.await("a request waits", state -> !state.queue().requests().isEmpty(), LONG);
         theatre.approve();
         theatre.await("nothing that ever happens", _ -> false, LONG);
     }

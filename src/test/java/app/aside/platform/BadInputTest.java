@@ -136,13 +136,13 @@ final class BadInputTest {
                 "\"wishedAt\":null | \"wishedAt\":\"1999-12-31T23:59:59Z\" | wishedAt",
                 "\"granted\":true | \"granted\":\"yes\" | recording.granted",
                 "\"textVersion\":\"2026-1\" | \"textVersion\":null | recording.textVersion",
-                "\"currency\":\"XTS\" | \"currency\":null | ratePerMinute",
+                "\"currency\":\"XTS\" | \"currency\":null | seen.ratePerMinute",
                 "\"granted\":true | \"granted\":1 | recording.granted",
-                "\"minor\":300 | \"minor\":\"300\" | ratePerMinute.minor",
-                "\"minor\":300 | \"minor\":3e2 | ratePerMinute.minor",
-                "\"minor\":300 | \"minor\":92233720368547758080 | ratePerMinute.minor",
-                "\"currency\":\"XTS\" | \"currency\":\"xts\" | ratePerMinute",
-                "\"currency\":\"XTS\" | \"currency\":\"BTC\" | ratePerMinute",
+                "\"minor\":300 | \"minor\":\"300\" | seen.ratePerMinute.minor",
+                "\"minor\":300 | \"minor\":3e2 | seen.ratePerMinute.minor",
+                "\"minor\":300 | \"minor\":92233720368547758080 | seen.ratePerMinute.minor",
+                "\"currency\":\"XTS\" | \"currency\":\"xts\" | seen.ratePerMinute",
+                "\"currency\":\"XTS\" | \"currency\":\"BTC\" | seen.ratePerMinute",
                 "\"textVersion\":\"2026-1\" | \"textVersion\":\"\" | recording.textVersion"
             })
     void a_wrong_value_is_named_by_its_field(String good, String bad, String field) {
@@ -188,7 +188,7 @@ final class BadInputTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 49, 10_001, -300, Long.MAX_VALUE, Long.MIN_VALUE})
     void a_price_outside_the_limits_is_refused(long minor) {
-        var offer = new Commands.ChangeOffer(true, credits(minor), 5, true);
+        var offer = new Commands.ChangeOffer(true, credits(minor), 5, 0, true, 0);
 
         refused(
                 command(bench.creator(), "PUT", "/api/creator/offer", Json.write(offer)),
@@ -198,7 +198,7 @@ final class BadInputTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 4, 61, Integer.MAX_VALUE})
     void a_shortest_length_outside_the_limits_is_named(int minutes) {
-        var body = Json.write(new Commands.ChangeOffer(true, credits(300), 5, true));
+        var body = Json.write(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
         var reply =
                 command(
                         bench.creator(),
@@ -221,7 +221,7 @@ final class BadInputTest {
         var ask = GOOD.replace("\"XTS\"", "\"EUR\"");
         refused(command(fan, "POST", ASK, ask), ErrorCode.TERMS_CHANGED);
 
-        var offer = Json.write(new Commands.ChangeOffer(true, credits(300), 5, true));
+        var offer = Json.write(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
         refused(
                 command(
                         bench.creator(),

@@ -2,12 +2,12 @@ package app.aside.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Tick;
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
-import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /// A platform that really runs, with a clock that the test advances.
@@ -27,6 +29,8 @@ public final class Bench implements AutoCloseable {
 
     final FakeClock clock = new FakeClock();
     private final PlatformConfiguration configuration;
+    private final List<Client> fans = new ArrayList<>();
+    private final List<EventClient> pages = new ArrayList<>();
     private Platform platform;
 
     private Bench(PlatformConfiguration configuration) {
@@ -63,15 +67,27 @@ public final class Bench implements AutoCloseable {
         return anonymous().bearing(platform.creatorToken());
     }
 
+    /// A fan whose page is open.
     Client fan(String name) {
         var reply = anonymous().post("/api/fans", new Commands.BecomeGuest(name));
-        return anonymous().withCookie(reply.cookie().orElseThrow());
+        var fan = anonymous().withCookie(reply.cookie().orElseThrow());
+        fans.add(fan);
+        pages.add(EventClient.identified(fan, "creator"));
+        return fan;
     }
 
-    /// Ends the platform as if it were killed, and starts it on the same data.
+    /// Everybody closes the page.
+    void leave() {
+        pages.forEach(EventClient::close);
+        pages.clear();
+    }
+
+    /// Ends the platform as if it were killed, and starts it on the same data; pages come back.
     void restart() {
+        leave();
         platform.close();
         platform = start();
+        fans.forEach(fan -> pages.add(EventClient.identified(fan, "creator")));
     }
 
     void advance(Duration by) {
@@ -87,7 +103,7 @@ public final class Bench implements AutoCloseable {
     }
 
     void open() {
-        offer(new Commands.ChangeOffer(true, credits(300), 5, true));
+        offer(new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0));
     }
 
     Views.CreatorCard offer(Commands.ChangeOffer offer) {
@@ -95,7 +111,12 @@ public final class Bench implements AutoCloseable {
     }
 
     static Commands.Ask ask(int minutes) {
-        return new Commands.Ask(minutes, null, "", new Consent(true, "2026-1"), credits(300));
+        return ask(minutes, CallKind.VIDEO);
+    }
+
+    static Commands.Ask ask(int minutes, CallKind kind) {
+        var seen = new Commands.TermsSeen(credits(300), 0, 75);
+        return new Commands.Ask(minutes, null, "", new Consent(true, "2026-1"), kind, seen);
     }
 
     Views.Asking asked(Client fan, int minutes) {
@@ -103,15 +124,23 @@ public final class Bench implements AutoCloseable {
     }
 
     Views.Session approved(RequestId request) {
-        return creator().post(request(request, "approve"), nothing()).as(Views.Session.class);
+        var approval = creator().post(request(request, "approve"), nothing());
+        return Objects.requireNonNull(approval.as(Views.Approval.class).session());
     }
 
     /// A session in which both see each other.
     SessionId live(Client fan, int minutes) {
-        var session = approved(asked(fan, minutes).id()).id();
-        creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
-        fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
-        return session;
+        return live(fan, asked(fan, minutes));
+    }
+
+    /// As [#live], of a request that waits: it begins once the fan's page is there.
+    SessionId live(Client fan, Views.Asking asking) {
+        try (var _ = EventClient.identified(fan, "creator")) {
+            var session = approved(asking.id()).id();
+            creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+            fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+            return session;
+        }
     }
 
     /// Both sides of a session at their sockets, ticking as their clocks do.
@@ -198,20 +227,31 @@ public final class Bench implements AutoCloseable {
         return Money.of(minor, Currency.TEST_CREDITS);
     }
 
+    /// A tick that its sender's [EventClient] signs.
+    record Attested(SessionId session, Tick tick) {}
+
     /// A tick of somebody whose picture and sound run.
-    static ToServer.Ticked tick(SessionId session, int number) {
+    static Attested tick(SessionId session, int number) {
         return tick(session, number, true, number * 30L);
     }
 
-    static ToServer.Ticked tick(
-            SessionId session, int number, boolean cameraOn, long framesDecoded) {
-        return new ToServer.Ticked(
+    static Attested tick(SessionId session, int number, boolean cameraOn, long framesDecoded) {
+        return new Attested(
                 session,
-                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true));
+                new Tick(
+                        number,
+                        number * 1000L,
+                        framesDecoded,
+                        number * 50L,
+                        0,
+                        cameraOn,
+                        true,
+                        false));
     }
 
     @Override
     public void close() {
+        leave();
         platform.close();
     }
 

@@ -131,7 +131,7 @@ final class EventSocketTest {
             try (var eves = EventClient.identified(eve, "creator");
                     var nobody = EventClient.identified(bench.anonymous(), "creator")) {
                 bench.live(ann, 10);
-                bench.offer(new Commands.ChangeOffer(true, credits(400), 5, true));
+                bench.offer(new Commands.ChangeOffer(true, credits(400), 5, 0, true, 0));
 
                 for (var events : List.of(eves, nobody)) {
                     var card = events.await(FromServer.Happened.class, _ -> true);
@@ -316,7 +316,7 @@ final class EventSocketTest {
                                 })
                         .isInstanceOf(IOException.class);
 
-                bench.offer(new Commands.ChangeOffer(true, credits(400), 5, true));
+                bench.offer(new Commands.ChangeOffer(true, credits(400), 5, 0, true, 0));
                 assertThat(page.await(Event.CardChanged.class).card().offer().ratePerMinute())
                         .isEqualTo(credits(400));
             }

@@ -24,6 +24,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,7 +43,7 @@ final class PlatformKillTest {
             first.creator()
                     .put(
                             "/api/creator/offer",
-                            new Commands.ChangeOffer(true, credits(300), 5, true))
+                            new Commands.ChangeOffer(true, credits(300), 5, 0, true, 0))
                     .as(Object.class);
             var fan = first.fan();
             var session = first.live(fan);
@@ -130,14 +131,14 @@ final class PlatformKillTest {
             var asking =
                     fan.post("/api/creators/creator/requests", Bench.ask(30))
                             .as(Views.Asking.class);
-            var session =
-                    creator()
-                            .post(Bench.request(asking.id(), "approve"), nothing())
-                            .as(Views.Session.class)
-                            .id();
-            creator().post(session(session, "seen"), nothing()).as(Object.class);
-            fan.post(session(session, "seen"), nothing()).as(Object.class);
-            return session;
+            try (var _ = EventClient.identified(fan, "creator")) {
+                var approval = creator().post(Bench.request(asking.id(), "approve"), nothing());
+                var approved = approval.as(Views.Approval.class).session();
+                var session = Objects.requireNonNull(approved).id();
+                creator().post(session(session, "seen"), nothing()).as(Object.class);
+                fan.post(session(session, "seen"), nothing()).as(Object.class);
+                return session;
+            }
         }
 
         /// Seconds pass; both sides attest them and see them judged.

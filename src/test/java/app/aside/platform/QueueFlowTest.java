@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
+import app.aside.billing.CallKind;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.ErrorCode;
@@ -63,7 +64,7 @@ final class QueueFlowTest {
             var fan = bench.fan("Ann");
             var asking = bench.asked(fan, 10);
             var deniedAt = bench.clock.instant();
-            bench.creator().post(request(asking.id(), "deny"), nothing()).as(Object.class);
+            bench.creator().post(request(asking.id(), "deny"), new Commands.Deny("")).as(Object.class);
             var until = deniedAt.plus(Duration.ofMinutes(30));
 
             assertThat(bench.snapshot(fan).closed()).isEqualTo(Outcome.DENIED);
@@ -148,7 +149,7 @@ final class QueueFlowTest {
                 fan.post(request(asking.id(), "withdraw"), nothing()).as(Object.class);
 
                 assertThat(events.await(Event.Closed.class))
-                        .isEqualTo(new Event.Closed(asking.id(), Outcome.WITHDRAWN, null));
+                        .isEqualTo(new Event.Closed(asking.id(), Outcome.WITHDRAWN, null, ""));
             }
             bench.nothingHeld();
             assertThat(fan.post(request(asking.id(), "withdraw"), nothing()).code())
@@ -166,7 +167,7 @@ final class QueueFlowTest {
             bench.asked(ann, 10);
             bench.asked(bench.fan("Bob"), 20);
 
-            bench.offer(new Commands.ChangeOffer(false, credits(300), 5, true));
+            bench.offer(new Commands.ChangeOffer(false, credits(300), 5, 0, true, 0));
 
             bench.nothingHeld();
             assertThat(bench.snapshot(ann).closed()).isEqualTo(Outcome.VOID);
@@ -176,7 +177,7 @@ final class QueueFlowTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void of_two_approvals_at_once_one_wins(Store store, @TempDir Path folder) throws Exception {
+    void of_approvals_at_once_one_starts_and_one_is_next_in_line(Store store, @TempDir Path folder) throws Exception {
         try (var bench = Bench.on(store, folder);
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             bench.open();
@@ -192,8 +193,9 @@ final class QueueFlowTest {
                 statuses.add(done.get());
             }
 
-            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
-            assertThat(bench.snapshot().requests()).hasSize(3);
+            assertThat(statuses).containsExactlyInAnyOrder(200, 200, 409, 409);
+            assertThat(bench.snapshot().requests()).hasSize(2);
+            assertThat(bench.snapshot().later()).isNotNull();
             assertThat(bench.snapshot().session()).isNotNull();
             bench.sound();
         }
@@ -207,11 +209,14 @@ final class QueueFlowTest {
             var second = bench.asked(bench.fan("Bob"), 10);
             var approve = request(second.id(), "approve");
 
-            assertThat(bench.creator().post(approve, nothing()).code())
+            var approval = bench.creator().post(approve, nothing()).as(Views.Approval.class);
+            assertThat(approval.session()).isNull();
+            assertThat(bench.creator().post(request(second.id(), "start"), nothing()).code())
                     .isEqualTo(ErrorCode.SESSION_RUNNING);
             bench.creator().post(Bench.session(first.id(), "end"), nothing()).as(Object.class);
 
-            assertThat(bench.approved(second.id()).fanName()).isEqualTo("Bob");
+            var started = bench.creator().post(request(second.id(), "start"), nothing());
+            assertThat(started.as(Views.Session.class).fanName()).isEqualTo("Bob");
         }
     }
 
@@ -219,9 +224,9 @@ final class QueueFlowTest {
     void what_a_wallet_lacks_is_said_and_more_credits_let_the_request_through(
             @TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
-            bench.offer(new Commands.ChangeOffer(true, credits(1_000), 5, true));
+            bench.offer(new Commands.ChangeOffer(true, credits(1_000), 5, 0, true, 0));
             var fan = bench.fan("Ann");
-            var ask = new Commands.Ask(25, null, "", new Consent(false, "2026-1"), credits(1_000));
+            var ask = new Commands.Ask(25, null, "", new Consent(false, "2026-1"), CallKind.VIDEO, new Commands.TermsSeen(credits(1_000), 0, 75));
 
             var refused = fan.post(ASK, ask).problem();
             assertThat(refused.code()).isEqualTo(ErrorCode.INSUFFICIENT_FUNDS);
@@ -254,7 +259,7 @@ final class QueueFlowTest {
             bench.open();
             var ann = bench.fan("Ann");
             var asking = bench.asked(ann, 10);
-            bench.offer(new Commands.ChangeOffer(true, credits(600), 5, true));
+            bench.offer(new Commands.ChangeOffer(true, credits(600), 5, 0, true, 0));
 
             assertThat(bench.fan("Bob").post(ASK, ask(10)).code())
                     .isEqualTo(ErrorCode.TERMS_CHANGED);
@@ -291,7 +296,7 @@ final class QueueFlowTest {
             var wish = Instant.parse("2026-11-22T18:00:00Z");
             var ask =
                     new Commands.Ask(
-                            20, wish, "About my essay", new Consent(false, "v1"), credits(300));
+                            20, wish, "About my essay", new Consent(false, "v1"), CallKind.VIDEO, new Commands.TermsSeen(credits(300), 0, 75));
 
             bench.fan("Ann").post(ASK, ask).as(Views.Asking.class);
 

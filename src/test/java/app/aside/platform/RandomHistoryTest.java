@@ -44,6 +44,7 @@ final class RandomHistoryTest {
             // Left alone, everything comes to an end.
             bench.advance(Duration.ofMinutes(2));
             bench.advance(Duration.ofMinutes(2));
+            bench.advance(Duration.ofHours(3));
             bench.nothingHeld();
         }
     }
@@ -55,7 +56,7 @@ final class RandomHistoryTest {
         var key = UUID.randomUUID().toString();
         var times = 1 + random.nextInt(2);
         for (int i = 0; i < times; i++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0, 1 ->
                         fan.post(
                                 "/api/creators/creator/requests", ask(5 + random.nextInt(20)), key);
@@ -65,8 +66,8 @@ final class RandomHistoryTest {
                     }
                 }
                 case 3 -> {
-                    if (!waiting.isEmpty() && random.nextInt(3) == 0) {
-                        creator.post(request(waiting.getLast().id(), "deny"), nothing(), key);
+                    if (!waiting.isEmpty()) {
+                        answer(creator, waiting.getLast(), random.nextInt(4), key);
                     }
                 }
                 case 4 -> {
@@ -90,12 +91,37 @@ final class RandomHistoryTest {
                         fan.post(session(running.id(), "end"), nothing(), key);
                     }
                 }
-                case 10 -> bench.advance(Duration.ofSeconds(random.nextInt(70)));
+                case 10 -> {
+                    if (running != null) {
+                        fan.post(session(running.id(), "extend"), new Commands.Extend(5), key);
+                    }
+                }
+                case 11 -> {
+                    var later = bench.snapshot().later();
+                    if (later != null) {
+                        var verb = random.nextBoolean() ? "start" : "give-back";
+                        creator.post(request(later.asking().id(), verb), nothing(), key);
+                    }
+                }
+                case 12 -> bench.advance(Duration.ofSeconds(random.nextInt(70)));
                 default -> bench.restart();
             }
             fan = fan.at(bench.platform().address());
             creator = bench.creator();
         }
+    }
+
+    private static void answer(Client creator, Views.Asking asking, int how, String key) {
+        switch (how) {
+            case 0 -> creator.post(request(asking.id(), "deny"), new Commands.Deny("No"), key);
+            case 1 -> creator.post(request(asking.id(), "later"), nothing(), key);
+            default -> creator.post(request(asking.id(), "swap"), nothing(), key);
+        }
+    }
+
+    /// Every extension here is of five minutes.
+    private static int extensions(Views.Session session) {
+        return (session.meter().lengthSeconds() - session.terms().lengthSeconds()) / 300;
     }
 
     /// Both see each other, and some seconds with some of their ticks pass.
@@ -135,13 +161,16 @@ final class RandomHistoryTest {
                 expected += snapshot.request().hold().minor();
                 open++;
             }
+            if (snapshot.later() != null) {
+                expected += snapshot.later().asking().hold().minor();
+                open++;
+            }
             var session = snapshot.session();
             if (session != null && session.summary() == null) {
-                expected += session.terms().hold().minor();
-                open++;
-                assertThat(session.meter().charge())
-                        .as(when)
-                        .isLessThanOrEqualTo(session.terms().hold());
+                var held = session.terms().holdFor(session.meter().lengthSeconds() / 60);
+                expected += held.minor();
+                open += 1 + extensions(session);
+                assertThat(session.meter().charge()).as(when).isLessThanOrEqualTo(held);
             }
             assertThat(wallet.held()).as(when).isEqualTo(credits(expected));
         }

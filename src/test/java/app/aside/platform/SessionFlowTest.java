@@ -181,9 +181,15 @@ final class SessionFlowTest {
             var fan = bench.fan("Ann");
             try (var call = bench.new Call(bench.live(fan, 5), fan)) {
                 call.run(300);
+                assertThat(call.fan.await(Event.GraceBegan.class).session())
+                        .isEqualTo(call.session);
+                call.run(9);
+                assertThat(bench.running(fan).summary()).isNull();
+                bench.pass(1);
 
                 var summary = call.fan.await(Event.Ended.class).summary();
                 assertThat(summary.reason()).isEqualTo(EndReason.TIME_USED);
+                assertThat(summary.unbilledSeconds()).isEqualTo(10);
                 assertThat(summary.charge()).isEqualTo(credits(1_500));
                 assertThat(summary.released()).isEqualTo(credits(0));
             }

@@ -1,8 +1,11 @@
 package app.aside.protocol;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.MeterLog;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.ClipId;
@@ -46,17 +49,21 @@ final class TypeScriptTypes {
                     ErrorCode.class,
                     Side.class,
                     Verdict.class,
+                    CallKind.class,
                     Consent.class,
                     Problem.class,
                     Signal.class,
+                    SignedPromise.class,
                     Terms.class,
-                    Tick.class);
+                    Tick.class,
+                    MeterLog.class);
 
     private static final List<Class<?>> NAMESPACES =
             List.of(
                     Commands.class,
                     Event.class,
                     FromServer.class,
+                    MeterLog.class,
                     Request.class,
                     Signal.class,
                     ToServer.class,

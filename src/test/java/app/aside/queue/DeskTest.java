@@ -3,6 +3,7 @@ package app.aside.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.aside.billing.CallKind;
 import app.aside.queue.Decision.Accepted;
 import app.aside.queue.Decision.Refusal;
 import app.aside.queue.Decision.Refused;
@@ -35,12 +36,16 @@ final class DeskTest {
     private static final RequestId SECOND = new RequestId("second");
     private static final SessionId SESSION = new SessionId("session");
 
+    private static final QueuePolicy.Next NEXT =
+            new QueuePolicy.Next(
+                    Duration.ofSeconds(15), Duration.ofMinutes(2), Duration.ofHours(3));
+
     private static final QueuePolicy POLICY =
             new QueuePolicy(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(30),
-                    rate(50),
-                    rate(10_000),
+                    NEXT,
+                    new QueuePolicy.Prices(rate(50), rate(10_000)),
                     new Percent(75),
                     new Percent(20));
 
@@ -48,8 +53,11 @@ final class DeskTest {
         return Rate.perMinute(minor, Currency.TEST_CREDITS);
     }
 
+    private static final QueueCommand.TermsSeen SEEN =
+            new QueueCommand.TermsSeen(CallKind.VIDEO, rate(300), 0, 75);
+
     private static Offer offer(boolean open, long rate) {
-        return new Offer(open, rate(rate), 5, true);
+        return new Offer(open, rate(rate), 5, 0, true, 0);
     }
 
     private static Desk open() {
@@ -57,7 +65,7 @@ final class DeskTest {
     }
 
     private static QueueCommand.Ask ask(RequestId id, FanId fan, Instant at) {
-        return new QueueCommand.Ask(id, fan, 10, rate(300), true, at);
+        return new QueueCommand.Ask(id, fan, 10, SEEN, true, at);
     }
 
     private static Desk run(Desk desk, QueueCommand command) {
@@ -106,9 +114,9 @@ final class DeskTest {
     void a_session_is_recorded_only_where_it_is_offered_and_consented_to() {
         for (var offered : List.of(true, false)) {
             for (var consented : List.of(true, false)) {
-                var desk = Desk.of(new Offer(true, rate(300), 5, offered));
+                var desk = Desk.of(new Offer(true, rate(300), 5, 0, offered, 0));
                 var asked =
-                        run(desk, new QueueCommand.Ask(FIRST, ANN, 10, rate(300), consented, NOW));
+                        run(desk, new QueueCommand.Ask(FIRST, ANN, 10, SEEN, consented, NOW));
 
                 assertThat(first(asked).recording()).isEqualTo(offered && consented);
             }
@@ -131,14 +139,14 @@ final class DeskTest {
     void a_length_outside_the_offer_is_refused(int minutes) {
         refused(
                 open(),
-                new QueueCommand.Ask(FIRST, ANN, minutes, rate(300), true, NOW),
+                new QueueCommand.Ask(FIRST, ANN, minutes, SEEN, true, NOW),
                 new Refusal.LengthOutOfRange(5, 60));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {5, 60})
     void the_shortest_and_the_longest_are_taken(int minutes) {
-        var desk = run(open(), new QueueCommand.Ask(FIRST, ANN, minutes, rate(300), true, NOW));
+        var desk = run(open(), new QueueCommand.Ask(FIRST, ANN, minutes, SEEN, true, NOW));
 
         assertThat(desk.pending()).containsKey(FIRST);
     }
@@ -152,18 +160,19 @@ final class DeskTest {
     }
 
     @Test
-    void a_second_approval_waits_for_the_seat() {
+    void a_second_approval_is_next_in_line() {
         var desk = run(waiting(), ask(SECOND, BOB, NOW));
         desk = run(desk, new QueueCommand.Approve(FIRST, SESSION, NOW));
 
+        desk = run(desk, new QueueCommand.Approve(SECOND, new SessionId("other"), NOW));
+        assertThat(desk.later()).isPresent();
         refused(
                 desk,
-                new QueueCommand.Approve(SECOND, new SessionId("other"), NOW),
+                new QueueCommand.Start(SECOND, new SessionId("other"), NOW),
                 new Refusal.SessionRunning());
-        assertThat(desk.pending()).containsKey(SECOND);
 
-        desk = run(desk, new QueueCommand.FreeSeat(SESSION, NOW));
-        desk = run(desk, new QueueCommand.Approve(SECOND, new SessionId("other"), NOW));
+        desk = run(desk, new QueueCommand.FreeSeat(SESSION, true, NOW));
+        desk = run(desk, new QueueCommand.Start(SECOND, new SessionId("other"), NOW));
         assertThat(desk.seat()).isEqualTo(new Seat.Taken(new SessionId("other")));
     }
 
@@ -171,7 +180,7 @@ final class DeskTest {
     void only_the_session_that_has_the_seat_frees_it() {
         var desk = run(waiting(), new QueueCommand.Approve(FIRST, SESSION, NOW));
 
-        var same = run(desk, new QueueCommand.FreeSeat(new SessionId("other"), NOW));
+        var same = run(desk, new QueueCommand.FreeSeat(new SessionId("other"), true, NOW));
 
         assertThat(same.seat()).isEqualTo(new Seat.Taken(SESSION));
     }
@@ -187,10 +196,10 @@ final class DeskTest {
 
     @Test
     void a_request_expires_at_its_time_and_not_before() {
-        var early = new QueueCommand.Expire(FIRST, NOW.plusMillis(119_999));
+        var early = new QueueCommand.Watch(SESSION, true, NOW.plusMillis(119_999));
         assertThat(waiting().decide(early, POLICY)).isEqualTo(new Accepted(List.of()));
 
-        var due = new QueueCommand.Expire(FIRST, NOW.plusSeconds(120));
+        var due = new QueueCommand.Watch(SESSION, true, NOW.plusSeconds(120));
         assertThat(waiting().decide(due, POLICY))
                 .isEqualTo(
                         new Accepted(
@@ -269,8 +278,8 @@ final class DeskTest {
 
     @Test
     void an_offer_has_its_shortest_within_five_to_sixty_minutes() {
-        assertThatThrownBy(() -> new Offer(true, rate(300), 4, true)).hasMessageContaining("4");
-        assertThatThrownBy(() -> new Offer(true, rate(300), 61, true)).hasMessageContaining("61");
+        assertThatThrownBy(() -> new Offer(true, rate(300), 4, 0, true, 0)).hasMessageContaining("4");
+        assertThatThrownBy(() -> new Offer(true, rate(300), 61, 0, true, 0)).hasMessageContaining("61");
     }
 
     @Test
@@ -285,7 +294,11 @@ final class DeskTest {
 
     private static QueuePolicy policy(Duration pending, Duration cool, long lowest, long highest) {
         return new QueuePolicy(
-                pending, cool, rate(lowest), rate(highest), new Percent(75), new Percent(20));
+                pending,
+                cool,
+                NEXT,
+                new QueuePolicy.Prices(rate(lowest), rate(highest)),
+                new Percent(75), new Percent(20));
     }
 
     @ParameterizedTest
@@ -323,9 +336,9 @@ final class DeskTest {
             case 2 -> new QueueCommand.Approve(id, new SessionId("s" + step), now);
             case 3 -> new QueueCommand.Deny(id, now);
             case 4 -> new QueueCommand.Withdraw(id, now);
-            case 5 -> new QueueCommand.Expire(id, now);
+            case 5 -> new QueueCommand.Watch(new SessionId("w" + step), true, now);
             case 6 -> new QueueCommand.ChangeOffer(offer(random.nextInt(4) > 0, 300), now);
-            default -> new QueueCommand.FreeSeat(session, now);
+            default -> new QueueCommand.FreeSeat(session, true, now);
         };
     }
 }

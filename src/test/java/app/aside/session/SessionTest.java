@@ -2,6 +2,7 @@ package app.aside.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /// A session's life, case by case.
 final class SessionTest {
@@ -32,18 +35,25 @@ final class SessionTest {
     private static final Terms TERMS =
             new Terms(
                     Rate.perMinute(300, Currency.TEST_CREDITS),
+                    CallKind.VIDEO,
                     10,
+                    0,
                     new Percent(75),
                     new Percent(20));
 
     private static Session starting() {
-        return Session.start(ID, TERMS, NOW);
+        return run(Session.approved(ID, TERMS, NOW, NOW), new SessionCommand.Watch(true, NOW));
     }
 
     private static Live live() {
+        return live(TERMS);
+    }
+
+    private static Live live(Terms terms) {
         return (Live)
                 run(
-                        starting(),
+                        Session.approved(ID, terms, NOW, NOW),
+                        new SessionCommand.Watch(true, NOW),
                         new SessionCommand.See(Side.CREATOR, NOW),
                         new SessionCommand.See(Side.FAN, NOW));
     }
@@ -64,7 +74,7 @@ final class SessionTest {
     }
 
     private static Tick tick(int number, long frames) {
-        return new Tick(number, number * 1000L, frames, number * 50L, 0, true, true);
+        return new Tick(number, number * 1000L, frames, number * 50L, 0, true, true, false);
     }
 
     private static Session tick(Session session, Side side, int number, int second) {
@@ -72,7 +82,7 @@ final class SessionTest {
     }
 
     private static Session watch(Session session, int second) {
-        return run(session, new SessionCommand.Watch(at(second)));
+        return run(session, new SessionCommand.Watch(true, at(second)));
     }
 
     /// Both sides tick and the platform watches, from one second to another.
@@ -99,7 +109,7 @@ final class SessionTest {
         assertThat(((Starting) once).seeing()).containsExactly(Side.FAN);
         assertThat(run(twice, new SessionCommand.See(Side.CREATOR, at(3))))
                 .isInstanceOfSatisfying(
-                        Live.class, live -> assertThat(live.liveAt()).isEqualTo(at(3)));
+                        Live.class, live -> assertThat(live.pulse().liveAt()).isEqualTo(at(3)));
     }
 
     @Test
@@ -160,12 +170,167 @@ final class SessionTest {
     }
 
     @Test
-    void it_ends_when_the_length_that_is_held_is_used_up() {
-        var session = both(live(), 0, 600);
+    void it_ends_ten_unbilled_seconds_after_the_length_is_used_up() {
+        var used = both(live(), 0, 609);
+        assertThat(((Live) used).pulse().graceUntil()).contains(at(610));
+
+        var session = both(used, 610, 610);
 
         assertThat(reason(session)).isEqualTo(EndReason.TIME_USED);
-        assertThat(((Ended) session).meter().charge()).isEqualTo(TERMS.hold());
-        assertThat(both(live(), 0, 599)).isInstanceOf(Live.class);
+        assertThat(((Ended) session).charge()).isEqualTo(TERMS.hold());
+        assertThat(((Live) both(live(), 0, 599)).pulse().graceUntil()).isEmpty();
+    }
+
+    @Test
+    void both_are_warned_when_two_minutes_and_when_thirty_seconds_are_left() {
+        var warned = new ArrayList<SessionEvent.Warned>();
+        Session session = live();
+        for (int n = 0; n <= 600; n++) {
+            session = tick(session, Side.CREATOR, n, n);
+            var command = new SessionCommand.TakeTick(Side.FAN, tick(n), at(n));
+            var events = session.decide(command, POLICY);
+            events.forEach(
+                    event -> {
+                        if (event instanceof SessionEvent.Warned one) {
+                            warned.add(one);
+                        }
+                    });
+            session = session.afterAll(events);
+        }
+
+        assertThat(warned)
+                .containsExactly(
+                        new SessionEvent.Warned(120, at(480)),
+                        new SessionEvent.Warned(30, at(570)));
+    }
+
+    @Test
+    void extended_in_the_grace_it_goes_on_and_the_grace_costs_nothing() {
+        var used = both(live(), 0, 604);
+        var longer = run(used, new SessionCommand.Extend(5, at(604)));
+
+        var session = (Live) both(longer, 605, 700);
+
+        assertThat(session.pulse().graceUntil()).isEmpty();
+        assertThat(session.meter().lengthMinutes()).isEqualTo(15);
+        assertThat(session.meter().billedSeconds()).isEqualTo(600 + 96);
+        assertThat(session.meter().unbilledSeconds()).isEqualTo(4);
+    }
+
+    @Test
+    void nobody_extends_beyond_two_hours() {
+        var live = live();
+
+        assertThat(live.decide(new SessionCommand.Extend(111, at(1)), POLICY)).isEmpty();
+        assertThat(live.decide(new SessionCommand.Extend(110, at(1)), POLICY)).hasSize(1);
+        assertThat(live.decide(new SessionCommand.Extend(0, at(1)), POLICY)).isEmpty();
+    }
+
+    @Test
+    void given_seconds_cost_nothing_and_do_not_end_the_session() {
+        Session session = both(live(), 0, 10);
+        for (int n = 11; n <= 200; n++) {
+            var free = new Tick(n, n * 1000L, n * 30L, n * 50L, 0, true, true, true);
+            session = run(session, new SessionCommand.TakeTick(Side.CREATOR, free, at(n)));
+            session = tick(session, Side.FAN, n, n);
+            session = watch(session, n);
+        }
+
+        var live = (Live) session;
+        assertThat(live.paused()).isFalse();
+        assertThat(live.meter().newest()).contains(Verdict.COURTESY);
+        // The tick that says "free" gives the second that begins with it.
+        assertThat(live.meter().billedSeconds()).isEqualTo(11);
+    }
+
+    @Test
+    void with_a_wrap_up_the_fan_sits_in_front_until_it_is_over() {
+        var front = Session.approved(ID, TERMS, at(30), NOW);
+
+        assertThat(run(front, new SessionCommand.Watch(true, at(29)))).isEqualTo(front);
+        assertThat(run(front, new SessionCommand.Watch(true, at(30))))
+                .isEqualTo(new Starting(ID, TERMS, at(30), Set.of()));
+    }
+
+    @Test
+    void start_now_ends_the_wrap_up() {
+        var front = Session.approved(ID, TERMS, at(30), NOW);
+
+        var ready = run(front, new SessionCommand.StartNow(at(5)));
+
+        assertThat(run(ready, new SessionCommand.Watch(true, at(5)))).isInstanceOf(Starting.class);
+        assertThat(ready.decide(new SessionCommand.StartNow(at(6)), POLICY)).isEmpty();
+    }
+
+    @Test
+    void a_fan_who_does_not_come_within_sixty_seconds_is_a_no_show_and_pays_nothing() {
+        var front = Session.approved(ID, TERMS, at(30), NOW);
+
+        assertThat(run(front, new SessionCommand.Watch(false, at(89)))).isEqualTo(front);
+        var ended = run(front, new SessionCommand.Watch(false, at(90)));
+        assertThat(reason(ended)).isEqualTo(EndReason.NO_SHOW_FAN);
+        assertThat(((Ended) ended).charge().isZero()).isTrue();
+    }
+
+    /// X14: two minutes agreed, the browser is killed at 0:20.
+    @Test
+    void a_fan_who_vanishes_early_pays_the_agreed_minimum() {
+        Session session = both(live(agreed(2)), 0, 20);
+        for (int n = 21; session instanceof Live; n++) {
+            session = tick(session, Side.CREATOR, n, n);
+            session = watch(session, n);
+        }
+
+        var ended = (Ended) session;
+        assertThat(ended.reason()).isEqualTo(EndReason.CONNECTION_LOST);
+        assertThat(ended.fanLeft()).isTrue();
+        assertThat(ended.charge().minor()).isEqualTo(600);
+    }
+
+    @Test
+    void whoever_else_ends_it_the_agreed_minimum_is_not_owed() {
+        var live = both(live(agreed(2)), 0, 20);
+
+        var byCreator = (Ended) run(live, new SessionCommand.End(Side.CREATOR, at(20)));
+        var blocked = (Ended) run(live, new SessionCommand.Block(at(20)));
+        var byFan = (Ended) run(live, new SessionCommand.End(Side.FAN, at(20)));
+
+        assertThat(byCreator.charge().minor()).isEqualTo(100);
+        assertThat(blocked.charge().minor()).isEqualTo(100);
+        assertThat(byFan.charge().minor()).isEqualTo(600);
+    }
+
+    @Test
+    void a_fan_whose_creator_vanishes_owes_no_minimum() {
+        Session session = both(live(agreed(2)), 0, 20);
+        for (int n = 21; session instanceof Live; n++) {
+            session = tick(session, Side.FAN, n, n);
+            session = watch(session, n);
+        }
+
+        assertThat(((Ended) session).charge().minor()).isEqualTo(100);
+    }
+
+    @Test
+    void a_fan_who_leaves_before_it_is_live_owes_nothing() {
+        var starting =
+                run(
+                        Session.approved(ID, agreed(2), NOW, NOW),
+                        new SessionCommand.Watch(true, NOW));
+
+        var ended = (Ended) run(starting, new SessionCommand.End(Side.FAN, at(5)));
+
+        assertThat(ended.charge().isZero()).isTrue();
+    }
+
+    private static Terms agreed(int minimumMinutes) {
+        return new Terms(
+                Rate.perMinute(300, Currency.TEST_CREDITS),
+                CallKind.VIDEO,
+                10,
+                minimumMinutes,
+                new Percent(75),
+                new Percent(20));
     }
 
     @Test
@@ -258,7 +423,7 @@ final class SessionTest {
         for (int n = 11; n <= 71; n++) {
             session = tick(session, Side.CREATOR, n, n);
         }
-        var events = session.decide(new SessionCommand.Watch(at(71)), POLICY);
+        var events = session.decide(new SessionCommand.Watch(true, at(71)), POLICY);
 
         assertThat(events).contains(new SessionEvent.WaitedLongEnough(11, at(71)));
         assertThat(((Live) session).meter().waitNoLongerFor(11).newest())

@@ -27,12 +27,12 @@ final class AccountTable {
                                         """
                                         INSERT INTO creators (id, name, headline, address,
                                             offer_open, rate_minor, currency, shortest_minutes,
-                                            clip_recording, busy_session, busy_until, version,
-                                            created_at)
+                                            minimum_minutes, clip_recording, wrap_up_seconds,
+                                            away, busy_session, busy_until, version, created_at)
                                         VALUES (:id, :name, :headline, :address,
                                             :open, :rate, :currency, :shortest,
-                                            :clips, :busy_session, :busy_until, :version,
-                                            :at)
+                                            :minimum, :clips, :wrap_up, :away, :busy_session,
+                                            :busy_until, :version, :at)
                                         """),
                         profile)
                 .bind("at", at.toEpochMilli())
@@ -52,7 +52,10 @@ final class AccountTable {
                                                     offer_open = :open, rate_minor = :rate,
                                                     currency = :currency,
                                                     shortest_minutes = :shortest,
+                                                    minimum_minutes = :minimum,
                                                     clip_recording = :clips,
+                                                    wrap_up_seconds = :wrap_up,
+                                                    away = :away,
                                                     busy_session = :busy_session,
                                                     busy_until = :busy_until,
                                                     version = version + 1
@@ -122,7 +125,10 @@ final class AccountTable {
                 .bind("rate", offer.rate().perMinute().minor())
                 .bind("currency", offer.rate().perMinute().currency().code())
                 .bind("shortest", offer.shortestMinutes())
+                .bind("minimum", offer.minimumMinutes())
                 .bind("clips", offer.clipRecording())
+                .bind("wrap_up", offer.wrapUpSeconds())
+                .bind("away", profile.away())
                 .bind("busy_session", profile.busy().map(b -> b.session().value()).orElse(null))
                 .bind("busy_until", profile.busy().map(b -> b.until().toEpochMilli()).orElse(null))
                 .bind("version", profile.version());
@@ -142,7 +148,10 @@ final class AccountTable {
                         row.getBoolean("offer_open"),
                         rate,
                         row.getInt("shortest_minutes"),
-                        row.getBoolean("clip_recording")),
+                        row.getInt("minimum_minutes"),
+                        row.getBoolean("clip_recording"),
+                        row.getInt("wrap_up_seconds")),
+                row.getBoolean("away"),
                 session.map(id -> new Profile.Busy(new SessionId(id), until)),
                 row.getLong("version"));
     }

@@ -62,6 +62,7 @@ public final class Accounts {
                         wish.headline(),
                         wish.address(),
                         rateCards.at(at).firstOffer(),
+                        false,
                         Optional.empty(),
                         1);
         table.add(transaction, profile, at);
@@ -116,6 +117,12 @@ public final class Accounts {
         return tell(transaction, creator, at);
     }
 
+    /// The creator goes away for a while, or is back.
+    public void away(Transaction transaction, CreatorId creator, boolean now, Instant at) {
+        table.change(transaction, creator(transaction, creator).away(now));
+        tell(transaction, creator, at);
+    }
+
     /// The creator is in a session, or no longer.
     public void occupy(
             Transaction transaction, CreatorId creator, Optional<Profile.Busy> busy, Instant at) {
@@ -139,9 +146,12 @@ public final class Accounts {
                         offer.rate().perMinute(),
                         offer.shortestMinutes(),
                         Offer.MINUTES_MAX,
+                        offer.minimumMinutes(),
                         offer.clipRecording(),
-                        rateCards.at(at).prices().audioPercent().value()),
+                        rateCards.at(at).prices().audioPercent().value(),
+                        offer.wrapUpSeconds()),
                 presence.isOnline(profile.id()),
+                profile.away(),
                 profile.busy().map(Profile.Busy::until).orElse(null));
     }
 

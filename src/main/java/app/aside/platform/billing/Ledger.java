@@ -8,6 +8,7 @@ import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Refusal;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
+import app.aside.protocol.Problem;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
@@ -18,6 +19,7 @@ import app.aside.unit.Ids;
 import app.aside.unit.Money;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -76,21 +78,29 @@ public final class Ledger {
         tell(transaction, fan, at);
     }
 
-    /// Pays a session from its hold and gives the rest back.
+    /// Pays a session from its holds, the first one first, and gives the rest back.
     ///
     /// @param payment at most what is held; of nothing at all everything goes back
-    public void settle(Transaction transaction, HoldId hold, Payment payment, Instant at) {
-        var open = open(transaction, hold);
+    public void settle(
+            Transaction transaction, List<HoldId> holds, Payment payment, Instant at) {
         var charge = payment.split().charge().minor();
-        if (charge < 0 || charge > open.amountMinor()) {
+        var left = charge;
+        var parts = new ArrayList<LedgerTable.Part>();
+        for (var id : holds) {
+            var hold = open(transaction, id);
+            var taken = Math.min(left, hold.amountMinor());
+            parts.add(new LedgerTable.Part(hold, taken));
+            left -= taken;
+        }
+        if (charge < 0 || left > 0) {
             throw new IllegalStateException(
-                    "charge must be 0 to " + open.amountMinor() + ", got " + charge);
+                    "charge must be 0 to what is held, got " + charge + ", " + left + " more");
         }
         if (charge == 0) {
-            table.release(transaction, open, at);
+            parts.forEach(part -> table.release(transaction, part.hold(), at));
         } else {
             var entry = entry(transaction, Entry.Kind.SESSION, payment, at);
-            table.postFrom(transaction, open, entry, charge);
+            table.postFrom(transaction, parts, entry);
         }
         tell(transaction, payment.fan(), at);
     }
@@ -127,15 +137,29 @@ public final class Ledger {
                             + " was taken.");
         }
         if (available.compareTo(amount) < 0) {
-            throw new Refusal(
-                    ErrorCode.INSUFFICIENT_FUNDS,
-                    "This needs "
-                            + text(amount)
-                            + " test credits and "
-                            + text(available)
-                            + " are available. Nothing was taken. Add test credits, or ask for a"
-                            + " shorter time.");
+            throw tooLittle(amount, available);
         }
+    }
+
+    private static Refusal tooLittle(Money amount, Money available) {
+        var code = ErrorCode.INSUFFICIENT_FUNDS;
+        var missing = amount.minus(available);
+        return new Refusal(
+                new Problem(
+                        "about:blank",
+                        code.title(),
+                        code.status(),
+                        "This needs "
+                                + text(amount)
+                                + " test credits and "
+                                + text(available)
+                                + " are available. Nothing was taken. Add "
+                                + text(missing)
+                                + " test credits, or choose a shorter time.",
+                        code,
+                        null,
+                        null,
+                        missing));
     }
 
     private LedgerTable.Hold open(Transaction transaction, HoldId id) {

@@ -71,15 +71,22 @@ public final class LedgerCheck {
                             """
                             SELECT r.hold FROM hold_resolutions r JOIN holds h ON h.id = r.hold
                             LEFT JOIN legs l ON l.entry = r.entry AND l.account = h.account
+                            LEFT JOIN (SELECT entry, SUM(posted_minor) AS posted
+                                FROM hold_resolutions GROUP BY entry) p ON p.entry = r.entry
                             WHERE r.posted_minor > h.amount_minor
-                               OR r.posted_minor <> COALESCE(-l.amount_minor, 0)
+                               OR COALESCE(p.posted, 0) <> COALESCE(-l.amount_minor, 0)
                             """),
                     new Rule(
                             "a session's charge is not what its entry moved",
                             """
                             SELECT s.id FROM sessions s
                             LEFT JOIN hold_resolutions r ON r.hold = s.hold
-                            WHERE s.state = 'ENDED' AND s.charge_minor <> COALESCE(r.posted_minor, -1)
+                            LEFT JOIN (SELECT x.session, SUM(y.posted_minor) AS posted
+                                FROM extensions x JOIN hold_resolutions y ON y.hold = x.hold
+                                GROUP BY x.session) e ON e.session = s.id
+                            WHERE s.state = 'ENDED'
+                              AND s.charge_minor
+                                  <> COALESCE(r.posted_minor, -1) + COALESCE(e.posted, 0)
                             """),
                     new Rule(
                             "a hold outlives what it was for",
@@ -87,8 +94,16 @@ public final class LedgerCheck {
                             SELECT q.id FROM requests q
                             LEFT JOIN hold_resolutions r ON r.hold = q.hold
                             LEFT JOIN sessions s ON s.request = q.id
-                            WHERE r.hold IS NULL AND q.state <> 'PENDING'
+                            WHERE r.hold IS NULL AND q.state NOT IN ('PENDING', 'LATER')
                               AND (s.id IS NULL OR s.state = 'ENDED')
+                            """),
+                    new Rule(
+                            "an extension's hold outlives its session",
+                            """
+                            SELECT x.session FROM extensions x
+                            JOIN sessions s ON s.id = x.session AND s.state = 'ENDED'
+                            LEFT JOIN hold_resolutions r ON r.hold = x.hold
+                            WHERE r.hold IS NULL
                             """),
                     new Rule(
                             "a tip is not what its entry moved",

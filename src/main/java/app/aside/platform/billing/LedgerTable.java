@@ -6,6 +6,7 @@ import app.aside.unit.HoldId;
 import app.aside.unit.Money;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Accounts, entries with their legs, and holds. Entries and holds are only ever added.
@@ -52,10 +53,24 @@ final class LedgerTable {
         move(transaction, entry);
     }
 
-    /// Posts an entry that takes its money from a hold, and gives the rest of the hold back.
-    void postFrom(Transaction transaction, Hold hold, Entry entry, long postedMinor) {
+    /// What an entry takes of a hold.
+    record Part(Hold hold, long postedMinor) {}
+
+    /// Posts an entry that takes its money from holds, and gives the rest of them back.
+    void postFrom(Transaction transaction, List<Part> parts, Entry entry) {
         enter(transaction, entry);
-        resolve(transaction, hold, Optional.of(entry.id()), postedMinor, entry.at());
+        for (var part : parts) {
+            if (part.postedMinor == 0) {
+                release(transaction, part.hold, entry.at());
+            } else {
+                resolve(
+                        transaction,
+                        part.hold,
+                        Optional.of(entry.id()),
+                        part.postedMinor,
+                        entry.at());
+            }
+        }
         move(transaction, entry);
     }
 

@@ -32,7 +32,13 @@ public record RateCard(
 
     /// @param pendingMax how long a request waits for an answer
     /// @param coolDown how long a denied fan waits before asking again
-    public record Asking(Duration pendingMax, Duration coolDown) {}
+    /// @param announceEvery how often a creator may tell the room
+    /// @param next how the next in line comes on
+    public record Asking(
+            Duration pendingMax,
+            Duration coolDown,
+            Duration announceEvery,
+            QueuePolicy.Next next) {}
 
     /// @param startCredits what a new guest gets
     /// @param mostCredits above this a wallet takes no more test credits
@@ -42,8 +48,8 @@ public record RateCard(
         return new QueuePolicy(
                 asking.pendingMax,
                 asking.coolDown,
-                prices.lowestRate,
-                prices.highestRate,
+                asking.next,
+                new QueuePolicy.Prices(prices.lowestRate, prices.highestRate),
                 prices.audioPercent,
                 prices.feePercent);
     }
@@ -54,6 +60,6 @@ public record RateCard(
 
     /// What a new creator offers: nothing yet, at the default price.
     public Offer firstOffer() {
-        return new Offer(false, prices.defaultRate, Offer.MINUTES_MIN, true);
+        return new Offer(false, prices.defaultRate, Offer.MINUTES_MIN, 0, true, 0);
     }
 }

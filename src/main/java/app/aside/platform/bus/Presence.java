@@ -1,26 +1,48 @@
 package app.aside.platform.bus;
 
 import app.aside.unit.CreatorId;
+import app.aside.unit.FanId;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Which creators' studios are connected to this process. Any thread.
+/// Whose studios and pages are connected to this process. Any thread.
 public final class Presence {
-    private final ConcurrentMap<CreatorId, Integer> sockets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Record, Integer> sockets = new ConcurrentHashMap<>();
 
     public boolean isOnline(CreatorId creator) {
         return sockets.containsKey(creator);
     }
 
+    public boolean isOnline(FanId fan) {
+        return sockets.containsKey(fan);
+    }
+
     /// Whether the creator has just come online.
     public boolean joined(CreatorId creator) {
-        return sockets.merge(creator, 1, Integer::sum) == 1;
+        return isFirst(creator);
     }
 
     /// Whether the creator has just gone offline.
     public boolean left(CreatorId creator) {
-        return sockets.computeIfPresent(creator, (_, count) -> count == 1 ? null : count - 1)
-                == null;
+        return wasLast(creator);
+    }
+
+    /// Whether the fan has just come online.
+    public boolean joined(FanId fan) {
+        return isFirst(fan);
+    }
+
+    /// Whether the fan has just gone offline.
+    public boolean left(FanId fan) {
+        return wasLast(fan);
+    }
+
+    private boolean isFirst(Record who) {
+        return sockets.merge(who, 1, Integer::sum) == 1;
+    }
+
+    private boolean wasLast(Record who) {
+        return sockets.computeIfPresent(who, (_, count) -> count == 1 ? null : count - 1) == null;
     }
 }

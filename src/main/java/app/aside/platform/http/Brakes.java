@@ -49,6 +49,7 @@ final class Brakes {
                                 + " s.",
                         code,
                         until,
+                        null,
                         null));
     }
 }

@@ -1,9 +1,10 @@
 package app.aside.platform.http;
 
+import app.aside.protocol.ErrorCode;
+
 import io.javalin.http.Context;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -33,10 +34,17 @@ public final class Incoming {
         return Objects.requireNonNull(context.pathParamMap().get(name), name);
     }
 
-    /// The first value of each.
+    /// The first value of each that has one. No name of ours holds a zero character, and PostgreSQL
+    /// takes none.
     Map<String, String> query() {
         var first = new HashMap<String, String>();
-        context.queryParamMap().forEach((name, values) -> first.put(name, values.getFirst()));
+        context.queryParamMap()
+                .forEach(
+                        (name, values) ->
+                                values.stream()
+                                        .findFirst()
+                                        .filter(value -> value.indexOf('\0') < 0)
+                                        .ifPresent(value -> first.put(name, value)));
         return first;
     }
 
@@ -62,8 +70,10 @@ public final class Incoming {
     String body() {
         try {
             return Bodies.text(context.req().getInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw new Refusal(
+                    ErrorCode.MALFORMED_JSON,
+                    "The request broke off before its end. Nothing was changed. Send it again.");
         }
     }
 

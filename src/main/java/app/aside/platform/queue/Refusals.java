@@ -19,6 +19,16 @@ final class Refusals {
                             ErrorCode.OFFER_CLOSED,
                             "The creator takes no requests now. Nothing was held. Try again when"
                                     + " 1:1s are open.");
+            case Decision.Refusal.CreatorAway() ->
+                    new Refusal(
+                            ErrorCode.CREATOR_AWAY,
+                            "The creator is away for a while. Nothing was held. Ask when they are"
+                                    + " back.");
+            case Decision.Refusal.FanBlocked() ->
+                    new Refusal(
+                            ErrorCode.FAN_BLOCKED,
+                            "This creator takes no requests from you. Nothing was held. Asking"
+                                    + " again will not change that.");
             case Decision.Refusal.CoolingDown(var until) -> coolingDown(until, now);
             case Decision.Refusal.AlreadyAsking() ->
                     new Refusal(
@@ -41,13 +51,23 @@ final class Refusals {
             case Decision.Refusal.TermsChanged() ->
                     new Refusal(
                             ErrorCode.TERMS_CHANGED,
-                            "The price has changed since you looked. Nothing was held. Look at"
-                                    + " the new price and ask again.");
+                            "The offer has changed since you looked. Nothing was held. Look at"
+                                    + " the new price and minimum, and ask again.");
             case Decision.Refusal.RequestGone() ->
                     new Refusal(
                             ErrorCode.REQUEST_GONE,
                             "This request no longer waits: it was answered, withdrawn or has"
                                     + " expired. Nothing was changed.");
+            case Decision.Refusal.LaterSlotTaken() ->
+                    new Refusal(
+                            ErrorCode.LATER_SLOT_TAKEN,
+                            "Another request is next in line, and there is one place. This request"
+                                    + " still waits. Start or give back the other, or swap them.");
+            case Decision.Refusal.NotToBePostponed() ->
+                    new Refusal(
+                            ErrorCode.NOT_TO_BE_POSTPONED,
+                            "Two minutes more can be taken once, while you are asked. Start the"
+                                    + " 1:1 or give it back.");
             case Decision.Refusal.SessionRunning() ->
                     new Refusal(
                             ErrorCode.SESSION_RUNNING,
@@ -66,6 +86,16 @@ final class Refusals {
                         until));
     }
 
+    static Refusal announcedJustNow(Instant until, Instant now) {
+        return new Refusal(
+                problem(
+                        ErrorCode.ANNOUNCED_JUST_NOW,
+                        "The room was told a moment ago. Nothing was sent. Tell it again in "
+                                + left(until, now)
+                                + ".",
+                        until));
+    }
+
     private static Refusal coolingDown(Instant until, Instant now) {
         return new Refusal(
                 problem(
@@ -77,7 +107,7 @@ final class Refusals {
     }
 
     private static Problem problem(ErrorCode code, String detail, Instant until) {
-        return new Problem("about:blank", code.title(), code.status(), detail, code, until, null);
+        return new Problem("about:blank", code.title(), code.status(), detail, code, until, null, null);
     }
 
     /// Minutes and seconds, the begun second counted whole.

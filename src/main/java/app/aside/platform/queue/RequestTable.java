@@ -1,11 +1,16 @@
 package app.aside.platform.queue;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.platform.db.Conflict;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.queue.RequestRow.State;
+import app.aside.platform.queue.RequestRow.Turn;
 import app.aside.platform.queue.RequestRow.Words;
 import app.aside.protocol.Consent;
+import app.aside.protocol.Views;
+import app.aside.queue.Estimate;
+import app.aside.queue.Request.Check;
 import app.aside.queue.Request.Pending;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
@@ -15,7 +20,7 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Update;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Requests and cool-downs. The database itself allows one pending request of a fan to a creator.
+/// Requests. The database itself allows one waiting request of a fan to a creator, and one that is
+/// next in line.
 final class RequestTable {
     void add(Transaction transaction, RequestRow row) {
         var asked = row.asked();
@@ -34,13 +40,15 @@ final class RequestTable {
                 .createUpdate(
                         """
                         INSERT INTO requests (id, creator, fan, rate_card, rate_minor, currency,
-                            length_minutes, audio_percent, fee_percent, recording,
-                            consent_granted, consent_text, wished_at, note, hold, asked_at,
-                            expires_at, state)
+                            kind, length_minutes, minimum_minutes, audio_percent, fee_percent,
+                            recording, consent_granted, consent_text, wished_at, note, network,
+                            hold, asked_at, expires_at, state, answer_note, check_kind,
+                            may_postpone)
                         VALUES (:id, :creator, :fan, :rate_card, :rate, :currency,
-                            :length, :audio_percent, :fee_percent, :recording,
-                            :consent_granted, :consent_text, :wished_at, :note, :hold, :asked_at,
-                            :expires_at, :state)
+                            :kind, :length, :minimum, :audio_percent, :fee_percent,
+                            :recording, :consent_granted, :consent_text, :wished_at, :note,
+                            :network, :hold, :asked_at, :expires_at, 'PENDING', '', 'WAITING',
+                            :may_postpone)
                         """)
                 .bind("id", asked.id().value())
                 .bind("creator", row.creator().value())
@@ -48,7 +56,9 @@ final class RequestTable {
                 .bind("rate_card", row.words().rateCard())
                 .bind("rate", rate.minor())
                 .bind("currency", rate.currency().code())
+                .bind("kind", asked.terms().kind().name())
                 .bind("length", asked.terms().lengthMinutes())
+                .bind("minimum", asked.terms().minimumMinutes())
                 .bind("audio_percent", asked.terms().audioPercent().value())
                 .bind("fee_percent", asked.terms().feePercent().value())
                 .bind("recording", asked.recording())
@@ -56,28 +66,106 @@ final class RequestTable {
                 .bind("consent_text", row.words().consent().textVersion())
                 .bind("wished_at", wishedAt == null ? null : wishedAt.toEpochMilli())
                 .bind("note", row.words().note())
+                .bind("network", row.words().network())
+                .bind("may_postpone", false)
                 .bind("hold", row.hold().value())
                 .bind("asked_at", asked.askedAt().toEpochMilli())
                 .bind("expires_at", asked.expiresAt().toEpochMilli())
-                .bind("state", row.state().name())
                 .execute();
     }
 
-    /// Answers a request that was pending.
-    void answer(Transaction transaction, RequestId request, State state, Instant at) {
-        var changed =
+    /// Answers a request that was waiting or next in line.
+    ///
+    /// @param words the creator's, may be empty
+    void answer(
+            Transaction transaction, RequestId request, State state, String words, Instant at) {
+        change(
                 transaction
                         .handle()
                         .createUpdate(
                                 """
-                                UPDATE requests SET state = :state, answered_at = :at
-                                WHERE id = :id AND state = 'PENDING'
+                                UPDATE requests SET state = :state, answered_at = :at,
+                                    answer_note = :words, network = ''
+                                WHERE id = :id AND state IN ('PENDING', 'LATER')
                                 """)
                         .bind("state", state.name())
-                        .bind("at", at.toEpochMilli())
-                        .bind("id", request.value())
-                        .execute();
-        if (changed != 1) {
+                        .bind("words", words)
+                        .bind("at", at.toEpochMilli()),
+                request);
+    }
+
+    /// Puts a request that was waiting next in line.
+    void putLater(Transaction transaction, RequestId request, Instant at) {
+        change(
+                transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE requests SET state = 'LATER', answered_at = :at,
+                                    later_at = :at, check_kind = 'WAITING', check_until = NULL,
+                                    told_soonest = NULL, told_likely = NULL, told_latest = NULL
+                                WHERE id = :id AND state = 'PENDING'
+                                """)
+                        .bind("at", at.toEpochMilli()),
+                request);
+    }
+
+    /// Lets a request that was next in line wait again.
+    void putBack(Transaction transaction, RequestId request, Instant expiresAt) {
+        change(
+                transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE requests SET state = 'PENDING', answered_at = NULL,
+                                    expires_at = :expires_at
+                                WHERE id = :id AND state = 'LATER'
+                                """)
+                        .bind("expires_at", expiresAt.toEpochMilli()),
+                request);
+    }
+
+    void check(Transaction transaction, RequestId request, Check check) {
+        var until =
+                switch (check) {
+                    case Check.Waiting() -> Optional.<Instant>empty();
+                    case Check.Asking(var end, _) -> Optional.of(end);
+                    case Check.Postponed(var end) -> Optional.of(end);
+                };
+        change(
+                transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE requests SET check_kind = :kind, check_until = :until,
+                                    may_postpone = :may_postpone
+                                WHERE id = :id AND state = 'LATER'
+                                """)
+                        .bind("kind", QueueViews.check(check).name())
+                        .bind("until", until.map(Instant::toEpochMilli).orElse(null))
+                        .bind("may_postpone", QueueViews.mayPostpone(check)),
+                request);
+    }
+
+    /// Keeps what the fan was told.
+    void tell(Transaction transaction, RequestId request, Optional<Estimate> told) {
+        change(
+                transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE requests SET told_soonest = :soonest, told_likely = :likely,
+                                    told_latest = :latest
+                                WHERE id = :id AND state = 'LATER'
+                                """)
+                        .bind("soonest", told.map(t -> t.soonest().toEpochMilli()).orElse(null))
+                        .bind("likely", told.map(t -> t.likely().toEpochMilli()).orElse(null))
+                        .bind("latest", told.map(t -> t.latest().toEpochMilli()).orElse(null)),
+                request);
+    }
+
+    private static void change(Update update, RequestId request) {
+        if (update.bind("id", request.value()).execute() != 1) {
             throw new Conflict("request " + request.value());
         }
     }
@@ -105,33 +193,63 @@ final class RequestTable {
                 .list();
     }
 
-    /// The one that waits, else the newest.
+    /// The one that is next in line.
+    Optional<RequestRow> later(Transaction transaction, CreatorId creator) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM requests WHERE creator = :creator AND state = 'LATER'")
+                .bind("creator", creator.value())
+                .map((row, _) -> request(row))
+                .findOne();
+    }
+
+    /// Those that nobody answered since a moment, the newest first.
+    List<RequestRow> expiredSince(
+            Transaction transaction, CreatorId creator, Instant since, int most) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT * FROM requests
+                        WHERE creator = :creator AND state = 'EXPIRED' AND asked_at > :since
+                        ORDER BY asked_at DESC, id DESC LIMIT :most
+                        """)
+                .bind("creator", creator.value())
+                .bind("since", since.toEpochMilli())
+                .bind("most", most)
+                .map((row, _) -> request(row))
+                .list();
+    }
+
+    /// Creators with somebody next in line, or with a request whose time is over.
+    List<CreatorId> busyDesks(Transaction transaction, Instant at) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT DISTINCT creator FROM requests
+                        WHERE state = 'LATER' OR (state = 'PENDING' AND expires_at <= :at)
+                        ORDER BY creator
+                        """)
+                .bind("at", at.toEpochMilli())
+                .mapTo(String.class)
+                .map(CreatorId::new)
+                .list();
+    }
+
+    /// The one that waits or is next in line, else the newest.
     Optional<RequestRow> newest(Transaction transaction, FanId fan, CreatorId creator) {
         return transaction
                 .handle()
                 .createQuery(
                         """
                         SELECT * FROM requests WHERE fan = :fan AND creator = :creator
-                        ORDER BY (state = 'PENDING') DESC, asked_at DESC, id DESC LIMIT 1
+                        ORDER BY (state IN ('PENDING', 'LATER')) DESC, asked_at DESC, id DESC LIMIT 1
                         """)
                 .bind("fan", fan.value())
                 .bind("creator", creator.value())
                 .map((row, _) -> request(row))
                 .findOne();
-    }
-
-    /// Pending requests whose time is over.
-    List<RequestRow> overdue(Transaction transaction, Instant at) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT * FROM requests WHERE state = 'PENDING' AND expires_at <= :at
-                        ORDER BY expires_at, id
-                        """)
-                .bind("at", at.toEpochMilli())
-                .map((row, _) -> request(row))
-                .list();
     }
 
     /// When a fan asked, since a moment, the oldest first.
@@ -150,50 +268,15 @@ final class RequestTable {
                 .list();
     }
 
-    void coolDown(Transaction transaction, CreatorId creator, FanId fan, Instant until) {
-        transaction
-                .handle()
-                .createUpdate(
-                        """
-                        INSERT INTO cool_downs (creator, fan, until_at)
-                        VALUES (:creator, :fan, :until)
-                        ON CONFLICT (creator, fan) DO UPDATE SET until_at = excluded.until_at
-                        """)
-                .bind("creator", creator.value())
-                .bind("fan", fan.value())
-                .bind("until", until.toEpochMilli())
-                .execute();
-    }
-
-    /// @param until when the fan may ask again
-    record CoolingFan(FanId fan, Instant until) {}
-
-    /// The fans who must still wait, the next to be free first.
-    List<CoolingFan> coolDowns(Transaction transaction, CreatorId creator, Instant at) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT fan, until_at FROM cool_downs
-                        WHERE creator = :creator AND until_at > :at ORDER BY until_at, fan
-                        """)
-                .bind("creator", creator.value())
-                .bind("at", at.toEpochMilli())
-                .map(
-                        (row, _) ->
-                                new CoolingFan(
-                                        new FanId(row.getString("fan")),
-                                        Instant.ofEpochMilli(row.getLong("until_at"))))
-                .list();
-    }
-
     private static RequestRow request(ResultSet row) throws SQLException {
         var rate =
                 Rate.perMinute(row.getLong("rate_minor"), Currency.of(row.getString("currency")));
         var terms =
                 new Terms(
                         rate,
+                        CallKind.valueOf(row.getString("kind")),
                         row.getInt("length_minutes"),
+                        row.getInt("minimum_minutes"),
                         new Percent(row.getInt("audio_percent")),
                         new Percent(row.getInt("fee_percent")));
         var consent = new Consent(row.getBoolean("consent_granted"), row.getString("consent_text"));
@@ -206,13 +289,38 @@ final class RequestTable {
                         row.getBoolean("recording"),
                         Instant.ofEpochMilli(row.getLong("asked_at")),
                         Instant.ofEpochMilli(row.getLong("expires_at"))),
-                new Words(row.getString("rate_card"), consent, wish(row), row.getString("note")),
+                new Words(
+                        row.getString("rate_card"),
+                        consent,
+                        moment(row, "wished_at").orElse(null),
+                        row.getString("note"),
+                        row.getString("network"),
+                        row.getString("answer_note")),
                 new HoldId(row.getString("hold")),
-                State.valueOf(row.getString("state")));
+                State.valueOf(row.getString("state")),
+                turn(row));
     }
 
-    private static @Nullable Instant wish(ResultSet row) throws SQLException {
-        var at = row.getLong("wished_at");
-        return row.wasNull() ? null : Instant.ofEpochMilli(at);
+    private static Turn turn(ResultSet row) throws SQLException {
+        var until = moment(row, "check_until");
+        var check =
+                switch (Views.Check.valueOf(row.getString("check_kind"))) {
+                    case WAITING -> new Check.Waiting();
+                    case ASKING ->
+                            new Check.Asking(until.orElseThrow(), row.getBoolean("may_postpone"));
+                    case POSTPONED -> new Check.Postponed(until.orElseThrow());
+                };
+        var soonest = moment(row, "told_soonest");
+        var likely = moment(row, "told_likely");
+        var latest = moment(row, "told_latest");
+        return new Turn(
+                moment(row, "later_at"),
+                check,
+                likely.map(at -> new Estimate(soonest.orElse(at), at, latest.orElse(at))));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        var at = Instant.ofEpochMilli(row.getLong(column));
+        return row.wasNull() ? Optional.empty() : Optional.of(at);
     }
 }

@@ -1,17 +1,20 @@
 package app.aside.platform.queue;
 
-import app.aside.billing.Terms;
+import app.aside.billing.verify.Promise;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.account.Profile;
 import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.RateCards;
 import app.aside.platform.bus.Events;
-import app.aside.platform.bus.Topic;
+import app.aside.platform.bus.Presence;
 import app.aside.platform.db.Transaction;
+import app.aside.platform.http.Call;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Limits;
 import app.aside.platform.http.Refusal;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.queue.RequestRow.State;
+import app.aside.platform.queue.RequestRow.Turn;
 import app.aside.platform.queue.RequestRow.Words;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.Commands;
@@ -36,11 +39,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -48,30 +54,44 @@ import java.util.stream.Collectors;
 public final class Requests {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
+    private static final Duration MISSED_SHOWN = Duration.ofHours(24);
+    private static final int MISSED_MOST = 50;
+
     private final RequestTable table = new RequestTable();
+    private final BarTable bars = new BarTable();
     private final Accounts accounts;
+    private final Presence presence;
     private final Sessions sessions;
     private final Ledger ledger;
     private final RateCards rateCards;
-    private final Events events;
+    private final Promises promises;
     private final Limits limits;
     private final RandomGenerator random;
+    private final QueueViews views;
+    private final Estimates estimates;
+    private final QueueStory story;
 
     public Requests(
             Accounts accounts,
+            Presence presence,
             Sessions sessions,
             Ledger ledger,
             RateCards rateCards,
             Events events,
+            Promises promises,
             Limits limits,
             RandomGenerator random) {
         this.accounts = accounts;
+        this.presence = presence;
         this.sessions = sessions;
         this.ledger = ledger;
         this.rateCards = rateCards;
-        this.events = events;
+        this.promises = promises;
         this.limits = limits;
         this.random = random;
+        this.views = new QueueViews(accounts, promises);
+        this.estimates = new Estimates(sessions);
+        this.story = new QueueStory(table, bars, accounts, sessions, ledger, events, views);
     }
 
     /// Whether a request is the caller's own.
@@ -88,16 +108,67 @@ public final class Requests {
                 .isPresent();
     }
 
-    /// Closes what nobody answered in time.
-    public void expire(Transaction transaction, Instant at) {
-        for (var row : table.overdue(transaction, at)) {
-            decide(transaction, row.creator(), new QueueCommand.Expire(row.asked().id(), at));
-        }
+    /// Whether a caller is this fan, or a creator whom the fan has ever asked.
+    public boolean knows(Transaction transaction, Caller caller, FanId fan) {
+        return switch (caller) {
+            case Caller.Anonymous _ -> false;
+            case Caller.Fan(var id) -> id.equals(fan);
+            case Caller.Creator(var creator) ->
+                    table.newest(transaction, fan, creator).isPresent();
+        };
     }
 
-    /// Whether there is anything to [#expire].
-    public boolean isOverdue(Transaction transaction, Instant at) {
-        return !table.overdue(transaction, at).isEmpty();
+    /// Creators at whose desks time alone may change something now.
+    public List<CreatorId> due(Transaction transaction, Instant at) {
+        return table.busyDesks(transaction, at).stream()
+                .filter(creator -> isDue(transaction, creator, at))
+                .toList();
+    }
+
+    private boolean isDue(Transaction transaction, CreatorId creator, Instant at) {
+        return !decided(transaction, creator, watch(creator, at)).isEmpty()
+                || table.later(transaction, creator)
+                        .filter(row -> isNews(transaction, row, at))
+                        .isPresent();
+    }
+
+    private boolean isNews(Transaction transaction, RequestRow row, Instant at) {
+        var turn = row.turn();
+        var now = estimates.of(transaction, row.creator(), turn.check(), at);
+        return Estimates.isNews(turn.told(), now);
+    }
+
+    /// Does what time alone brings: requests expire, the next in line comes on, a new estimate is
+    /// told.
+    public void watch(Transaction transaction, CreatorId creator, Instant at) {
+        decide(transaction, creator, watch(creator, at));
+        table.later(transaction, creator)
+                .filter(row -> isNews(transaction, row, at))
+                .ifPresent(
+                        row -> {
+                            var id = row.asked().id();
+                            var check = row.turn().check();
+                            var now = estimates.of(transaction, creator, check, at);
+                            table.tell(transaction, id, now);
+                            story.tellLater(transaction, id, at);
+                        });
+    }
+
+    private QueueCommand watch(CreatorId creator, Instant at) {
+        var next = new SessionId(Ids.uuid7(at, random));
+        return new QueueCommand.Watch(next, presence.isOnline(creator), at);
+    }
+
+    /// A session has ended: the next in line may come on.
+    public void freeSeat(
+            Transaction transaction, CreatorId creator, SessionId session, Instant at) {
+        var there = presence.isOnline(creator);
+        decide(transaction, creator, new QueueCommand.FreeSeat(session, there, at));
+    }
+
+    /// Forgets what is no longer needed about people.
+    public void tidy(Transaction transaction, Instant at) {
+        bars.forgetNetworks(transaction, at);
     }
 
     Views.CreatorCard change(
@@ -114,14 +185,25 @@ public final class Requests {
         }
         var offer =
                 new Offer(
-                        body.open(), new Rate(rate), body.shortestMinutes(), body.clipRecording());
+                        body.open(),
+                        new Rate(rate),
+                        body.shortestMinutes(),
+                        body.minimumMinutes(),
+                        body.clipRecording(),
+                        body.wrapUpSeconds());
         decide(transaction, creator, new QueueCommand.ChangeOffer(offer, at));
         return accounts.card(transaction, creator, at);
     }
 
-    Views.Asking ask(
-            Transaction transaction, CreatorId creator, FanId fan, Commands.Ask body, Instant at) {
+    void beAway(Transaction transaction, CreatorId creator, boolean away, Instant at) {
+        decide(transaction, creator, new QueueCommand.BeAway(away, at));
+    }
+
+    Views.Asking ask(Transaction transaction, CreatorId creator, Call call, Commands.Ask body) {
+        var fan = call.fan();
+        var at = call.at();
         refuseTooMany(transaction, fan, at);
+        refuseNewGuest(transaction, creator, call);
         var id = new RequestId(Ids.uuid7(at, random));
         var command =
                 new QueueCommand.Ask(
@@ -133,20 +215,68 @@ public final class Requests {
                         at);
         for (var event : decided(transaction, creator, command)) {
             if (event instanceof QueueEvent.Asked(var asked)) {
-                return place(transaction, creator, asked, body);
+                return place(transaction, creator, asked, body, Networks.household(call.network()));
             }
         }
         throw new IllegalStateException("a desk that accepts a request says so");
     }
 
-    Views.Session approve(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        var session = new SessionId(Ids.uuid7(at, random));
-        decide(transaction, creator, new QueueCommand.Approve(id, session, at));
-        return sessions.view(transaction, session);
+    /// The session that starts, or nothing if one runs: then it is next in line.
+    Optional<Views.Session> approve(
+            Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+        return begun(
+                transaction, creator, session -> new QueueCommand.Approve(id, session, at), at);
     }
 
-    void deny(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        decide(transaction, creator, new QueueCommand.Deny(id, at));
+    void deny(Transaction transaction, CreatorId creator, RequestId id, String reason, Instant at) {
+        var happened = decided(transaction, creator, new QueueCommand.Deny(id, at));
+        story.write(transaction, creator, happened, reason);
+    }
+
+    void putLater(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+        decide(transaction, creator, new QueueCommand.PutLater(id, at));
+    }
+
+    void swap(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+        decide(transaction, creator, new QueueCommand.Swap(id, at));
+    }
+
+    Views.Session start(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+        return begun(transaction, creator, session -> new QueueCommand.Start(id, session, at), at)
+                .orElseThrow();
+    }
+
+    void postpone(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+        decide(transaction, creator, new QueueCommand.Postpone(id, at));
+    }
+
+    void giveBack(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
+        decide(transaction, creator, new QueueCommand.GiveBack(id, at));
+    }
+
+    void liftCoolDown(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
+        decide(transaction, creator, new QueueCommand.LiftCoolDown(fan, at));
+    }
+
+    void block(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
+        decide(transaction, creator, new QueueCommand.Block(fan, at));
+    }
+
+    void unblock(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
+        decide(transaction, creator, new QueueCommand.Unblock(fan, at));
+    }
+
+    private Optional<Views.Session> begun(
+            Transaction transaction,
+            CreatorId creator,
+            Function<SessionId, QueueCommand> command,
+            Instant at) {
+        var session = new SessionId(Ids.uuid7(at, random));
+        var happened = decided(transaction, creator, command.apply(session));
+        story.write(transaction, creator, happened, "");
+        return happened.stream().anyMatch(QueueEvent.Approved.class::isInstance)
+                ? Optional.of(sessions.view(transaction, session))
+                : Optional.empty();
     }
 
     void withdraw(Transaction transaction, RequestId id, Instant at) {
@@ -157,12 +287,34 @@ public final class Requests {
     /// Those that wait, longest wait first.
     List<Views.Asking> waiting(Transaction transaction, CreatorId creator) {
         return table.pending(transaction, creator).stream()
-                .map(row -> view(transaction, row))
+                .map(row -> views.asking(transaction, row))
+                .toList();
+    }
+
+    Optional<Views.Later> later(Transaction transaction, CreatorId creator) {
+        return table.later(transaction, creator).map(row -> views.later(transaction, row));
+    }
+
+    List<Views.Missed> missed(Transaction transaction, CreatorId creator, Instant at) {
+        var since = at.minus(MISSED_SHOWN);
+        return table.expiredSince(transaction, creator, since, MISSED_MOST).stream()
+                .map(row -> views.missed(transaction, row))
+                .toList();
+    }
+
+    List<Views.BlockedFan> blocked(Transaction transaction, CreatorId creator) {
+        return bars.blocks(transaction, creator).stream()
+                .map(
+                        block ->
+                                new Views.BlockedFan(
+                                        block.fan(),
+                                        accounts.fanName(transaction, block.fan()),
+                                        block.at()))
                 .toList();
     }
 
     List<Views.CoolDown> coolDowns(Transaction transaction, CreatorId creator, Instant at) {
-        return table.coolDowns(transaction, creator, at).stream()
+        return bars.coolDowns(transaction, creator, at).stream()
                 .map(
                         cooling ->
                                 new Views.CoolDown(
@@ -175,11 +327,15 @@ public final class Requests {
     /// How a fan stands with a creator.
     ///
     /// @param waiting the request that waits, or nothing
+    /// @param later the request that is next in line, or nothing
     /// @param closed how the newest ended, if it became no session, or nothing
+    /// @param words the creator's to it, may be empty
     /// @param mayAskAgainAt end of the cool-down, or nothing
     record Standing(
             Views.@Nullable Asking waiting,
+            Views.@Nullable Later later,
             @Nullable Outcome closed,
+            String words,
             @Nullable Instant mayAskAgainAt) {}
 
     Standing standing(Transaction transaction, FanId fan, CreatorId creator, Instant at) {
@@ -187,9 +343,13 @@ public final class Requests {
         var desk = desk(transaction, accounts.creator(transaction, creator), at);
         return new Standing(
                 newest.filter(row -> row.state() == State.PENDING)
-                        .map(row -> view(transaction, row))
+                        .map(row -> views.asking(transaction, row))
+                        .orElse(null),
+                newest.filter(row -> row.state() == State.LATER)
+                        .map(row -> views.later(transaction, row))
                         .orElse(null),
                 newest.flatMap(row -> row.state().outcome()).orElse(null),
+                newest.map(row -> row.words().answer()).orElse(""),
                 desk.coolsDownUntil(fan, at).orElse(null));
     }
 
@@ -201,11 +361,28 @@ public final class Requests {
         }
     }
 
-    private static Rate seen(Commands.Ask body, Instant at) {
-        if (body.ratePerMinute().minor() <= 0) {
+    private void refuseNewGuest(Transaction transaction, CreatorId creator, Call call) {
+        var network = Networks.household(call.network());
+        if (!network.isEmpty()) {
+            bars.coolsDown(transaction, creator, call.fan(), network, call.at())
+                    .map(until -> new Decision.Refusal.CoolingDown(until))
+                    .ifPresent(
+                            refusal -> {
+                                throw Refusals.of(refusal, call.at());
+                            });
+        }
+    }
+
+    private static QueueCommand.TermsSeen seen(Commands.Ask body, Instant at) {
+        var seen = body.seen();
+        if (seen.ratePerMinute().minor() <= 0) {
             throw Refusals.of(new Decision.Refusal.TermsChanged(), at);
         }
-        return new Rate(body.ratePerMinute());
+        return new QueueCommand.TermsSeen(
+                body.kind(),
+                new Rate(seen.ratePerMinute()),
+                seen.minimumMinutes(),
+                seen.audioPercent());
     }
 
     private Desk desk(Transaction transaction, Profile profile, Instant at) {
@@ -214,131 +391,80 @@ public final class Requests {
             pending.put(row.asked().id(), row.asked());
         }
         Map<FanId, Instant> cooling =
-                table.coolDowns(transaction, profile.id(), at).stream()
+                bars.coolDowns(transaction, profile.id(), at).stream()
                         .collect(
-                                Collectors.toMap(
-                                        RequestTable.CoolingFan::fan,
-                                        RequestTable.CoolingFan::until));
+                                Collectors.toMap(BarTable.CoolDown::fan, BarTable.CoolDown::until));
+        Set<FanId> blocked =
+                bars.blocks(transaction, profile.id()).stream()
+                        .map(BarTable.Block::fan)
+                        .collect(Collectors.toSet());
         Desk.Seat seat =
                 profile.busy()
                         .<Desk.Seat>map(busy -> new Desk.Seat.Taken(busy.session()))
                         .orElseGet(Desk.Seat.Free::new);
-        return new Desk(profile.offer(), seat, pending, cooling);
+        return new Desk(
+                profile.offer(),
+                profile.away(),
+                seat,
+                table.later(transaction, profile.id()).map(RequestRow::later),
+                pending,
+                new Desk.Barred(cooling, blocked));
     }
 
     private List<QueueEvent> decided(
             Transaction transaction, CreatorId creator, QueueCommand command) {
         var desk = desk(transaction, accounts.creator(transaction, creator), command.at());
         var policy = rateCards.at(command.at()).queue();
-        return switch (desk.decide(command, policy)) {
+        return accepted(desk.decide(command, policy), command.at());
+    }
+
+    private static List<QueueEvent> accepted(Decision decision, Instant at) {
+        return switch (decision) {
             case Decision.Accepted(var happened) -> happened;
-            case Decision.Refused(var refusal) -> throw Refusals.of(refusal, command.at());
+            case Decision.Refused(var refusal) -> throw Refusals.of(refusal, at);
         };
     }
 
     private void decide(Transaction transaction, CreatorId creator, QueueCommand command) {
-        var happened = decided(transaction, creator, command);
-        for (var event : happened) {
-            write(transaction, creator, event, happened);
-        }
-    }
-
-    private void write(
-            Transaction transaction,
-            CreatorId creator,
-            QueueEvent event,
-            List<QueueEvent> together) {
-        switch (event) {
-            case QueueEvent.OfferChanged(var offer, var at) ->
-                    accounts.offer(transaction, creator, offer, at);
-            case QueueEvent.Asked _ ->
-                    throw new IllegalStateException("a request is placed with its words");
-            case QueueEvent.Approved(var request, var session, var at) ->
-                    begin(transaction, request.id(), session, at);
-            case QueueEvent.Closed(var id, _, var outcome, var at) ->
-                    close(transaction, id, outcome, until(together), at);
-            case QueueEvent.CooledDown(var fan, var until, _) ->
-                    table.coolDown(transaction, creator, fan, until);
-            case QueueEvent.SeatFreed _ -> {
-                // The session that ended has freed it.
-            }
-        }
+        story.write(transaction, creator, decided(transaction, creator, command), "");
     }
 
     private Views.Asking place(
-            Transaction transaction, CreatorId creator, Pending asked, Commands.Ask body) {
+            Transaction transaction,
+            CreatorId creator,
+            Pending asked,
+            Commands.Ask body,
+            String network) {
         var at = asked.askedAt();
         var about = asked.id().value();
         var hold = ledger.hold(transaction, asked.fan(), asked.terms().hold(), about, at);
         var words =
                 new Words(
-                        rateCards.at(at).version(), body.recording(), body.wishedAt(), body.note());
-        var row = new RequestRow(creator, asked, words, hold, State.PENDING);
+                        rateCards.at(at).version(),
+                        body.recording(),
+                        body.wishedAt(),
+                        body.note(),
+                        network,
+                        "");
+        var row = new RequestRow(creator, asked, words, hold, State.PENDING, Turn.NONE);
         table.add(transaction, row);
-        var view = view(transaction, row);
-        publish(transaction, row, new Event.Asked(view), at);
+        promises.make(transaction, promise(transaction, row));
+        var view = views.asking(transaction, row);
+        story.tell(transaction, row, new Event.Asked(view), at);
         LOG.info("request {} waits", about);
         return view;
     }
 
-    private void begin(Transaction transaction, RequestId id, SessionId session, Instant at) {
-        var row = table.find(transaction, id).orElseThrow();
-        table.answer(transaction, id, State.APPROVED, at);
+    /// What the fan saw: the frozen terms, and how long the creator is still busy.
+    private Promise promise(Transaction transaction, RequestRow row) {
         var asked = row.asked();
-        var plan =
-                new Sessions.Plan(
-                        id,
-                        row.creator(),
-                        asked.fan(),
-                        row.hold(),
-                        asked.terms(),
-                        asked.recording(),
-                        row.words().consent().textVersion(),
-                        asked.askedAt());
-        var view = sessions.start(transaction, session, plan, at);
-        publish(transaction, row, new Event.Approved(id, view), at);
-    }
-
-    private void close(
-            Transaction transaction,
-            RequestId id,
-            Outcome outcome,
-            Optional<Instant> mayAskAgainAt,
-            Instant at) {
-        var row = table.find(transaction, id).orElseThrow();
-        table.answer(transaction, id, State.of(outcome), at);
-        ledger.release(transaction, row.asked().fan(), row.hold(), at);
-        publish(transaction, row, new Event.Closed(id, outcome, mayAskAgainAt.orElse(null)), at);
-        LOG.info("request {} closed: {}", id.value(), outcome);
-    }
-
-    private static Optional<Instant> until(List<QueueEvent> together) {
-        return together.stream()
-                .filter(QueueEvent.CooledDown.class::isInstance)
-                .map(event -> ((QueueEvent.CooledDown) event).until())
-                .findFirst();
-    }
-
-    private void publish(Transaction transaction, RequestRow row, Event event, Instant at) {
-        events.publish(
-                transaction, event, at, Topic.of(row.creator()), Topic.of(row.asked().fan()));
-    }
-
-    private Views.Asking view(Transaction transaction, RequestRow row) {
-        var asked = row.asked();
-        Terms terms = asked.terms();
-        return new Views.Asking(
-                asked.id(),
-                row.creator(),
-                asked.fan(),
-                accounts.fanName(transaction, asked.fan()),
-                terms,
-                row.words().wishedAt(),
-                row.words().note(),
-                asked.recording(),
-                terms.hold(),
-                terms.split(terms.hold()).creator(),
-                asked.askedAt(),
-                asked.expiresAt());
+        var at = asked.askedAt();
+        var wait =
+                accounts.creator(transaction, row.creator())
+                        .busy()
+                        .map(busy -> Math.max(0, Duration.between(at, busy.until()).toSeconds()))
+                        .orElse(-1L);
+        var parties = new Promise.Parties(asked.id(), row.creator(), asked.fan());
+        return new Promise(parties, asked.terms(), asked.recording(), wait.intValue(), at);
     }
 }

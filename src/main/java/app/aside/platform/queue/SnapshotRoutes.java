@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class SnapshotRoutes {
     private final Accounts accounts;
     private final Requests requests;
+    private final Announcements announcements;
     private final Sessions sessions;
     private final Ledger ledger;
     private final RateCards rateCards;
@@ -29,12 +30,14 @@ public final class SnapshotRoutes {
     public SnapshotRoutes(
             Accounts accounts,
             Requests requests,
+            Announcements announcements,
             Sessions sessions,
             Ledger ledger,
             RateCards rateCards,
             EventTable events) {
         this.accounts = accounts;
         this.requests = requests;
+        this.announcements = announcements;
         this.sessions = sessions;
         this.ledger = ledger;
         this.rateCards = rateCards;
@@ -43,8 +46,11 @@ public final class SnapshotRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/me", Route.FAN, Subject.NONE, this::fan),
-                Route.get("/api/creator", Route.CREATOR, Subject.NONE, this::creator));
+                Route.get("/api/me", Route.FAN, Subject.NONE, this::fan)
+                        .taking("creator")
+                        .answering(Views.FanSnapshot.class),
+                Route.get("/api/creator", Route.CREATOR, Subject.NONE, this::creator)
+                        .answering(Views.CreatorSnapshot.class));
     }
 
     private Views.FanSnapshot fan(Transaction transaction, Call call) {
@@ -60,7 +66,9 @@ public final class SnapshotRoutes {
                 ledger.wallet(transaction, fan),
                 accounts.card(profile, call.at()),
                 standing.waiting(),
+                standing.later(),
                 standing.closed(),
+                standing.words(),
                 sessions.newest(transaction, fan, profile.id()).orElse(null),
                 standing.mayAskAgainAt(),
                 call.at(),
@@ -73,7 +81,11 @@ public final class SnapshotRoutes {
                 accounts.card(profile, call.at()),
                 limits(call),
                 requests.waiting(transaction, profile.id()),
+                requests.later(transaction, profile.id()).orElse(null),
+                requests.missed(transaction, profile.id(), call.at()),
                 requests.coolDowns(transaction, profile.id(), call.at()),
+                requests.blocked(transaction, profile.id()),
+                announcements.newest(transaction, profile.id()).orElse(null),
                 profile.busy()
                         .map(Profile.Busy::session)
                         .map(session -> sessions.view(transaction, session))
@@ -90,6 +102,8 @@ public final class SnapshotRoutes {
                 card.prices().feePercent().value(),
                 (int) card.asking().pendingMax().toSeconds(),
                 (int) card.asking().coolDown().toSeconds(),
-                card.session().withholdAfterSeconds());
+                (int) card.asking().next().readyCheck().toSeconds(),
+                (int) card.asking().announceEvery().toSeconds(),
+                card.session().ticking().withholdAfterSeconds());
     }
 }

@@ -1,5 +1,6 @@
 package app.aside.platform.session;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.platform.db.Conflict;
 import app.aside.platform.db.Transaction;
@@ -7,6 +8,7 @@ import app.aside.platform.session.SessionRow.Parties;
 import app.aside.platform.session.SessionRow.Progress;
 import app.aside.platform.session.SessionRow.Recording;
 import app.aside.platform.session.SessionRow.Settled;
+import app.aside.platform.session.SessionRow.Way;
 import app.aside.session.EndReason;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
@@ -37,15 +39,18 @@ final class SessionTable {
                                 .createUpdate(
                                         """
                                         INSERT INTO sessions (id, request, creator, fan, hold,
-                                            rate_minor, currency, length_minutes, audio_percent,
-                                            fee_percent, recording, consent_text, consent_at,
-                                            state, started_at, seen_by, live_at, waited, withheld,
-                                            paused, ticks, version)
+                                            rate_minor, currency, kind, length_minutes,
+                                            minimum_minutes, audio_percent, fee_percent,
+                                            recording, consent_text, consent_at, state,
+                                            started_at, starts_at, began_at, seen_by, live_at,
+                                            waited, withheld, paused, ticks, extra_minutes,
+                                            grace_until, version)
                                         VALUES (:id, :request, :creator, :fan, :hold,
-                                            :rate, :currency, :length, :audio_percent,
-                                            :fee_percent, :recording, :consent_text, :consent_at,
-                                            :state, :started_at, :seen_by, :live_at, :waited,
-                                            :withheld, :paused, :ticks, 1)
+                                            :rate, :currency, :kind, :length, :minimum,
+                                            :audio_percent, :fee_percent, :recording,
+                                            :consent_text, :consent_at, :state, :started_at,
+                                            :starts_at, :began_at, :seen_by, :live_at, :waited,
+                                            :withheld, :paused, :ticks, :extra, :grace_until, 1)
                                         """),
                         row)
                 .bind("request", row.parties().request().value())
@@ -54,7 +59,9 @@ final class SessionTable {
                 .bind("hold", row.parties().hold().value())
                 .bind("rate", terms.rate().perMinute().minor())
                 .bind("currency", terms.rate().perMinute().currency().code())
+                .bind("kind", terms.kind().name())
                 .bind("length", terms.lengthMinutes())
+                .bind("minimum", terms.minimumMinutes())
                 .bind("audio_percent", terms.audioPercent().value())
                 .bind("fee_percent", terms.feePercent().value())
                 .bind("recording", row.recording().on())
@@ -74,11 +81,15 @@ final class SessionTable {
                                         .createUpdate(
                                                 """
                                                 UPDATE sessions SET state = :state,
+                                                    starts_at = :starts_at, began_at = :began_at,
                                                     seen_by = :seen_by, live_at = :live_at,
                                                     waited = :waited, withheld = :withheld,
                                                     paused = :paused, ticks = :ticks,
+                                                    extra_minutes = :extra,
+                                                    grace_until = :grace_until,
                                                     ended_at = :ended_at, end_reason = :end_reason,
                                                     judged = :judged, billed = :billed,
+                                                    missing = :missing,
                                                     charge_minor = :charge, fee_minor = :fee,
                                                     creator_tick = :creator_tick,
                                                     fan_tick = :fan_tick, version = version + 1
@@ -89,6 +100,7 @@ final class SessionTable {
                         .bind("end_reason", settled.map(s -> s.reason().name()).orElse(null))
                         .bind("judged", settled.map(Settled::judged).orElse(null))
                         .bind("billed", settled.map(Settled::billed).orElse(null))
+                        .bind("missing", settled.map(Settled::missing).orElse(null))
                         .bind("charge", settled.map(s -> s.charge().minor()).orElse(null))
                         .bind("fee", settled.map(s -> s.fee().minor()).orElse(null))
                         .bind("creator_tick", settled.map(Settled::creatorTick).orElse(null))
@@ -124,6 +136,33 @@ final class SessionTable {
                 .findOne();
     }
 
+    /// The one of a creator that has not ended.
+    Optional<SessionRow> running(Transaction transaction, CreatorId creator) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM sessions WHERE creator = :creator AND state <> 'ENDED'")
+                .bind("creator", creator.value())
+                .map((row, _) -> session(row))
+                .findOne();
+    }
+
+    /// The newest that were live and have ended, the oldest first.
+    List<SessionRow> ended(Transaction transaction, CreatorId creator, int most) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT * FROM sessions
+                        WHERE creator = :creator AND state = 'ENDED' AND live_at IS NOT NULL
+                        ORDER BY started_at DESC, id DESC LIMIT :most
+                        """)
+                .bind("creator", creator.value())
+                .bind("most", most)
+                .map((row, _) -> session(row))
+                .list()
+                .reversed();
+    }
+
     /// Those that have not ended.
     List<SessionRow> running(Transaction transaction) {
         return transaction
@@ -135,11 +174,16 @@ final class SessionTable {
 
     private static <S extends SqlStatement<S>> S bind(S statement, SessionRow row) {
         var progress = row.progress();
+        var way = row.way();
         return statement
                 .bind("id", row.id().value())
                 .bind("state", row.state().name())
-                .bind("seen_by", progress.seenBy().map(Side::name).orElse(null))
-                .bind("live_at", progress.liveAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("starts_at", way.startsAt().toEpochMilli())
+                .bind("began_at", way.beganAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("seen_by", way.seenBy().map(Side::name).orElse(null))
+                .bind("live_at", way.liveAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("extra", progress.extraMinutes())
+                .bind("grace_until", progress.graceUntil().map(Instant::toEpochMilli).orElse(null))
                 .bind("waited", progress.waited())
                 .bind("withheld", progress.withheld())
                 .bind("paused", progress.paused())
@@ -157,7 +201,9 @@ final class SessionTable {
                         new HoldId(row.getString("hold"))),
                 new Terms(
                         Rate.perMinute(row.getLong("rate_minor"), currency),
+                        CallKind.valueOf(row.getString("kind")),
                         row.getInt("length_minutes"),
+                        row.getInt("minimum_minutes"),
                         new Percent(row.getInt("audio_percent")),
                         new Percent(row.getInt("fee_percent"))),
                 new Recording(
@@ -165,21 +211,33 @@ final class SessionTable {
                         row.getString("consent_text"),
                         Instant.ofEpochMilli(row.getLong("consent_at"))),
                 Instant.ofEpochMilli(row.getLong("started_at")),
+                way(row),
                 progress(row),
                 settled(row, currency),
                 row.getLong("version"));
     }
 
+    private static Way way(ResultSet row) throws SQLException {
+        return new Way(
+                Instant.ofEpochMilli(row.getLong("starts_at")),
+                moment(row, "began_at"),
+                Optional.ofNullable(row.getString("seen_by")).map(Side::valueOf),
+                moment(row, "live_at"));
+    }
+
     private static Progress progress(ResultSet row) throws SQLException {
-        var seenBy = Optional.ofNullable(row.getString("seen_by")).map(Side::valueOf);
-        var liveAt = Instant.ofEpochMilli(row.getLong("live_at"));
         return new Progress(
-                seenBy,
-                row.wasNull() ? Optional.empty() : Optional.of(liveAt),
                 row.getInt("waited"),
                 row.getInt("withheld"),
                 row.getBoolean("paused"),
-                row.getInt("ticks"));
+                row.getInt("ticks"),
+                row.getInt("extra_minutes"),
+                moment(row, "grace_until"));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        var at = Instant.ofEpochMilli(row.getLong(column));
+        return row.wasNull() ? Optional.empty() : Optional.of(at);
     }
 
     private static Optional<Settled> settled(ResultSet row, Currency currency) throws SQLException {
@@ -193,6 +251,7 @@ final class SessionTable {
                         EndReason.valueOf(reason),
                         row.getInt("judged"),
                         row.getInt("billed"),
+                        row.getInt("missing"),
                         Money.of(row.getLong("charge_minor"), currency),
                         Money.of(row.getLong("fee_minor"), currency),
                         row.getInt("creator_tick"),

@@ -18,12 +18,15 @@ import java.util.function.Function;
 final class SessionViews {
     private final Accounts accounts;
     private final SessionStates states;
-    private final TipTable tips;
+    private final TipTable tips = new TipTable();
+    private final WordTable words = new WordTable();
 
-    SessionViews(Accounts accounts, SessionStates states, TipTable tips) {
+    private final MeterLogs logs;
+
+    SessionViews(Accounts accounts, SessionStates states, MeterLogs logs) {
         this.accounts = accounts;
+        this.logs = logs;
         this.states = states;
-        this.tips = tips;
     }
 
     Views.Session session(Transaction transaction, SessionRow row) {
@@ -43,12 +46,17 @@ final class SessionViews {
                 row.recording().answeredAt(),
                 row.state(),
                 row.startedAt(),
-                row.progress().liveAt().orElse(null),
+                row.way().startsAt(),
+                row.way().liveAt().orElse(null),
+                row.progress().graceUntil().orElse(null),
                 row.settled()
                         .map(settled -> meter(row, settled))
                         .orElseGet(() -> meter(states.of(transaction, row))),
                 paid,
-                row.settled().map(settled -> summary(row, settled, paid)).orElse(null));
+                words.messages(transaction, row.id()),
+                words.feedbackBy(transaction, row.id()),
+                row.settled().map(settled -> summary(row, settled, paid)).orElse(null),
+                logs.promised(transaction, row));
     }
 
     Views.Summary summary(Transaction transaction, SessionRow row) {
@@ -58,6 +66,7 @@ final class SessionViews {
 
     static Views.Meter meter(Session session) {
         return switch (session) {
+            case Session.Front front -> meter(front.id(), Meter.start(front.terms()), false);
             case Session.Starting starting ->
                     meter(starting.id(), Meter.start(starting.terms()), false);
             case Session.Live live -> meter(live.id(), live.meter(), live.paused());
@@ -66,13 +75,13 @@ final class SessionViews {
     }
 
     private static Views.Meter meter(SessionId session, Meter meter, boolean paused) {
-        var split = meter.split();
+        var split = meter.terms().split(meter.charge());
         return new Views.Meter(
                 session,
                 meter.merged(),
                 meter.billedSeconds(),
                 meter.unbilledSeconds(),
-                meter.terms().lengthSeconds(),
+                meter.lengthSeconds(),
                 split.charge(),
                 split.creator(),
                 paused,
@@ -87,7 +96,7 @@ final class SessionViews {
                 settled.judged(),
                 settled.billed(),
                 settled.judged() - settled.billed(),
-                row.terms().lengthSeconds(),
+                row.lengthMinutes() * 60,
                 settled.charge(),
                 settled.charge().minus(settled.fee()),
                 false,
@@ -98,7 +107,7 @@ final class SessionViews {
 
     private static Views.Summary summary(SessionRow row, Settled settled, List<Views.Tip> paid) {
         var duration =
-                row.progress()
+                row.way()
                         .liveAt()
                         .map(liveAt -> seconds(Duration.between(liveAt, settled.endedAt())))
                         .orElse(0);
@@ -110,6 +119,7 @@ final class SessionViews {
                 duration,
                 settled.billed(),
                 Math.max(0, duration - settled.billed()),
+                settled.missing(),
                 settled.charge(),
                 settled.charge().minus(settled.fee()),
                 settled.fee(),
@@ -117,7 +127,7 @@ final class SessionViews {
                 sum(row, paid, Views.Tip::charge),
                 sum(row, paid, Views.Tip::creatorEarns),
                 sum(row, paid, Views.Tip::fee),
-                row.terms().hold().minus(settled.charge()));
+                row.terms().holdFor(row.lengthMinutes()).minus(settled.charge()));
     }
 
     private static int seconds(Duration duration) {

@@ -2,33 +2,33 @@ package app.aside.platform.session;
 
 import app.aside.billing.Split;
 import app.aside.billing.Terms;
-import app.aside.billing.Tick;
+import app.aside.billing.verify.MeterLog;
 import app.aside.platform.account.Accounts;
-import app.aside.platform.account.Profile;
 import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.RateCards;
 import app.aside.platform.bus.Bus;
 import app.aside.platform.bus.Events;
+import app.aside.platform.bus.Presence;
 import app.aside.platform.bus.Topic;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Refusal;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.session.SessionRow.Parties;
 import app.aside.platform.session.SessionRow.Progress;
 import app.aside.platform.session.SessionRow.Recording;
-import app.aside.platform.session.SessionRow.Settled;
-import app.aside.protocol.Commands;
+import app.aside.platform.session.SessionRow.Way;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
+import app.aside.queue.Pace;
 import app.aside.session.Session;
 import app.aside.session.SessionCommand;
-import app.aside.session.SessionEvent;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 import app.aside.unit.HoldId;
-import app.aside.unit.Ids;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -36,10 +36,11 @@ import app.aside.unit.Side;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /// Runs sessions: what [Session] decides becomes rows, money and events in one transaction.
 public final class Sessions {
@@ -47,34 +48,50 @@ public final class Sessions {
 
     private final SessionTable table = new SessionTable();
     private final TickTable ticks = new TickTable();
-    private final TipTable tips = new TipTable();
-    private final SessionStates states = new SessionStates(ticks);
+    private final ExtensionTable extensions = new ExtensionTable();
+    private final SessionStates states = new SessionStates(ticks, extensions);
+    private final MeterLogs logs;
     private final SessionViews views;
-    private final Accounts accounts;
+    private final SessionStory story;
+    private final Presence presence;
     private final Ledger ledger;
     private final RateCards rateCards;
     private final Events events;
     private final Bus bus;
-    private final RandomGenerator random;
+    private Seat seat = (_, _, _, _) -> {};
 
     public Sessions(
             Accounts accounts,
+            Presence presence,
             Ledger ledger,
             RateCards rateCards,
             Events events,
             Bus bus,
-            RandomGenerator random) {
-        this.views = new SessionViews(accounts, states, tips);
-        this.accounts = accounts;
+            Promises promises) {
+        this.logs = new MeterLogs(promises, extensions);
+        this.views = new SessionViews(accounts, states, logs);
+        this.story = new SessionStory(accounts, ticks, events);
+        this.presence = presence;
         this.ledger = ledger;
         this.rateCards = rateCards;
         this.events = events;
         this.bus = bus;
-        this.random = random;
+    }
+
+    /// Is told that a creator's session has ended, in the same transaction, and frees the seat.
+    @FunctionalInterface
+    public interface Seat {
+        void freed(Transaction transaction, CreatorId creator, SessionId session, Instant at);
+    }
+
+    /// Set once, before the first session.
+    public void whenFreed(Seat next) {
+        seat = next;
     }
 
     /// What a session is made of.
     ///
+    /// @param wrapUp from Approve until it starts, zero or more
     /// @param recorded offered, and consented to
     /// @param consentText the wording that the fan answered
     /// @param answeredAt when
@@ -86,10 +103,13 @@ public final class Sessions {
             Terms terms,
             boolean recorded,
             String consentText,
-            Instant answeredAt) {}
+            Instant answeredAt,
+            Duration wrapUp) {}
 
-    /// Starts a session; both sides may connect.
+    /// Makes a session of an approved request. It begins at once when the fan is there and the
+    /// creator has nothing to wrap up.
     public Views.Session start(Transaction transaction, SessionId id, Plan plan, Instant at) {
+        var startsAt = at.plus(plan.wrapUp);
         var row =
                 new SessionRow(
                         id,
@@ -97,15 +117,18 @@ public final class Sessions {
                         plan.terms,
                         new Recording(plan.recorded, plan.consentText, plan.answeredAt),
                         at,
+                        Way.from(startsAt),
                         Progress.NONE,
                         Optional.empty(),
                         1);
-        table.add(transaction, row);
-        occupy(transaction, row, at);
-        var session = Session.start(id, plan.terms, at);
-        transaction.afterCommit(() -> states.remember(id, 1, session));
-        LOG.info("session {} starts", id.value());
-        return views.session(transaction, row);
+        var front = Session.approved(id, plan.terms, startsAt, at);
+        var watch = new SessionCommand.Watch(presence.isOnline(plan.fan), at);
+        var begins = !front.decide(watch, rateCards.at(at).session()).isEmpty();
+        var first = begins ? row.on(row.way().beganAt(at)) : row;
+        table.add(transaction, first);
+        story.occupy(transaction, first, at);
+        LOG.info("session {} {}", id.value(), begins ? "starts" : "waits for its start");
+        return views.session(transaction, first);
     }
 
     public Views.Session view(Transaction transaction, SessionId id) {
@@ -153,48 +176,150 @@ public final class Sessions {
     }
 
     /// Ends a session, if it has not ended.
-    Views.Summary end(Transaction transaction, SessionId id, Side by, Instant at) {
+    public Views.Summary end(Transaction transaction, SessionId id, Side by, Instant at) {
         run(transaction, row(transaction, id), new SessionCommand.End(by, at));
         return views.summary(transaction, row(transaction, id));
     }
 
-    Views.Tip tip(Transaction transaction, SessionId id, Commands.Tip body, Instant at) {
-        var row = runningRow(transaction, id);
-        var parties = row.parties();
-        var split = row.terms().split(body.amount());
-        var tip =
-                new Views.Tip(
-                        Ids.uuid7(at, random),
-                        split.charge(),
-                        split.creator(),
-                        split.fee(),
-                        body.message(),
-                        at);
-        var payment = new Ledger.Payment(parties.fan(), parties.creator(), split, tip.id());
-        tips.add(transaction, id, ledger.tip(transaction, payment, at), tip);
-        publish(transaction, row, new Event.Tipped(id, tip), at);
-        return tip;
+    /// The creator has wrapped up.
+    void startNow(Transaction transaction, SessionId id, Instant at) {
+        run(transaction, runningRow(transaction, id), new SessionCommand.StartNow(at));
+        watch(transaction, id, at);
     }
 
-    /// Takes a tick. The answer tells which ticks have arrived.
-    public Views.Meter tick(
-            Transaction transaction, SessionId id, Side side, Tick tick, Instant at) {
+    /// Holds some more minutes, and makes a live session longer by them.
+    Views.Session extend(Transaction transaction, SessionId id, int minutes, Instant at) {
+        var row = runningRow(transaction, id);
+        var longer = row.lengthMinutes() + minutes;
+        if (row.way().liveAt().isEmpty()) {
+            throw new Refusal(
+                    ErrorCode.SESSION_NOT_LIVE,
+                    "The 1:1 has not begun yet. Nothing was held. It can be extended once you see"
+                            + " each other.");
+        }
+        if (longer > Terms.LENGTH_MAX) {
+            throw new Refusal(
+                    ErrorCode.LENGTH_OUT_OF_RANGE,
+                    "A 1:1 lasts at most "
+                            + Terms.LENGTH_MAX
+                            + " minutes, and this would be "
+                            + longer
+                            + ". Nothing was held. Choose fewer minutes.");
+        }
+        var terms = row.terms();
+        var amount = terms.holdFor(longer).minus(terms.holdFor(row.lengthMinutes()));
+        var hold = ledger.hold(transaction, row.parties().fan(), amount, id.value(), at);
+        var progress = row.progress();
+        extensions.add(
+                transaction,
+                id,
+                new ExtensionTable.Extension(minutes, hold, progress.ticks(), progress.waited()),
+                at);
+        run(transaction, row, new SessionCommand.Extend(minutes, at));
+        return view(transaction, id);
+    }
+
+    /// Ends the running session of a creator with a fan, if there is one (Q23).
+    public void block(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
+        table.running(transaction, creator)
+                .filter(row -> row.parties().fan().equals(fan))
+                .ifPresent(row -> run(transaction, row, new SessionCommand.Block(at)));
+    }
+
+    /// How the running session of a creator stands, for the estimate of the next one.
+    public Optional<Pace.Running> running(Transaction transaction, CreatorId creator, Instant at) {
+        return table.running(transaction, creator)
+                .map(
+                        row -> {
+                            var session = states.of(transaction, row);
+                            var asked = Duration.ofMinutes(row.terms().lengthMinutes());
+                            var extended = row.progress().extraMinutes() > 0;
+                            return session instanceof Session.Live live
+                                    ? new Pace.Running(
+                                            asked,
+                                            Duration.ofSeconds(live.secondsAt(at)),
+                                            Duration.ofSeconds(live.meter().secondsLeft()),
+                                            extended)
+                                    : new Pace.Running(asked, Duration.ZERO, asked, extended);
+                        });
+    }
+
+    /// How long this creator's sessions have lasted.
+    public Pace pace(Transaction transaction, CreatorId creator) {
+        var pace = Pace.UNKNOWN;
+        for (var row : table.ended(transaction, creator, Pace.KEPT)) {
+            var real =
+                    Duration.between(
+                            row.way().liveAt().orElseThrow(),
+                            row.settled().orElseThrow().endedAt());
+            pace = pace.after(Duration.ofMinutes(row.terms().lengthMinutes()), real);
+        }
+        return pace;
+    }
+
+    /// Tells both sides.
+    void publish(Transaction transaction, SessionRow row, Event event, Instant at) {
+        story.publish(transaction, row, event, at);
+    }
+
+    /// The row of a session that runs; refuses where it is over.
+    SessionRow runningRow(Transaction transaction, SessionId id) {
         var row = row(transaction, id);
-        return SessionViews.meter(
-                run(transaction, row, new SessionCommand.TakeTick(side, tick, at)));
+        if (row.settled().isPresent()) {
+            throw new Refusal(
+                    ErrorCode.SESSION_OVER,
+                    "This 1:1 has ended and is settled. Nothing was changed. Its summary shows what"
+                            + " was charged.");
+        }
+        return row;
+    }
+
+    SessionRow row(Transaction transaction, SessionId id) {
+        return table.find(transaction, id).orElseThrow(Refusal::notFound);
+    }
+
+    /// Takes a tick that its side has signed. The answer tells which ticks have arrived.
+    public Views.Meter tick(
+            Transaction transaction, SessionId id, Side side, ToServer.Ticked ticked, Instant at) {
+        var row = row(transaction, id);
+        var before = states.of(transaction, row);
+        if (!(before instanceof Session.Live live)) {
+            return SessionViews.meter(before);
+        }
+        var attested = logs.attested(transaction, row, side, ticked);
+        if (attested.isEmpty()) {
+            return SessionViews.meter(before);
+        }
+        var tick = ticked.tick();
+        var after = run(transaction, row, new SessionCommand.TakeTick(side, tick, at));
+        var counted =
+                live.meter().lastTick(side) < tick.number()
+                        && SessionStates.meter(after).lastTick(side) == tick.number();
+        logs.keep(transaction, id, attested.get(), counted);
+        return SessionViews.meter(after);
+    }
+
+    /// The meter log of a session, so far or whole.
+    MeterLog log(Transaction transaction, SessionId id) {
+        var row = row(transaction, id);
+        return logs.log(transaction, row, SessionStates.meter(states.of(transaction, row)));
     }
 
     /// Whether time alone changes this session now.
     public boolean isDue(Transaction transaction, SessionId id, Instant at) {
         var row = row(transaction, id);
         var policy = rateCards.at(row.startedAt()).session();
-        var watch = new SessionCommand.Watch(at);
-        return !states.of(transaction, row).decide(watch, policy).isEmpty();
+        return !states.of(transaction, row).decide(watch(row, at), policy).isEmpty();
     }
 
     /// Does what time alone brings.
     public void watch(Transaction transaction, SessionId id, Instant at) {
-        run(transaction, row(transaction, id), new SessionCommand.Watch(at));
+        var row = row(transaction, id);
+        run(transaction, row, watch(row, at));
+    }
+
+    private SessionCommand watch(SessionRow row, Instant at) {
+        return new SessionCommand.Watch(presence.isOnline(row.parties().fan()), at);
     }
 
     private Session run(Transaction transaction, SessionRow row, SessionCommand command) {
@@ -208,7 +333,7 @@ public final class Sessions {
         var session = before;
         for (var event : happened) {
             session = session.after(event);
-            now = stored(transaction, now, session, event);
+            now = story.after(transaction, now, session, event);
         }
         table.change(transaction, now);
         var after = session;
@@ -228,63 +353,17 @@ public final class Sessions {
         }
     }
 
-    private SessionRow stored(
-            Transaction transaction, SessionRow row, Session session, SessionEvent event) {
-        var id = row.id();
-        var progress = row.progress();
-        return switch (event) {
-            case SessionEvent.Seen(var side, _) -> row.progressed(progress.seenBy(side));
-            case SessionEvent.BecameLive(var at) -> {
-                var live = row.progressed(progress.liveAt(at));
-                publish(transaction, row, new Event.Live(id, at), at);
-                occupy(transaction, live, at);
-                LOG.info("session {} is live", id.value());
-                yield live;
-            }
-            case SessionEvent.TickTaken(var side, var tick, var at) -> {
-                var taken = new TickTable.Taken(side, tick, progress.waited(), at);
-                ticks.add(transaction, id, progress.ticks() + 1, taken);
-                yield row.progressed(progress.tookTick());
-            }
-            case SessionEvent.WaitedLongEnough(var second, _) ->
-                    row.progressed(progress.waitedFor(second));
-            case SessionEvent.Withheld _ -> row.progressed(progress.withheldOnce());
-            case SessionEvent.Paused(var second, var verdict, var at) -> {
-                publish(transaction, row, new Event.Paused(id, second, verdict), at);
-                yield row.progressed(progress.paused(true));
-            }
-            case SessionEvent.Resumed(var second, var at) -> {
-                publish(transaction, row, new Event.Resumed(id, second), at);
-                yield row.progressed(progress.paused(false));
-            }
-            case SessionEvent.Ended _ -> row.settled(settled((Session.Ended) session));
-        };
-    }
-
-    private static Settled settled(Session.Ended ended) {
-        var meter = ended.meter();
-        var split = meter.split();
-        return new Settled(
-                ended.endedAt(),
-                ended.reason(),
-                meter.merged(),
-                meter.billedSeconds(),
-                split.charge(),
-                split.fee(),
-                meter.lastTick(Side.CREATOR),
-                meter.lastTick(Side.FAN));
-    }
-
     private void settle(Transaction transaction, SessionRow row, Session.Ended ended) {
         var at = ended.endedAt();
         var parties = row.parties();
-        Split split = ended.meter().split();
+        Split split = ended.terms().split(ended.charge());
         var payment = new Ledger.Payment(parties.fan(), parties.creator(), split, row.id().value());
-        ledger.settle(transaction, parties.hold(), payment, at);
+        ledger.settle(transaction, holds(transaction, row), payment, at);
         var summary = views.summary(transaction, row);
-        publish(transaction, row, new Event.Ended(row.id(), summary), at);
+        story.publish(transaction, row, new Event.Ended(row.id(), summary), at);
         events.forgetSignals(transaction, row.id());
-        accounts.occupy(transaction, parties.creator(), Optional.empty(), at);
+        seat.freed(transaction, parties.creator(), row.id(), at);
+        transaction.afterCommit(() -> logs.forget(row.id()));
         LOG.info(
                 "session {} ended: {}, {} s billed",
                 row.id().value(),
@@ -292,37 +371,11 @@ public final class Sessions {
                 ended.meter().billedSeconds());
     }
 
-    private void occupy(Transaction transaction, SessionRow row, Instant from) {
-        var until = from.plusSeconds(row.terms().lengthSeconds());
-        accounts.occupy(
-                transaction,
-                row.parties().creator(),
-                Optional.of(new Profile.Busy(row.id(), until)),
-                from);
-    }
-
-    private void publish(Transaction transaction, SessionRow row, Event event, Instant at) {
-        events.publish(
-                transaction,
-                event,
-                at,
-                Topic.of(row.parties().creator()),
-                Topic.of(row.parties().fan()));
-    }
-
-    private SessionRow row(Transaction transaction, SessionId id) {
-        return table.find(transaction, id).orElseThrow(Refusal::notFound);
-    }
-
-    private SessionRow runningRow(Transaction transaction, SessionId id) {
-        var row = row(transaction, id);
-        if (row.settled().isPresent()) {
-            throw new Refusal(
-                    ErrorCode.SESSION_OVER,
-                    "This 1:1 has ended and is settled. Nothing was changed. Its summary shows what"
-                            + " was charged.");
-        }
-        return row;
+    private List<HoldId> holds(Transaction transaction, SessionRow row) {
+        var holds = new ArrayList<HoldId>();
+        holds.add(row.parties().hold());
+        extensions.of(transaction, row.id()).forEach(extension -> holds.add(extension.hold()));
+        return holds;
     }
 
     private static Optional<Side> side(Caller caller, SessionRow row) {

@@ -22,9 +22,9 @@ final class TickTable {
                         """
                         INSERT INTO ticks (session, side, number, taken, waited, arrived_at,
                             monotonic_millis, frames_decoded, audio_packets, concealed_percent,
-                            camera_on, microphone_on)
+                            camera_on, microphone_on, free)
                         VALUES (:session, :side, :number, :taken, :waited, :arrived_at,
-                            :monotonic, :frames, :packets, :concealed, :camera, :microphone)
+                            :monotonic, :frames, :packets, :concealed, :camera, :microphone, :free)
                         """)
                 .bind("session", session.value())
                 .bind("side", taken.side().name())
@@ -38,6 +38,7 @@ final class TickTable {
                 .bind("concealed", tick.concealedPercent())
                 .bind("camera", tick.cameraOn())
                 .bind("microphone", tick.microphoneOn())
+                .bind("free", tick.free())
                 .execute();
     }
 
@@ -58,7 +59,8 @@ final class TickTable {
                                                 row.getLong("audio_packets"),
                                                 row.getInt("concealed_percent"),
                                                 row.getBoolean("camera_on"),
-                                                row.getBoolean("microphone_on")),
+                                                row.getBoolean("microphone_on"),
+                                                row.getBoolean("free")),
                                         row.getInt("waited"),
                                         Instant.ofEpochMilli(row.getLong("arrived_at"))))
                 .list();

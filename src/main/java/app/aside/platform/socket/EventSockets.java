@@ -69,7 +69,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
     private final ConcurrentMap<Session, Connection> connections = new ConcurrentHashMap<>();
     private final ConcurrentMap<Topic, Set<Connection>> followers = new ConcurrentHashMap<>();
     private final ConcurrentMap<Connection, Set<Topic>> followed = new ConcurrentHashMap<>();
-    private final Set<Connection> studios = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> present = ConcurrentHashMap.newKeySet();
 
     public EventSockets(Parts parts) {
         this.parts = parts;
@@ -230,10 +230,36 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
             followers.computeIfAbsent(topic, _ -> ConcurrentHashMap.newKeySet()).add(connection);
         }
         connection.follow(after);
-        if (connection.caller() instanceof Caller.Creator(var creator)
-                && studios.add(connection)
-                && parts.presence.joined(creator)) {
-            tell(creator);
+        if (present.add(connection)) {
+            joined(connection.caller());
+        }
+    }
+
+    private void joined(Caller caller) {
+        switch (caller) {
+            case Caller.Anonymous _ -> {
+                // Nobody waits for them.
+            }
+            case Caller.Fan(var fan) -> parts.presence.joined(fan);
+            case Caller.Creator(var creator) -> {
+                if (parts.presence.joined(creator)) {
+                    tell(creator);
+                }
+            }
+        }
+    }
+
+    private void left(Caller caller) {
+        switch (caller) {
+            case Caller.Anonymous _ -> {
+                // Nobody waits for them.
+            }
+            case Caller.Fan(var fan) -> parts.presence.left(fan);
+            case Caller.Creator(var creator) -> {
+                if (parts.presence.left(creator)) {
+                    tell(creator);
+                }
+            }
         }
     }
 
@@ -264,7 +290,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                                     transaction,
                                     ticked.session(),
                                     side,
-                                    ticked.tick(),
+                                    ticked,
                                     parts.clock.instant());
                         });
         connection.offer(meter);
@@ -277,10 +303,8 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
         }
         connection.close();
         unfollow(connection);
-        if (connection.caller() instanceof Caller.Creator(var creator)
-                && studios.remove(connection)
-                && parts.presence.left(creator)) {
-            tell(creator);
+        if (present.remove(connection)) {
+            left(connection.caller());
         }
     }
 

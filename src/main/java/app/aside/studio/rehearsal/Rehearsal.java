@@ -166,7 +166,12 @@ public final class Rehearsal {
         studio.actions()
                 .changeOffer(
                         new Commands.ChangeOffer(
-                                true, offer.ratePerMinute(), offer.shortestMinutes(), true),
+                                true,
+                                offer.ratePerMinute(),
+                                offer.shortestMinutes(),
+                                offer.minimumMinutes(),
+                                true,
+                                0),
                         problem -> {
                             if (!problem.isEmpty()) {
                                 console.println("  " + problem);
@@ -182,7 +187,7 @@ public final class Rehearsal {
             var card = fan.look();
             var pressed = parts.mediaClock().nanos();
             fan.ask(card, minutes(), plan.record());
-            watch.await("the request's card shows", state -> !state.requests().isEmpty(), STEP_MAX);
+            watch.await("the request's card shows", state -> !state.queue().requests().isEmpty(), STEP_MAX);
             run.requestToCardMillis = millis(watch.seenNanos() - pressed);
             say("a fan asked; the card showed after " + run.requestToCardMillis + " ms");
         } catch (PlatformFailure e) {
@@ -197,7 +202,7 @@ public final class Rehearsal {
     private void approve(Studio studio, SimulatedFan fan, Run run)
             throws StepFailure, InterruptedException {
         var pressed = parts.mediaClock().nanos();
-        studio.actions().approve(studio.state().requests().getFirst().id());
+        studio.actions().approve(studio.state().queue().requests().getFirst().id());
         try {
             var first = fan.firstPictureNanos.get(STEP_MAX.toSeconds(), TimeUnit.SECONDS);
             run.approveToFirstFrameMillis = millis(first - pressed);

@@ -1,6 +1,8 @@
 package app.aside.studio.rehearsal;
 
-import app.aside.billing.Tick;
+import app.aside.billing.CallKind;
+import app.aside.billing.verify.SigningKey;
+import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.Event;
@@ -22,6 +24,7 @@ import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.sync.PlatformLink;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
+import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,7 @@ final class SimulatedFan implements AutoCloseable {
 
     private @Nullable PlatformClient client;
     private @Nullable PlatformLink<Views.FanSnapshot> link;
+    private Views.@Nullable Session front;
     private volatile @Nullable CallRunner runner;
 
     SimulatedFan(
@@ -125,7 +129,11 @@ final class SimulatedFan implements AutoCloseable {
                                 null,
                                 "Rehearsal",
                                 new Consent(consent, "rehearsal-1"),
-                                card.offer().ratePerMinute()),
+                                CallKind.VIDEO,
+                                new Commands.TermsSeen(
+                                        card.offer().ratePerMinute(),
+                                        card.offer().minimumMinutes(),
+                                        card.offer().audioPercent())),
                         Views.Asking.class);
     }
 
@@ -165,6 +173,21 @@ final class SimulatedFan implements AutoCloseable {
         return client;
     }
 
+    private void approved(Views.Session session) {
+        if (session.state() == Views.SessionState.FRONT) {
+            front = session;
+        } else {
+            connect(session);
+        }
+    }
+
+    private void began(SessionId session) {
+        var waiting = front;
+        if (waiting != null && waiting.id().equals(session)) {
+            connect(waiting);
+        }
+    }
+
     private void connect(Views.Session session) {
         if (runner != null) {
             return;
@@ -173,6 +196,11 @@ final class SimulatedFan implements AutoCloseable {
                 new CallRunner(
                         Side.FAN,
                         new Port(session),
+                        new TickSigner(
+                                SigningKey.make(),
+                                session.id(),
+                                Side.FAN,
+                                session.promise().text()),
                         mediaClock,
                         0,
                         new CallRunner.Media(this::picture, (_, _) -> {}),
@@ -224,7 +252,8 @@ final class SimulatedFan implements AutoCloseable {
         @Override
         public void onEvent(Event event) {
             switch (event) {
-                case Event.Approved(_, var session) -> connect(session);
+                case Event.Approved(_, var session) -> approved(session);
+                case Event.Began(var session) -> began(session);
                 case Event.Signalled(_, var from, var signal) -> accept(from, signal);
                 case Event.Live _ -> withRunner(CallRunner::live);
                 case Event.Ended(_, var summary) -> {
@@ -233,6 +262,19 @@ final class SimulatedFan implements AutoCloseable {
                 }
                 case Event.CardChanged _,
                         Event.Asked _,
+                        Event.BecameLater _,
+                        Event.LaterChanged _,
+                        Event.WentBack _,
+                        Event.FrontChanged _,
+                        Event.CoolDownLifted _,
+                        Event.FanBlocked _,
+                        Event.FanUnblocked _,
+                        Event.Announced _,
+                        Event.Warned _,
+                        Event.GraceBegan _,
+                        Event.Extended _,
+                        Event.Said _,
+                        Event.FeedbackGiven _,
                         Event.Closed _,
                         Event.Paused _,
                         Event.Resumed _,
@@ -289,9 +331,9 @@ final class SimulatedFan implements AutoCloseable {
         }
 
         @Override
-        public void tick(Tick tick) {
+        public void tick(TickSigner.Signed tick) {
             if (link != null) {
-                link.send(new ToServer.Ticked(session.id(), tick));
+                link.send(ToServer.Ticked.of(session.id(), tick));
             }
         }
 

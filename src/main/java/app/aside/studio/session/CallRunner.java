@@ -1,6 +1,8 @@
 package app.aside.studio.session;
 
 import app.aside.billing.Tick;
+import app.aside.billing.verify.OwnTicks;
+import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Direction;
 import app.aside.protocol.FourWords;
 import app.aside.protocol.Signal;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,10 +53,13 @@ public final class CallRunner implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Call call;
     private final Recovery recovery = new Recovery();
+    private final TickSigner signer;
     private final TickLog ticks = new TickLog();
+    private final CompletableFuture<OwnTicks> own = new CompletableFuture<>();
     private final Map<Direction, ConnectionState> connections = new EnumMap<>(Direction.class);
     private final AtomicBoolean seen = new AtomicBoolean();
     private volatile boolean cameraOn = true;
+    private volatile boolean free;
     private volatile boolean microphoneOn = true;
     private boolean live;
     private long liveNanos;
@@ -66,18 +72,21 @@ public final class CallRunner implements AutoCloseable {
     private CallState told = CallState.CONNECTING;
     private List<String> words = List.of();
 
+    /// @param signer of this side's ticks, from here on the runner's own
     /// @param withholdAfterSeconds of a fan's silence; zero or less for never
     /// @param media the other side's picture and sound
     /// @param open makes the call, given who listens to it
     public CallRunner(
             Side side,
             CallPort port,
+            TickSigner signer,
             MediaClock clock,
             int withholdAfterSeconds,
             Media media,
             Function<CallListener, Call> open) {
         this.side = side;
         this.port = port;
+        this.signer = signer;
         this.clock = clock;
         this.withholdAfterSeconds = withholdAfterSeconds;
         this.thread =
@@ -135,7 +144,9 @@ public final class CallRunner implements AutoCloseable {
                         fanTickNanos = clock.nanos();
                         attestedNanos = fanTickNanos;
                     }
-                    ticks.arrived(side == Side.CREATOR ? meter.creatorTick() : meter.fanTick());
+                    var newest = side == Side.CREATOR ? meter.creatorTick() : meter.fanTick();
+                    ticks.arrived(newest);
+                    signer.arrived(newest);
                 });
     }
 
@@ -153,6 +164,11 @@ public final class CallRunner implements AutoCloseable {
 
     public void setCameraOn(boolean on) {
         cameraOn = on;
+    }
+
+    /// Whether the creator gives the seconds from now on.
+    public void setFree(boolean on) {
+        free = on;
     }
 
     public void setMicrophoneOn(boolean on) {
@@ -175,9 +191,15 @@ public final class CallRunner implements AutoCloseable {
         return call.stats();
     }
 
+    /// What this side can hold against the meter log, once the runner is closed.
+    public CompletableFuture<OwnTicks> own() {
+        return own;
+    }
+
     @Override
     public void close() {
-        thread.shutdownNow();
+        run(() -> own.complete(signer.own()));
+        thread.shutdown();
         call.close();
     }
 
@@ -193,17 +215,18 @@ public final class CallRunner implements AutoCloseable {
             liveNanos = nanos;
             fanTickNanos = clock.nanos();
             attestedNanos = fanTickNanos;
-            tickIfDue();
+            tickIfDue(fanTickNanos);
         }
     }
 
     private void beat() {
         try {
+            var now = clock.nanos();
             seeByCounters();
-            recover();
+            recover(now);
             if (live) {
-                tickIfDue();
-                withholdIfSilent();
+                tickIfDue(now);
+                withholdIfSilent(now);
             }
             tellState();
             tellWords();
@@ -225,8 +248,8 @@ public final class CallRunner implements AutoCloseable {
         }
     }
 
-    private void tickIfDue() {
-        var number = (int) ((clock.nanos() - liveNanos) / SECOND);
+    private void tickIfDue(long now) {
+        var number = (int) ((now - liveNanos) / SECOND);
         if (number <= lastTick) {
             return;
         }
@@ -235,23 +258,24 @@ public final class CallRunner implements AutoCloseable {
         var tick =
                 new Tick(
                         number,
-                        clock.nanos() / 1_000_000,
+                        now / 1_000_000,
                         stats.framesDecoded(),
                         stats.audioPacketsReceived(),
                         stats.concealedPercent(),
                         cameraOn,
-                        microphoneOn);
-        ticks.add(tick);
-        port.tick(tick);
+                        microphoneOn,
+                        free);
+        var signed = signer.sign(tick);
+        ticks.add(signed);
+        port.tick(signed);
     }
 
     /// The fan's media flows and the fan's ticks do not arrive: nothing attests what we send. While
     /// nothing flows either, the line is broken, and what we send must be there when it is mended.
-    private void withholdIfSilent() {
+    private void withholdIfSilent(long now) {
         if (withholdAfterSeconds <= 0) {
             return;
         }
-        var now = clock.nanos();
         if (!recovery.isFlowing(now)) {
             if (!withheld) {
                 attestedNanos = now;
@@ -265,8 +289,7 @@ public final class CallRunner implements AutoCloseable {
         }
     }
 
-    private void recover() {
-        var now = clock.nanos();
+    private void recover(long now) {
         var reachable = !live || (linked && now - fanTickNanos <= REACHED_NANOS);
         var step = recovery.next(now, worst(), call.stats().bytesReceived(), reachable);
         if (side == Side.FAN) {

@@ -3,6 +3,7 @@ package app.aside.studio.session;
 import app.aside.clips.Mark;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
+import app.aside.protocol.Views.SessionState;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
@@ -46,11 +47,13 @@ public final class SessionDirector implements AutoCloseable {
     private final SessionClips clips;
     private final MediaCrossing.FanMedia fanMedia;
     private final MediaClock clock;
+    private final MeterWitness witness;
     private final IntSupplier withholdAfterSeconds;
     private final ExecutorService thread = single("session");
     private final ExecutorService disk = single("clips");
     private final MediaCrossing media;
     private @Nullable Running running;
+    private Views.@Nullable Session front;
     private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
     private volatile boolean cameraOn = true;
@@ -78,6 +81,7 @@ public final class SessionDirector implements AutoCloseable {
             SessionClips clips,
             MediaCrossing.FanMedia fanMedia,
             MediaClock clock,
+            MeterWitness witness,
             IntSupplier withholdAfterSeconds) {
         this.host = host;
         this.capture = capture;
@@ -86,6 +90,7 @@ public final class SessionDirector implements AutoCloseable {
         this.fanMedia = fanMedia;
         this.media = new MediaCrossing(fanMedia);
         this.clock = clock;
+        this.witness = witness;
         this.withholdAfterSeconds = withholdAfterSeconds;
     }
 
@@ -105,8 +110,12 @@ public final class SessionDirector implements AutoCloseable {
         run(
                 () -> {
                     var session = snapshot.session();
+                    front = null;
                     if (session == null) {
                         stop();
+                    } else if (session.state() == SessionState.FRONT) {
+                        stop();
+                        front = session;
                     } else if (!isRunning(session.id())) {
                         stop();
                         var again = begin(session);
@@ -118,20 +127,35 @@ public final class SessionDirector implements AutoCloseable {
                 });
     }
 
-    /// The session was approved just now. Told twice, it starts once.
+    /// The session was approved just now. Told twice, it starts once. With the fan away or the
+    /// creator wrapping up it waits for [Event.Began].
     public void onApproved(Views.Session session) {
         run(
                 () -> {
-                    if (!isRunning(session.id())) {
-                        stop();
+                    if (isRunning(session.id())) {
+                        return;
+                    }
+                    stop();
+                    if (session.state() == SessionState.FRONT) {
+                        front = session;
+                    } else {
                         begin(session).start();
                     }
                 });
     }
 
+    private void onBegan(SessionId session) {
+        var waiting = front;
+        if (waiting != null && waiting.id().equals(session) && !isRunning(session)) {
+            front = null;
+            begin(waiting).start();
+        }
+    }
+
     public void onEvent(Event event) {
         switch (event) {
             case Event.Approved(_, var session) -> onApproved(session);
+            case Event.Began(var session) -> run(() -> onBegan(session));
             case Event.Signalled(var session, var from, var signal) -> {
                 if (from == Side.FAN) {
                     run(() -> with(session, now -> now.runner.accept(signal)));
@@ -150,9 +174,28 @@ public final class SessionDirector implements AutoCloseable {
                                             }));
             case Event.Tipped(var session, var tip) ->
                     run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
-            case Event.Ended(var session, _) -> run(() -> with(session, _ -> stop()));
+            case Event.Ended(var session, _) ->
+                    run(
+                            () -> {
+                                front = null;
+                                with(session, _ -> stop());
+                                witness.ended(session);
+                            });
             case Event.CardChanged _,
                     Event.Asked _,
+                    Event.BecameLater _,
+                    Event.LaterChanged _,
+                    Event.WentBack _,
+                    Event.FrontChanged _,
+                    Event.CoolDownLifted _,
+                    Event.FanBlocked _,
+                    Event.FanUnblocked _,
+                    Event.Announced _,
+                    Event.Warned _,
+                    Event.GraceBegan _,
+                    Event.Extended _,
+                    Event.Said _,
+                    Event.FeedbackGiven _,
                     Event.Closed _,
                     Event.Resumed _,
                     Event.WalletChanged _ -> {}
@@ -224,6 +267,7 @@ public final class SessionDirector implements AutoCloseable {
                 new CallRunner(
                         Side.CREATOR,
                         port,
+                        witness.signer(session),
                         clock,
                         withholdAfterSeconds.getAsInt(),
                         new CallRunner.Media(media::fanPicture, media::fanSound),
@@ -324,6 +368,7 @@ public final class SessionDirector implements AutoCloseable {
         media.recorder = null;
         media.call = null;
         now.runner.close();
+        witness.attested(now.runner.own());
         var recording = now.recording;
         if (recording != null) {
             onDisk(() -> finish(now.session.id(), recording));

@@ -4,7 +4,9 @@ import app.aside.protocol.Commands;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// What the creator can do. Each returns at once; the outcome shows in the [StudioState]. Any
@@ -21,7 +23,8 @@ public interface StudioActions {
 
     void approve(RequestId request);
 
-    void deny(RequestId request);
+    /// @param reason shown to the fan, at most 140 characters, may be empty
+    void deny(RequestId request, String reason);
 
     /// Ends the running session.
     void endSession();
@@ -48,6 +51,11 @@ public interface StudioActions {
 
     /// Shows a clip in the system's file manager.
     void revealClip(ClipId clip);
+
+    /// Saves the signed meter log of a session that has ended.
+    ///
+    /// @param answer as with [#changeOffer]
+    void saveMeterLog(SessionId session, Path file, Consumer<String> answer);
 
     void dismiss(long notice);
 

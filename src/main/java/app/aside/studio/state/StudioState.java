@@ -3,7 +3,6 @@ package app.aside.studio.state;
 import app.aside.protocol.Views;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
-import app.aside.unit.RequestId;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,9 +18,7 @@ import java.util.Objects;
 /// @param clockOffset what to add to this machine's clock for the platform's time
 /// @param page the address that fans open
 /// @param card what fans see of the creator; of a fresh studio an empty one
-/// @param requests that wait, longest wait first
-/// @param answering requests whose answer is on its way
-/// @param coolDowns denied fans, the newest first
+/// @param queue who asks, who is next, who may not ask
 /// @param stage what the Live section shows
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
@@ -32,213 +29,67 @@ public record StudioState(
         URI page,
         Views.CreatorCard card,
         Views.Limits limits,
-        List<Views.Asking> requests,
-        List<RequestId> answering,
-        List<Views.CoolDown> coolDowns,
+        QueueState queue,
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
         List<Notice> notices) {
     public StudioState {
         Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(stage, "stage");
-        requests = List.copyOf(requests);
-        answering = List.copyOf(answering);
-        coolDowns = List.copyOf(coolDowns);
         clips = List.copyOf(clips);
         notices = List.copyOf(notices);
     }
 
     public StudioState withLink(Link link) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withPage(URI page) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withLimits(Views.Limits limits) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
-    public StudioState withRequests(List<Views.Asking> requests) {
+    public StudioState withQueue(QueueState queue) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
-    }
-
-    public StudioState withAnswering(List<RequestId> answering) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
-    }
-
-    public StudioState withCoolDowns(List<Views.CoolDown> coolDowns) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withStage(Stage stage) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withDevices(DeviceState devices) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     public StudioState withNotices(List<Notice> notices) {
         return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                requests,
-                answering,
-                coolDowns,
-                stage,
-                devices,
-                clips,
-                notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
     }
 
     /// How the studio stands with its platform.

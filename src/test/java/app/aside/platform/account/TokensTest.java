@@ -40,7 +40,8 @@ final class TokensTest {
                         "Mara",
                         "",
                         "mara",
-                        new Offer(false, Rate.perMinute(300, Currency.TEST_CREDITS), 5, true),
+                        new Offer(false, Rate.perMinute(300, Currency.TEST_CREDITS), 5, 0, true, 0),
+                        false,
                         Optional.empty(),
                         1);
         database.write(

@@ -99,7 +99,7 @@ final class LedgerTest {
             write(
                     database,
                     transaction ->
-                            ledger.settle(transaction, hold, payment(ANN, 475, "session"), NOW));
+                            ledger.settle(transaction, List.of(hold), payment(ANN, 475, "session"), NOW));
 
             assertThat(wallet(database, ANN))
                     .isEqualTo(new Views.Wallet(credits(19_525), credits(0), credits(19_525)));
@@ -119,7 +119,7 @@ final class LedgerTest {
 
             write(
                     database,
-                    transaction -> ledger.settle(transaction, hold, payment(ANN, 3_000, "s"), NOW));
+                    transaction -> ledger.settle(transaction, List.of(hold), payment(ANN, 3_000, "s"), NOW));
 
             assertThat(wallet(database, ANN).balance()).isEqualTo(credits(0));
             sound(database);
@@ -136,7 +136,7 @@ final class LedgerTest {
 
             write(
                     database,
-                    transaction -> ledger.settle(transaction, hold, payment(ANN, 0, "s"), NOW));
+                    transaction -> ledger.settle(transaction, List.of(hold), payment(ANN, 0, "s"), NOW));
 
             assertThat(wallet(database, ANN).available()).isEqualTo(credits(3_000));
             var report = database.read(transaction -> new LedgerCheck().check(transaction));
@@ -155,7 +155,7 @@ final class LedgerTest {
 
             write(
                     database,
-                    transaction -> ledger.settle(transaction, hold, payment(ANN, 4, "s"), NOW));
+                    transaction -> ledger.settle(transaction, List.of(hold), payment(ANN, 4, "s"), NOW));
 
             assertThat(balance(database, "earnings:creator")).isEqualTo(4);
             sound(database);
@@ -184,7 +184,7 @@ final class LedgerTest {
                                             transaction ->
                                                     ledger.settle(
                                                             transaction,
-                                                            hold,
+                                                            List.of(hold),
                                                             payment(ANN, 5, "s"),
                                                             NOW)))
                     .hasMessageContaining("resolved before");
@@ -206,7 +206,7 @@ final class LedgerTest {
                                             transaction ->
                                                     ledger.settle(
                                                             transaction,
-                                                            hold,
+                                                            List.of(hold),
                                                             payment(ANN, 1_001, "s"),
                                                             NOW)))
                     .hasMessageContaining("charge must be 0 to 1000");
@@ -302,7 +302,7 @@ final class LedgerTest {
         try (var database = store.open(folder)) {
             guest(database, ANN, 3_000);
             var hold = held(database, ANN, 1_000);
-            write(database, t -> ledger.settle(t, hold, payment(ANN, 500, "s"), NOW));
+            write(database, t -> ledger.settle(t, List.of(hold), payment(ANN, 500, "s"), NOW));
 
             assertThatThrownBy(() -> write(database, t -> t.handle().execute(statement)))
                     .isInstanceOf(RuntimeException.class);
@@ -429,7 +429,7 @@ final class LedgerTest {
             write(database, t -> ledger.release(t, owner, hold, NOW));
         } else {
             var charge = random.nextLong(most + 1);
-            write(database, t -> ledger.settle(t, hold, payment(owner, charge, hold.value()), NOW));
+            write(database, t -> ledger.settle(t, List.of(hold), payment(owner, charge, hold.value()), NOW));
             model.pay(owner, charge);
         }
         model.open.remove(hold);

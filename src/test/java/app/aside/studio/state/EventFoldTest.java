@@ -34,7 +34,7 @@ class EventFoldTest {
         state = EventFold.after(state, new Event.Asked(early));
         state = EventFold.after(state, new Event.Asked(early));
 
-        assertThat(state.requests()).containsExactly(early, late);
+        assertThat(state.queue().requests()).containsExactly(early, late);
     }
 
     @Test
@@ -45,10 +45,10 @@ class EventFoldTest {
 
         state =
                 EventFold.after(
-                        state, new Event.Closed(request.id(), Request.Outcome.DENIED, until));
+                        state, new Event.Closed(request.id(), Request.Outcome.DENIED, until, ""));
 
-        assertThat(state.requests()).isEmpty();
-        assertThat(state.coolDowns())
+        assertThat(state.queue().requests()).isEmpty();
+        assertThat(state.queue().coolDowns())
                 .containsExactly(new Views.CoolDown(request.fan(), "Wes", until));
     }
 
@@ -59,7 +59,7 @@ class EventFoldTest {
 
         state = EventFold.after(state, new Event.Approved(new RequestId("tomas"), STARTING));
 
-        assertThat(state.requests()).isEmpty();
+        assertThat(state.queue().requests()).isEmpty();
         assertThat(state.stage())
                 .isEqualTo(
                         new Stage.Private(

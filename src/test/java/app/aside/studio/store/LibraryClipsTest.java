@@ -3,7 +3,9 @@ package app.aside.studio.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.clips.Mark;
 import app.aside.protocol.Views;
 import app.aside.studio.media.ClipFailure;
@@ -131,7 +133,9 @@ class LibraryClipsTest {
         var terms =
                 new Terms(
                         new Rate(Money.of(300, Currency.TEST_CREDITS)),
+                        CallKind.VIDEO,
                         5,
+                        0,
                         new Percent(100),
                         new Percent(20));
         var meter =
@@ -149,9 +153,14 @@ class LibraryClipsTest {
                 STARTED,
                 Views.SessionState.LIVE,
                 STARTED,
+                STARTED,
                 LIVE,
+                null,
                 meter,
                 List.of(),
-                null);
+                List.of(),
+                List.of(),
+                null,
+                new SignedPromise("promise", "key", "signature"));
     }
 }

@@ -5,7 +5,9 @@ import app.aside.studio.media.Device;
 import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +42,7 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
-    public void deny(RequestId request) {
+    public void deny(RequestId request, String reason) {
         done.add("deny " + request.value());
     }
 
@@ -92,6 +94,12 @@ public final class FakeActions implements StudioActions {
     @Override
     public void revealClip(ClipId clip) {
         done.add("reveal " + clip.value());
+    }
+
+    @Override
+    public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
+        done.add("save meter log " + session.value() + " " + file);
+        answer.accept("");
     }
 
     @Override

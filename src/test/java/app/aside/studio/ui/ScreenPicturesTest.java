@@ -197,6 +197,7 @@ class ScreenPicturesTest {
                                 0,
                                 0,
                                 0,
+                                0,
                                 States.credits(0),
                                 States.credits(0),
                                 States.credits(0),

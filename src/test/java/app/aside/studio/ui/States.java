@@ -1,10 +1,13 @@
 package app.aside.studio.ui;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Device;
+import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -47,6 +50,7 @@ public final class States {
             new Device(Device.Kind.MICROPHONE, "mic0", "Broadcast mic (USB)");
     private static final CreatorId INES = new CreatorId("ines");
     private static final FanId TOMAS = new FanId("fan-tomas");
+    private static final SignedPromise PROMISE = new SignedPromise("promise", "key", "signature");
     private static final SessionId SESSION = new SessionId("session-1");
 
     private States() {}
@@ -62,9 +66,7 @@ public final class States {
                 URI.create("http://127.0.0.1:7400/ines"),
                 card(open),
                 limits(),
-                requests,
-                List.of(),
-                List.of(),
+                QueueState.EMPTY.withRequests(requests),
                 new Stage.Desk(),
                 devices(),
                 List.of(),
@@ -81,13 +83,14 @@ public final class States {
                 "Ines Calder",
                 "Voice coach",
                 "ines",
-                new Views.Offer(open, credits(300), 5, 60, true, 60),
+                new Views.Offer(open, credits(300), 5, 60, 0, true, 60, 0),
                 true,
+                false,
                 null);
     }
 
     public static Views.Limits limits() {
-        return new Views.Limits(credits(50), credits(10_000), 20, 120, 1800, 5);
+        return new Views.Limits(credits(50), credits(10_000), 20, 120, 1800, 15, 60, 5);
     }
 
     public static DeviceState devices() {
@@ -101,7 +104,13 @@ public final class States {
     }
 
     public static Terms terms(int minutes) {
-        return new Terms(new Rate(credits(300)), minutes, new Percent(60), new Percent(20));
+        return new Terms(
+                new Rate(credits(300)),
+                CallKind.VIDEO,
+                minutes,
+                0,
+                new Percent(60),
+                new Percent(20));
     }
 
     /// @param waited seconds
@@ -127,7 +136,8 @@ public final class States {
                 terms.hold(),
                 terms.split(terms.hold()).creator(),
                 askedAt,
-                askedAt.plusSeconds(120));
+                askedAt.plusSeconds(120),
+                PROMISE);
     }
 
     public static List<Views.Asking> three() {
@@ -189,10 +199,15 @@ public final class States {
                 NOW.minusSeconds(700),
                 state,
                 NOW.minusSeconds(640),
+                NOW.minusSeconds(640),
                 state == Views.SessionState.STARTING ? null : NOW.minusSeconds(522),
+                null,
                 meter,
                 tips,
-                null);
+                List.of(),
+                List.of(),
+                null,
+                PROMISE);
     }
 
     public static List<Views.Tip> tips() {
@@ -230,6 +245,7 @@ public final class States {
                         884,
                         876,
                         8,
+                        0,
                         charge,
                         split.creator(),
                         split.fee(),
@@ -255,84 +271,24 @@ public final class States {
     }
 
     public static StudioState with(StudioState of, Stage stage) {
-        return new StudioState(
-                of.link(),
-                of.clockOffset(),
-                of.page(),
-                of.card(),
-                of.limits(),
-                of.requests(),
-                of.answering(),
-                of.coolDowns(),
-                stage,
-                of.devices(),
-                of.clips(),
-                of.notices());
+        return of.withStage(stage);
     }
 
     public static StudioState with(StudioState of, DeviceState devices) {
-        return new StudioState(
-                of.link(),
-                of.clockOffset(),
-                of.page(),
-                of.card(),
-                of.limits(),
-                of.requests(),
-                of.answering(),
-                of.coolDowns(),
-                of.stage(),
-                devices,
-                of.clips(),
-                of.notices());
+        return of.withDevices(devices);
     }
 
     public static StudioState with(StudioState of, Link link, List<Notice> notices) {
-        return new StudioState(
-                link,
-                of.clockOffset(),
-                of.page(),
-                of.card(),
-                of.limits(),
-                of.requests(),
-                of.answering(),
-                of.coolDowns(),
-                of.stage(),
-                of.devices(),
-                of.clips(),
-                notices);
+        return of.withLink(link).withNotices(notices);
     }
 
     public static StudioState withClips(StudioState of, List<ClipRow> clips) {
-        return new StudioState(
-                of.link(),
-                of.clockOffset(),
-                of.page(),
-                of.card(),
-                of.limits(),
-                of.requests(),
-                of.answering(),
-                of.coolDowns(),
-                of.stage(),
-                of.devices(),
-                clips,
-                of.notices());
+        return of.withClips(clips);
     }
 
     public static StudioState withQueue(
             StudioState of, List<RequestId> answering, List<Views.CoolDown> coolDowns) {
-        return new StudioState(
-                of.link(),
-                of.clockOffset(),
-                of.page(),
-                of.card(),
-                of.limits(),
-                of.requests(),
-                answering,
-                coolDowns,
-                of.stage(),
-                of.devices(),
-                of.clips(),
-                of.notices());
+        return of.withQueue(of.queue().withAnswering(answering).withCoolDowns(coolDowns));
     }
 
     /// A fresh studio that has not reached its platform yet.
@@ -342,11 +298,9 @@ public final class States {
                 Link.CONNECTING,
                 of.clockOffset(),
                 URI.create("http://127.0.0.1:7400/"),
-                new Views.CreatorCard(INES, "", "", "", of.card().offer(), false, null),
+                new Views.CreatorCard(INES, "", "", "", of.card().offer(), false, false, null),
                 of.limits(),
-                List.of(),
-                List.of(),
-                List.of(),
+                QueueState.EMPTY,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),

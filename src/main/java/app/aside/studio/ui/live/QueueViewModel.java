@@ -112,12 +112,12 @@ final class QueueViewModel {
     }
 
     void show(StudioState next, Instant now) {
-        var before = state == null ? List.<RequestId>of() : state.answering();
+        var before = state == null ? List.<RequestId>of() : state.queue().answering();
         answers.keySet()
                 .removeIf(
                         id ->
-                                (before.contains(id) && !next.answering().contains(id))
-                                        || next.requests().stream()
+                                (before.contains(id) && !next.queue().answering().contains(id))
+                                        || next.queue().requests().stream()
                                                 .noneMatch(asked -> asked.id().equals(id)));
         state = next;
         at(now);
@@ -152,7 +152,9 @@ final class QueueViewModel {
                         open,
                         offer.ratePerMinute(),
                         offer.shortestMinutes(),
-                        offer.clipRecording()),
+                        offer.minimumMinutes(),
+                        offer.clipRecording(),
+                        offer.wrapUpSeconds()),
                 answer ->
                         screen.execute(
                                 () -> {
@@ -163,14 +165,14 @@ final class QueueViewModel {
     }
 
     private void answer(RequestId request, Answer answer) {
-        if (state == null || state.answering().contains(request) || answers.containsKey(request)) {
+        if (state == null || state.queue().answering().contains(request) || answers.containsKey(request)) {
             return;
         }
         answers.put(request, answer);
         if (answer == Answer.APPROVE) {
             actions.approve(request);
         } else {
-            actions.deny(request);
+            actions.deny(request, "");
         }
     }
 
@@ -207,7 +209,7 @@ final class QueueViewModel {
 
     private List<Card> cards(StudioState of, Instant now) {
         var cards = new ArrayList<Card>();
-        for (var request : of.requests()) {
+        for (var request : of.queue().requests()) {
             cards.add(card(request, of, now, cards.isEmpty()));
         }
         return List.copyOf(cards);
@@ -246,12 +248,12 @@ final class QueueViewModel {
         if (mine != null) {
             return mine;
         }
-        return of.answering().contains(id) ? Answer.APPROVE : Answer.NONE;
+        return of.queue().answering().contains(id) ? Answer.APPROVE : Answer.NONE;
     }
 
     private static List<String> denied(StudioState of, Instant now) {
         var lines = new ArrayList<String>();
-        for (var coolDown : of.coolDowns()) {
+        for (var coolDown : of.queue().coolDowns()) {
             if (coolDown.until().isAfter(now) && lines.size() < DENIED_SHOWN) {
                 lines.add(
                         Texts.say(

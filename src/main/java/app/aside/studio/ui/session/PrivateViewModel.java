@@ -114,7 +114,7 @@ final class PrivateViewModel {
     }
 
     void show(StudioState next, Instant now) {
-        for (var request : next.requests()) {
+        for (var request : next.queue().requests()) {
             notes.put(request.id(), request.note());
         }
         if (next.stage() instanceof Stage.Private running) {
@@ -145,8 +145,8 @@ final class PrivateViewModel {
     }
 
     void deny(RequestId request) {
-        if (state != null && !state.answering().contains(request)) {
-            actions.deny(request);
+        if (state != null && !state.queue().answering().contains(request)) {
+            actions.deny(request, "");
         }
     }
 
@@ -328,7 +328,7 @@ final class PrivateViewModel {
 
     private static List<Waiting> waiting(StudioState of, Instant now) {
         var lines = new ArrayList<Waiting>();
-        for (var request : of.requests()) {
+        for (var request : of.queue().requests()) {
             lines.add(
                     new Waiting(
                             request.id(),

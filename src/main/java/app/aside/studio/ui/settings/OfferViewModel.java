@@ -139,7 +139,13 @@ final class OfferViewModel {
         problem = "";
         refresh();
         actions.changeOffer(
-                new Commands.ChangeOffer(open, rate, shortest.get(), recording.get()),
+                new Commands.ChangeOffer(
+                        open,
+                        rate,
+                        shortest.get(),
+                        offer.minimumMinutes(),
+                        recording.get(),
+                        offer.wrapUpSeconds()),
                 answer -> screen.execute(() -> answered(answer)));
     }
 

@@ -82,7 +82,7 @@ final class ShellViewModel {
                 new Shown(
                         section,
                         face(),
-                        state.requests().size(),
+                        state.queue().requests().size(),
                         state.card().name(),
                         state.card().id().value(),
                         !state.card().address().isEmpty(),
