@@ -103,6 +103,7 @@ final class FaultLab implements AutoCloseable {
                 devices[0],
                 parts.calls(),
                 parts.clips(),
+                parts.meters(),
                 parts.desktop(),
                 parts.mediaClock(),
                 parts.clock(),
