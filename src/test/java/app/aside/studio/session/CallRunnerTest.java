@@ -118,9 +118,11 @@ class CallRunnerTest {
             assertThat(call().told).isEmpty();
         }
         flowFor(6);
+        assertThat(toldTick()).isEqualTo("tick 6");
+        flowFor(7);
         assertThat(toldToCall()).isEqualTo("withhold true");
 
-        runner.metered(meter(6, 6));
+        runner.metered(meter(7, 7));
         assertThat(toldToCall()).isEqualTo("withhold false");
     }
 
