@@ -25,8 +25,7 @@ final class Tap implements AutoCloseable {
     private static final MethodHandle OPEN =
             function("open", 1, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
     private static final MethodHandle IOCTL =
-            function(
-                    "ioctl", 2, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
+            function("ioctl", 2, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
     private static final MethodHandle POLL =
             function("poll", 3, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
     private static final MethodHandle READ =

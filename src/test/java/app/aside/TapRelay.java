@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /// A line between this network and a far one: a [Tap] in each, and two threads that carry the
-/// frames, or lose, delay and cut them on command. Both ends know each other's hardware address
-/// for good, so that a cut looks like one somewhere on the way.
+/// frames, or lose, delay and cut them on command. Both ends know each other's hardware address for
+/// good, so that a cut looks like one somewhere on the way.
 ///
 /// ```
 /// this network: line0 10.78.0.1 ──▶ relay ──▶ line0 10.78.0.2 :far network
@@ -69,12 +69,19 @@ public final class TapRelay implements AutoCloseable {
         NetworkNamespace.run("ip", "link", "set", DEVICE, "address", MAC_HERE, "up");
         NetworkNamespace.run("ip", "addr", "add", HERE + "/24", "dev", DEVICE);
         NetworkNamespace.run(
-                "ip", "neigh", "replace", THERE, "lladdr", MAC_THERE, "nud", "permanent", "dev",
+                "ip",
+                "neigh",
+                "replace",
+                THERE,
+                "lladdr",
+                MAC_THERE,
+                "nud",
+                "permanent",
+                "dev",
                 DEVICE);
         far.ip("link", "set", DEVICE, "address", MAC_THERE, "up");
         far.ip("addr", "add", THERE + "/24", "dev", DEVICE);
-        far.ip(
-                "neigh", "replace", HERE, "lladdr", MAC_HERE, "nud", "permanent", "dev", DEVICE);
+        far.ip("neigh", "replace", HERE, "lladdr", MAC_HERE, "nud", "permanent", "dev", DEVICE);
         far.ip("route", "add", "unreachable", "default");
         var relay = new TapRelay(here, there, seed);
         relay.threads.forEach(Thread::start);

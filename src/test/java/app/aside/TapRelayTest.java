@@ -18,8 +18,7 @@ class TapRelayTest {
     private static final int WAIT_MILLIS = 500;
 
     @Test
-    void packets_go_both_ways_until_the_line_is_cut_and_again_once_it_is_healed()
-            throws Exception {
+    void packets_go_both_ways_until_the_line_is_cut_and_again_once_it_is_healed() throws Exception {
         try (var far = NetworkNamespace.bare();
                 var line = TapRelay.join(far, 1);
                 var here = new DatagramSocket(0, InetAddress.getByName(TapRelay.HERE));

@@ -46,8 +46,7 @@ final class FanHome implements AutoCloseable {
         Files.writeString(
                 program,
                 "#!/bin/sh\nexec %s %s \"$@\"\n"
-                        .formatted(
-                                String.join(" ", network.exec()), FanBrowser.driverProgram()));
+                        .formatted(String.join(" ", network.exec()), FanBrowser.driverProgram()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return FanBrowser.open(
                 folder.resolve("profile"), program.toFile(), door.getLocalPort(), platform);

@@ -120,9 +120,7 @@ class FaultLabTest {
         var felt =
                 lab.fault(
                         "20000 ms of 30 % loss",
-                        () -> lab.home.line.lose(30),
-                        Duration.ofSeconds(20),
-                        lab.home.line::heal);
+                        () -> lab.home.line.lose(30), Duration.ofSeconds(20), lab.home.line::heal);
         lab.awaitBilled(2);
 
         var bill = lab.end();
@@ -155,11 +153,8 @@ class FaultLabTest {
                                 "media is withheld",
                                 s -> s.call() == CallState.WITHHELD,
                                 Duration.ofSeconds(20));
-        var still =
-                lab.onlooker()
-                        .awaitTime(withheld.nanos() + Duration.ofMillis(1_500).toNanos());
-        var later =
-                lab.onlooker().awaitTime(still.nanos() + Duration.ofMillis(1_500).toNanos());
+        var still = lab.onlooker().awaitTime(withheld.nanos() + Duration.ofMillis(1_500).toNanos());
+        var later = lab.onlooker().awaitTime(still.nanos() + Duration.ofMillis(1_500).toNanos());
         lab.home.line.heal();
         var healed = System.nanoTime();
         var back = lab.awaitMedia("withholding", healed);

@@ -139,8 +139,7 @@ final class Onlooker implements AutoCloseable {
     private Sight look() {
         var page = page();
         var state = studio.state();
-        var call =
-                state.stage() instanceof Stage.Private live ? live.call() : CallState.CONNECTING;
+        var call = state.stage() instanceof Stage.Private live ? live.call() : CallState.CONNECTING;
         return new Sight(
                 System.nanoTime(),
                 studio.meters().call().framesDecoded(),

@@ -55,8 +55,7 @@ record Recount(
 
     /// @param folder the platform's
     /// @param token the creator's
-    static Recount of(Path folder, URI platform, String token, SessionId session)
-            throws Exception {
+    static Recount of(Path folder, URI platform, String token, SessionId session) throws Exception {
         var verified = Verifier.verify(log(platform, token, session));
         try (var database =
                 DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("platform.db"))) {
@@ -179,9 +178,7 @@ record Recount(
     private static long frames(int number, TreeMap<Integer, Taken> ticks) {
         var now = ticks.get(number);
         Map.Entry<Integer, Taken> before = ticks.lowerEntry(number);
-        return now == null || before == null
-                ? -1
-                : now.frames - before.getValue().frames;
+        return now == null || before == null ? -1 : now.frames - before.getValue().frames;
     }
 
     private static int concealed(int number, TreeMap<Integer, Taken> ticks) {

@@ -73,7 +73,8 @@ class RestartedPlatformTest {
             studio.actions().endSession();
             await("the session is over", state -> state.stage() instanceof Stage.Completed);
 
-            var bill = Recount.of(
+            var bill =
+                    Recount.of(
                             folder.resolve("hosted/platform"),
                             hosted.address(),
                             token(hosted),
@@ -91,7 +92,10 @@ class RestartedPlatformTest {
         var code = hosted.start();
         new Pairing(hosted.address(), folder.resolve("studio")).pair(code, Clock.systemUTC());
         var studio =
-                new Studio(new Studio.Configuration(hosted.address(), token(hosted)), parts.parts(), states);
+                new Studio(
+                        new Studio.Configuration(hosted.address(), token(hosted)),
+                        parts.parts(),
+                        states);
         studio.start();
         await("the studio is ready", state -> state.link() == Link.ONLINE);
         return studio;

@@ -5,10 +5,10 @@ import app.aside.studio.state.StudioState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Waits for a studio's states, which it is told as they come. Any thread.
 final class StudioStates implements Consumer<StudioState> {
