@@ -39,7 +39,7 @@ final class Theatre implements AutoCloseable {
             throws IOException {
         this.folder = folder;
         this.platform = Platform.start(configuration);
-        this.parts = StudioParts.builtIn(clips(folder));
+        this.parts = StudioParts.builtIn(clips(folder), folder.resolve("studio"));
         this.studio =
                 new Studio(
                         new Studio.Configuration(platform.address(), platform.creatorToken()),
