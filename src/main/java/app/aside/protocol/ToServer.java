@@ -23,7 +23,7 @@ public sealed interface ToServer {
     /// @param room the address of the creator whose room to follow; empty for none
     record Identify(String room) implements ToServer {
         public Identify {
-            Objects.requireNonNull(room, "room");
+            Text.check("room", room, 0, 64);
         }
     }
 
@@ -33,6 +33,7 @@ public sealed interface ToServer {
     record Resume(Map<String, Long> topics) implements ToServer {
         public Resume {
             topics = Map.copyOf(topics);
+            topics.keySet().forEach(topic -> Text.check("topics", topic, 0, 80));
         }
     }
 

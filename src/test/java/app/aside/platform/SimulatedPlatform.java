@@ -152,7 +152,8 @@ final class SimulatedPlatform {
                             route.callers(),
                             route.subject(),
                             route.brake(),
-                            mortal(command));
+                            mortal(command),
+                            route.contract());
         };
     }
 

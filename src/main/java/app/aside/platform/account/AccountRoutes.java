@@ -9,12 +9,21 @@ import app.aside.platform.http.Route.Brake;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
+import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /// Becoming somebody, and a creator's card.
 public final class AccountRoutes {
+    private static final String DESCRIPTION = "/openapi.json";
+
+    private final JsonNode description = read();
     private final Accounts accounts;
     private final Tokens tokens;
     private final String version;
@@ -28,28 +37,48 @@ public final class AccountRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/health", Route.ANYONE, Subject.NONE, this::health),
-                Route.get("/api/creators/{address}", Route.ANYONE, Subject.NONE, this::card),
+                Route.get("/api/health", Route.ANYONE, Subject.NONE, this::health)
+                        .answering(Views.Health.class),
+                Route.get("/api/openapi.json", Route.ANYONE, Subject.NONE, this::description)
+                        .answering(JsonNode.class),
+                Route.get("/api/creators/{address}", Route.ANYONE, Subject.NONE, this::card)
+                        .answering(Views.CreatorCard.class),
                 Route.post(
                                 "/api/fans",
                                 Route.ANYONE,
                                 Subject.NONE,
                                 Commands.BecomeGuest.class,
                                 this::becomeGuest)
-                        .braked(Brake.GUEST),
+                        .braked(Brake.GUEST)
+                        .creating(Views.Guest.class),
                 Route.post(
                                 "/api/pairing",
                                 Route.ANYONE,
                                 Subject.NONE,
                                 Commands.Pair.class,
                                 this::pair)
-                        .braked(Brake.SIGN_IN),
+                        .braked(Brake.SIGN_IN)
+                        .answering(Views.Paired.class),
                 Route.put(
-                        "/api/creator/profile",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.ChangeProfile.class,
-                        this::changeProfile));
+                                "/api/creator/profile",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.ChangeProfile.class,
+                                this::changeProfile)
+                        .answering(Views.CreatorCard.class));
+    }
+
+    private JsonNode description(Transaction transaction, Call call) {
+        return description;
+    }
+
+    private static JsonNode read() {
+        try (var in =
+                Objects.requireNonNull(AccountRoutes.class.getResourceAsStream(DESCRIPTION))) {
+            return Json.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + DESCRIPTION, e);
+        }
     }
 
     private Views.Health health(Transaction transaction, Call call) {

@@ -2,17 +2,26 @@ package app.aside.platform.billing;
 
 import app.aside.protocol.Json;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /// All rate cards, past and to come. Immutable.
 public final class RateCards {
+    private static final ObjectReader READER =
+            Json.MAPPER
+                    .readerFor(RateCard[].class)
+                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
     private final List<RateCard> oldestFirst;
 
     public RateCards(List<RateCard> cards) {
@@ -49,6 +58,10 @@ public final class RateCards {
     }
 
     private static RateCards read(byte[] json) throws IOException {
-        return new RateCards(List.of(Json.MAPPER.readValue(json, RateCard[].class)));
+        RateCard[] cards = READER.readValue(json);
+        if (cards == null || Arrays.stream(cards).anyMatch(Objects::isNull)) {
+            throw new IOException("a rate card is missing");
+        }
+        return new RateCards(List.of(cards));
     }
 }

@@ -8,6 +8,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
+import app.aside.protocol.Views;
 
 import java.util.List;
 
@@ -24,11 +25,12 @@ public final class WalletRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.post(
-                        "/api/wallet/test-credits",
-                        Route.FAN,
-                        Subject.NONE,
-                        Commands.AddTestCredits.class,
-                        this::addTestCredits));
+                                "/api/wallet/test-credits",
+                                Route.FAN,
+                                Subject.NONE,
+                                Commands.AddTestCredits.class,
+                                this::addTestCredits)
+                        .answering(Views.Wallet.class));
     }
 
     private Answer addTestCredits(

@@ -1,9 +1,10 @@
 package app.aside.platform.http;
 
+import app.aside.protocol.ErrorCode;
+
 import io.javalin.http.Context;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -40,7 +41,13 @@ public final class HttpIncoming implements Incoming {
     @Override
     public Map<String, String> query() {
         var first = new HashMap<String, String>();
-        context.queryParamMap().forEach((name, values) -> first.put(name, values.getFirst()));
+        context.queryParamMap()
+                .forEach(
+                        (name, values) ->
+                                values.stream()
+                                        .findFirst()
+                                        .filter(value -> value.indexOf('\0') < 0)
+                                        .ifPresent(value -> first.put(name, value)));
         return first;
     }
 
@@ -71,8 +78,10 @@ public final class HttpIncoming implements Incoming {
     public String body() {
         try {
             return Bodies.text(context.req().getInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw new Refusal(
+                    ErrorCode.MALFORMED_JSON,
+                    "The request broke off before its end. Nothing was changed. Send it again.");
         }
     }
 

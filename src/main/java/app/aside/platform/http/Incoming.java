@@ -14,7 +14,8 @@ public interface Incoming {
     /// A parameter of the path.
     String parameter(String name);
 
-    /// The first value of each.
+    /// The first value of each that has one. No name of ours holds a zero character, and PostgreSQL
+    /// takes none.
     Map<String, String> query();
 
     /// The header `Idempotency-Key`.

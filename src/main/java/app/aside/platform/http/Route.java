@@ -2,8 +2,10 @@ package app.aside.platform.http;
 
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller.Role;
+import app.aside.protocol.Commands;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// One row of the table of routes: what may be called, by whom, on what, and what it does.
@@ -12,13 +14,15 @@ import java.util.Set;
 /// @param callers who may call; anybody else is refused
 /// @param subject what the path's id names; it must be the caller's own
 /// @param brake what it counts towards, beside all calls of the caller
+/// @param contract what it takes in the query, and what it answers
 public record Route(
         Method method,
         String path,
         Set<Role> callers,
         Subject subject,
         Brake brake,
-        Action action) {
+        Action action,
+        Contract contract) {
     public static final Set<Role> ANYONE = Set.copyOf(EnumSet.allOf(Role.class));
     public static final Set<Role> FAN = Set.of(Role.FAN);
     public static final Set<Role> CREATOR = Set.of(Role.CREATOR);
@@ -57,6 +61,20 @@ public record Route(
         record Do<B>(Class<B> body, Command<B> command) implements Action {}
     }
 
+    /// What a client may rely on; the API's description is made of it.
+    ///
+    /// @param query names of the parameters after the path
+    /// @param status of an answer that is no refusal
+    /// @param answer a record of `app.aside.protocol`, or [Object] for what is not said
+    public record Contract(List<String> query, int status, Class<?> answer) {
+        static final Contract QUESTION = new Contract(List.of(), 200, Object.class);
+        static final Contract COMMAND = new Contract(List.of(), 200, Commands.Nothing.class);
+
+        public Contract {
+            query = List.copyOf(query);
+        }
+    }
+
     /// Answers a question from one moment of the database.
     @FunctionalInterface
     public interface Question {
@@ -74,23 +92,61 @@ public record Route(
     }
 
     public static Route get(String path, Set<Role> callers, Subject subject, Question question) {
-        return new Route(Method.GET, path, callers, subject, Brake.NONE, new Action.Ask(question));
+        return new Route(
+                Method.GET,
+                path,
+                callers,
+                subject,
+                Brake.NONE,
+                new Action.Ask(question),
+                Contract.QUESTION);
     }
 
     public static <B> Route post(
             String path, Set<Role> callers, Subject subject, Class<B> body, Command<B> command) {
         return new Route(
-                Method.POST, path, callers, subject, Brake.NONE, new Action.Do<>(body, command));
+                Method.POST,
+                path,
+                callers,
+                subject,
+                Brake.NONE,
+                new Action.Do<>(body, command),
+                Contract.COMMAND);
     }
 
     public static <B> Route put(
             String path, Set<Role> callers, Subject subject, Class<B> body, Command<B> command) {
         return new Route(
-                Method.PUT, path, callers, subject, Brake.NONE, new Action.Do<>(body, command));
+                Method.PUT,
+                path,
+                callers,
+                subject,
+                Brake.NONE,
+                new Action.Do<>(body, command),
+                Contract.COMMAND);
     }
 
     public Route braked(Brake newBrake) {
-        return new Route(method, path, callers, subject, newBrake, action);
+        return new Route(method, path, callers, subject, newBrake, action, contract);
+    }
+
+    /// What it answers, with status 200; a command that does not say so answers `Nothing`.
+    public Route answering(Class<?> answer) {
+        return promising(new Contract(contract.query, 200, answer));
+    }
+
+    /// What it makes and answers, with status 201.
+    public Route creating(Class<?> answer) {
+        return promising(new Contract(contract.query, 201, answer));
+    }
+
+    /// @param query names of the parameters after the path
+    public Route taking(String... query) {
+        return promising(new Contract(List.of(query), contract.status, contract.answer));
+    }
+
+    private Route promising(Contract newContract) {
+        return new Route(method, path, callers, subject, brake, action, newContract);
     }
 
     /// The parameter of the path that names the subject.

@@ -8,6 +8,7 @@ import app.aside.platform.http.Route.Subject;
 import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.unit.FanId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -47,11 +48,12 @@ public final class BarRoutes {
                         Commands.Nothing.class,
                         this::unblock),
                 Route.post(
-                        "/api/sessions/{session}/panic",
-                        Route.CREATOR,
-                        Subject.SESSION,
-                        Commands.Report.class,
-                        this::panic));
+                                "/api/sessions/{session}/panic",
+                                Route.CREATOR,
+                                Subject.SESSION,
+                                Commands.Report.class,
+                                this::panic)
+                        .answering(Views.Summary.class));
     }
 
     private Answer lift(Transaction transaction, Call call, Commands.Nothing body) {

@@ -33,29 +33,33 @@ public final class QueueRoutes {
     private List<Route> desk() {
         return List.of(
                 Route.put(
-                        "/api/creator/offer",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.ChangeOffer.class,
-                        this::changeOffer),
+                                "/api/creator/offer",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.ChangeOffer.class,
+                                this::changeOffer)
+                        .answering(Views.CreatorCard.class),
                 Route.put(
-                        "/api/creator/away",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.BeAway.class,
-                        this::beAway),
+                                "/api/creator/away",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.BeAway.class,
+                                this::beAway)
+                        .answering(Views.CreatorCard.class),
                 Route.post(
-                        "/api/creator/announcements",
-                        Route.CREATOR,
-                        Subject.NONE,
-                        Commands.Announce.class,
-                        this::announce),
+                                "/api/creator/announcements",
+                                Route.CREATOR,
+                                Subject.NONE,
+                                Commands.Announce.class,
+                                this::announce)
+                        .creating(Views.Announcement.class),
                 Route.post(
-                        "/api/creators/{address}/requests",
-                        Route.FAN,
-                        Subject.NONE,
-                        Commands.Ask.class,
-                        this::ask),
+                                "/api/creators/{address}/requests",
+                                Route.FAN,
+                                Subject.NONE,
+                                Commands.Ask.class,
+                                this::ask)
+                        .creating(Views.Asking.class),
                 Route.post(
                         "/api/requests/{request}/withdraw",
                         Route.FAN,
@@ -66,17 +70,17 @@ public final class QueueRoutes {
 
     private List<Route> answers() {
         return List.of(
-                answer("approve", this::approve),
+                answer("approve", this::approve).answering(Views.Approval.class),
                 Route.post(
                         "/api/requests/{request}/deny",
                         Route.CREATOR,
                         Subject.REQUEST,
                         Commands.Deny.class,
                         this::deny),
-                answer("later", this::putLater),
-                answer("swap", this::swap),
-                answer("start", this::start),
-                answer("postpone", this::postpone),
+                answer("later", this::putLater).answering(Views.Later.class),
+                answer("swap", this::swap).answering(Views.Later.class),
+                answer("start", this::start).answering(Views.Session.class),
+                answer("postpone", this::postpone).answering(Views.Later.class),
                 answer("give-back", this::giveBack));
     }
 

@@ -46,8 +46,11 @@ public final class SnapshotRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/me", Route.FAN, Subject.NONE, this::fan),
-                Route.get("/api/creator", Route.CREATOR, Subject.NONE, this::creator));
+                Route.get("/api/me", Route.FAN, Subject.NONE, this::fan)
+                        .taking("creator")
+                        .answering(Views.FanSnapshot.class),
+                Route.get("/api/creator", Route.CREATOR, Subject.NONE, this::creator)
+                        .answering(Views.CreatorSnapshot.class));
     }
 
     private Views.FanSnapshot fan(Transaction transaction, Call call) {

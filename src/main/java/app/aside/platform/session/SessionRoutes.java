@@ -7,6 +7,7 @@ import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
@@ -25,10 +26,11 @@ public final class SessionRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/api/sessions/{session}",
-                        Route.BOTH,
-                        Subject.SESSION,
-                        (transaction, call) -> sessions.view(transaction, id(call))),
+                                "/api/sessions/{session}",
+                                Route.BOTH,
+                                Subject.SESSION,
+                                (transaction, call) -> sessions.view(transaction, id(call)))
+                        .answering(Views.Session.class),
                 Route.post(
                         "/api/sessions/{session}/seen",
                         Route.BOTH,
@@ -42,29 +44,33 @@ public final class SessionRoutes {
                         Commands.Nothing.class,
                         this::start),
                 Route.post(
-                        "/api/sessions/{session}/extend",
-                        Route.FAN,
-                        Subject.SESSION,
-                        Commands.Extend.class,
-                        this::extend),
+                                "/api/sessions/{session}/extend",
+                                Route.FAN,
+                                Subject.SESSION,
+                                Commands.Extend.class,
+                                this::extend)
+                        .answering(Views.Session.class),
                 Route.post(
-                        "/api/sessions/{session}/tips",
-                        Route.FAN,
-                        Subject.SESSION,
-                        Commands.Tip.class,
-                        this::tip),
+                                "/api/sessions/{session}/tips",
+                                Route.FAN,
+                                Subject.SESSION,
+                                Commands.Tip.class,
+                                this::tip)
+                        .creating(Views.Tip.class),
                 Route.post(
-                        "/api/sessions/{session}/messages",
-                        Route.BOTH,
-                        Subject.SESSION,
-                        Commands.Say.class,
-                        this::say),
+                                "/api/sessions/{session}/messages",
+                                Route.BOTH,
+                                Subject.SESSION,
+                                Commands.Say.class,
+                                this::say)
+                        .creating(Views.Message.class),
                 Route.post(
-                        "/api/sessions/{session}/end",
-                        Route.BOTH,
-                        Subject.SESSION,
-                        Commands.Nothing.class,
-                        this::end),
+                                "/api/sessions/{session}/end",
+                                Route.BOTH,
+                                Subject.SESSION,
+                                Commands.Nothing.class,
+                                this::end)
+                        .answering(Views.Summary.class),
                 Route.post(
                         "/api/sessions/{session}/feedback",
                         Route.BOTH,

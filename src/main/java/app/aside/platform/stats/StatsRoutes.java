@@ -46,9 +46,15 @@ public final class StatsRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/creator/journal", Route.CREATOR, Subject.NONE, this::journal),
-                Route.get("/api/creator/earnings", Route.CREATOR, Subject.NONE, this::earnings),
-                Route.get("/api/creator/stats", Route.CREATOR, Subject.NONE, this::stats));
+                Route.get("/api/creator/journal", Route.CREATOR, Subject.NONE, this::journal)
+                        .taking("after")
+                        .answering(JournalPage.class),
+                Route.get("/api/creator/earnings", Route.CREATOR, Subject.NONE, this::earnings)
+                        .taking("zone")
+                        .answering(Earnings.class),
+                Route.get("/api/creator/stats", Route.CREATOR, Subject.NONE, this::stats)
+                        .taking("from", "to", "zone")
+                        .answering(Stats.class));
     }
 
     private JournalPage journal(Transaction transaction, Call call) {

@@ -51,6 +51,7 @@ record Sidecar(
     private static final ObjectReader READER =
             Json.MAPPER
                     .readerFor(Sidecar.class)
+                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /// Orphans aren't kept as such: that is what a clip is called that is found in one of the first
@@ -95,7 +96,11 @@ record Sidecar(
         if (Files.size(file) > BYTES_MAX) {
             throw new IOException("larger than a sidecar");
         }
-        return READER.readValue(Files.readString(file));
+        Sidecar read = READER.readValue(Files.readString(file));
+        if (read == null) {
+            throw new IOException("no sidecar");
+        }
+        return read;
     }
 
     /// Puts it in place of what was there, whole or not at all, and on the disk.
