@@ -116,6 +116,12 @@ export interface Signal {
   mid: string;
 }
 
+export interface SignedPromise {
+  text: string;
+  key: string;
+  signature: string;
+}
+
 export interface Terms {
   rate: Money;
   kind: CallKind;
@@ -134,6 +140,18 @@ export interface Tick {
   cameraOn: boolean;
   microphoneOn: boolean;
   free: boolean;
+}
+
+export interface MeterLog {
+  kind: string;
+  session: string;
+  promise: SignedPromise;
+  segments: MeterLog.Segment[];
+  entries: MeterLog.Entry[];
+  extensions: MeterLog.Extension[];
+  after: MeterLog.Marks;
+  claim: MeterLog.Claim;
+  seal: string;
 }
 
 export declare namespace Commands {
@@ -431,6 +449,40 @@ export declare namespace JournalEntry {
   }
 }
 
+export declare namespace MeterLog {
+  interface Claim {
+    reason: EndReason | null;
+    verdicts: Verdict[];
+    billedSeconds: number;
+    missingSeconds: number;
+    charge: Money;
+    creatorEarns: Money;
+    fee: Money;
+  }
+
+  interface Entry {
+    line: string;
+    signature: string;
+    counted: boolean;
+    before: MeterLog.Marks;
+  }
+
+  interface Extension {
+    minutes: number;
+    afterTicks: number;
+    waited: number;
+  }
+
+  interface Marks {
+    waited: number;
+  }
+
+  interface Segment {
+    side: Side;
+    key: string;
+  }
+}
+
 export declare namespace Request {
   type Outcome =
     | "DENIED"
@@ -466,6 +518,9 @@ export declare namespace ToServer {
     op: "TICK";
     session: string;
     tick: Tick;
+    key: string;
+    previous: string;
+    signature: string;
   }
 }
 
@@ -494,6 +549,7 @@ export declare namespace Views {
     estimatedNet: Money;
     askedAt: string;
     expiresAt: string;
+    promise: SignedPromise;
   }
 
   interface BlockedFan {
@@ -635,6 +691,10 @@ export declare namespace Views {
     token: string;
   }
 
+  interface PlatformKey {
+    key: string;
+  }
+
   interface Session {
     id: string;
     request: string;
@@ -656,6 +716,7 @@ export declare namespace Views {
     messages: Views.Message[];
     feedbackBy: Side[];
     summary: Views.Summary | null;
+    promise: SignedPromise;
   }
 
   type SessionState =

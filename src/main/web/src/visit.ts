@@ -1,16 +1,32 @@
 import { CallDesk, type DeskOwner } from "./call/call-desk";
 import type { Tabs } from "./call/claim";
 import { Devices } from "./call/devices";
+import { type Wrong, checkOwn } from "./call/meter-log";
 import type { PrivateCall } from "./call/private-call";
 import { ownMillis } from "./clock";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
-import type { Commands, Event, FromServer, Money, ToServer, Views } from "./protocol";
+import type {
+  Commands,
+  Event,
+  FromServer,
+  MeterLog,
+  Money,
+  ToServer,
+  Views,
+} from "./protocol";
 import type { Pulse } from "./pulse";
 import * as fold from "./store/fold";
 import type { Memory } from "./store/memory";
 import { type State, screenOf } from "./store/state";
 import { Store } from "./store/store";
+
+/** A meter log to be saved. */
+export interface CheckedLog {
+  readonly name: string;
+  readonly text: string;
+  readonly wrong: Wrong;
+}
 
 /**
  * One visit to a creator's page: keeps the store in step with the platform, runs the call while
@@ -120,6 +136,21 @@ export class Visit implements SocketListener {
       const summary = await this.commands.end(session.id);
       this.store.change((state) => fold.ended(state, session.id, summary));
     }
+  }
+
+  /** The session's signed meter log as the platform gave it, and what is wrong with it, if anything. */
+  async meterLog(): Promise<CheckedLog | null> {
+    const session = this.state.session;
+    if (session === null) {
+      return null;
+    }
+    const text = await this.commands.meterLog(session.id);
+    const log = JSON.parse(text) as MeterLog;
+    const wrong =
+      log.promise.text === session.promise.text
+        ? await checkOwn(log, this.memory.segments(session.id))
+        : "The log names other terms than those you agreed to.";
+    return { name: `meter-log-${session.id}.json`, text, wrong };
   }
 
   leaveReceipt(): void {
@@ -293,7 +324,7 @@ export class Visit implements SocketListener {
       seen: (session) => {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },
-      tick: (session, tick) => this.socket.send({ op: "TICK", session, tick }),
+      tick: (tick) => this.socket.send(tick),
       inCall: (isInCall) => this.pulse.inCall(isInCall),
       changed: () => {
         for (const listener of [...this.mediaListeners]) {

@@ -44,6 +44,8 @@ export const terms: Terms = {
   feePercent: 20,
 };
 
+export const promise = { text: "aside-promise-1|request-1", key: "key", signature: "signature" };
+
 export const request: Views.Asking = {
   id: "request-1",
   creator: "ines",
@@ -57,6 +59,7 @@ export const request: Views.Asking = {
   estimatedNet: credits(2_400),
   askedAt: "2026-11-21T20:00:00Z",
   expiresAt: "2026-11-21T20:02:00Z",
+  promise,
 };
 
 export const meter: Views.Meter = {
@@ -94,6 +97,7 @@ export const session: Views.Session = {
   messages: [],
   feedbackBy: [],
   summary: null,
+  promise,
 };
 
 export const summary: Views.Summary = {

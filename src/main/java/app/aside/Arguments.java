@@ -20,6 +20,8 @@ sealed interface Arguments {
                        the hosted platform alone
                    aside rehearse [--seconds N] [--out DIR] [--record yes|no]
                        a whole 1:1 with a simulated fan: try everything before you go live
+                   aside verify FILE
+                       checks a saved file by itself: a 1:1's meter log
             """;
 
     /// @param platform a hosted platform; empty for the embedded one
@@ -34,6 +36,9 @@ sealed interface Arguments {
 
     /// @param seconds to be billed, 5 to 300
     record Rehearse(int seconds, Path out, boolean record) implements Arguments {}
+
+    /// @param file as it was saved
+    record Verify(Path file) implements Arguments {}
 
     /// Something is wrong with the arguments.
     ///
@@ -59,6 +64,7 @@ sealed interface Arguments {
             case "studio" -> studio(options(rest, Set.of("platform", "pair", "data")));
             case "platform" -> platform(options(rest, Set.of("port", "host", "data")));
             case "rehearse" -> rehearse(options(rest, Set.of("seconds", "out", "record")));
+            case "verify" -> verify(rest);
             default -> throw new WrongArgument("'" + command + "' is not a command");
         };
     }
@@ -91,6 +97,17 @@ sealed interface Arguments {
                 number("seconds", options.getOrDefault("seconds", "20"), 5, 300),
                 path("out", options.getOrDefault("out", "rehearsal")),
                 record.equals("yes"));
+    }
+
+    private static Verify verify(List<String> words) throws WrongArgument {
+        if (words.size() != 1) {
+            throw new WrongArgument("verify needs one file");
+        }
+        try {
+            return new Verify(Path.of(words.getFirst()).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw new WrongArgument("verify needs a file, got '" + words.getFirst() + "'");
+        }
     }
 
     private static Map<String, String> options(List<String> words, Set<String> known)

@@ -36,6 +36,7 @@ public final class Aside {
             case Arguments.StudioRun run -> new StudioProgram(run, System.out).run();
             case Arguments.PlatformRun run -> new PlatformProgram(run, System.out).run();
             case Arguments.Rehearse run -> new RehearsalProgram(run, System.out).run();
+            case Arguments.Verify(var file) -> new VerifyProgram(file, System.out).run();
         };
     }
 }

@@ -1,5 +1,5 @@
 import { ownMillis } from "../clock";
-import type { Event, Tick, Views } from "../protocol";
+import type { Event, ToServer, Views } from "../protocol";
 import type { Memory } from "../store/memory";
 import { type State, serverMillis } from "../store/state";
 import { CallClaim, type Tabs } from "./claim";
@@ -14,7 +14,7 @@ export interface DeskOwner {
   signal(session: string): SendSignal;
   seen(session: string): void;
   /** Whether the tick went out. */
-  tick(session: string, tick: Tick): boolean;
+  tick(tick: ToServer.Ticked): boolean;
   inCall(isInCall: boolean): void;
   changed(): void;
 }
@@ -96,7 +96,7 @@ export class CallDesk {
   /** The platform has the ticks up to this one. */
   acknowledge(meter: Views.Meter): void {
     if (meter.session === this.running?.session.id) {
-      this.running.acknowledge(meter.fanTick);
+      void this.running.acknowledge(meter.fanTick);
     }
   }
 
@@ -128,7 +128,7 @@ export class CallDesk {
       {
         signal: this.owner.signal(id),
         seen: () => this.owner.seen(id),
-        tick: (tick) => this.owner.tick(id, tick),
+        tick: (tick) => this.owner.tick(tick),
         changed: () => this.owner.changed(),
       },
       this.devices,

@@ -1,9 +1,10 @@
-import type { Signal, Tick, Views } from "../protocol";
+import type { Signal, Tick, ToServer, Views } from "../protocol";
 import type { Memory } from "../store/memory";
 import { Receiving, type SendSignal, Sending } from "./connections";
 import type { Devices } from "./devices";
 import { fourWords } from "./four-words";
 import { type Quality, qualityOf } from "./quality";
+import { TickSigner } from "./signer";
 import { silentTrack } from "./sound";
 import { type Incoming, incoming } from "./stats";
 import { TickCounters, TickLog, TickNumbers } from "./ticks";
@@ -14,7 +15,7 @@ export interface CallOwner {
   /** The creator's first picture or sound has been decoded. */
   seen(): void;
   /** Whether the tick went out. */
-  tick(tick: Tick): boolean;
+  tick(tick: ToServer.Ticked): boolean;
   changed(): void;
 }
 
@@ -37,6 +38,7 @@ export class PrivateCall {
   private readonly receiving: Receiving;
   private readonly sending: Sending;
   private readonly log = new TickLog();
+  private readonly signer: TickSigner;
   private readonly counters: TickCounters;
   private numbers: TickNumbers | null = null;
   private silence: MediaStreamTrack | null = null;
@@ -63,6 +65,7 @@ export class PrivateCall {
       video: devices.videoTrack,
       audio: devices.audioTrack ?? this.silentTrack(),
     }));
+    this.signer = new TickSigner(session.id, session.promise.text);
     this.counters = new TickCounters(memory.session(session.id) ?? undefined);
     this.stopListening = devices.listen(() => this.sending.replaceTracks());
   }
@@ -106,8 +109,12 @@ export class PrivateCall {
     this.numbers ??= new TickNumbers(liveAtMillis, newestTick);
   }
 
-  acknowledge(number: number): void {
+  async acknowledge(number: number): Promise<void> {
     this.log.acknowledge(number);
+    const segment = await this.signer.acknowledge(number);
+    if (segment !== null) {
+      this.memory.keepSegment(this.session.id, segment);
+    }
   }
 
   /** The socket is back: what was not acknowledged goes out again, in rising order. */
@@ -152,7 +159,7 @@ export class PrivateCall {
     const now = incoming(await this.receiving.stats());
     this.notice(now, nowMillis);
     if (number !== null) {
-      this.attest(number, nowMillis, now);
+      await this.attest(number, nowMillis, now);
     }
   }
 
@@ -176,13 +183,15 @@ export class PrivateCall {
     }
   }
 
-  private attest(number: number, nowMillis: number, now: Incoming): void {
+  private async attest(number: number, nowMillis: number, now: Incoming): Promise<void> {
     const tick = this.counters.tick(number, nowMillis, now, {
       cameraOn: this.devices.sendsPictures(nowMillis),
       microphoneOn: this.devices.microphone === "on",
     });
-    this.log.add(tick);
-    this.owner.tick(tick);
+    const signed = await this.signer.sign(tick);
+    this.memory.beginSegment(this.session.id, signed.key);
+    this.log.add(signed);
+    this.owner.tick(signed);
     this.judge(tick, now);
     this.memory.keepSession({
       session: this.session.id,

@@ -1,4 +1,4 @@
-import type { Tick } from "../protocol";
+import type { Tick, ToServer } from "../protocol";
 
 /** Totals since the session's start. */
 export interface Totals {
@@ -98,24 +98,24 @@ export class TickCounters {
   }
 }
 
-/** The platform takes a tick at most a minute late; older ones are of no use. */
-const KEPT = 61;
-
-/** Ticks that the platform has not acknowledged yet, in rising order. */
+/**
+ * Signed ticks that the platform has not acknowledged yet, in rising order. Each follows the one
+ * before, so none may be left out.
+ */
 export class TickLog {
-  private ticks: Tick[] = [];
+  private ticks: ToServer.Ticked[] = [];
 
-  add(tick: Tick): void {
-    this.ticks = [...this.ticks, tick].slice(-KEPT);
+  add(tick: ToServer.Ticked): void {
+    this.ticks = [...this.ticks, tick];
   }
 
   /** The platform has this one and all before. */
   acknowledge(number: number): void {
-    this.ticks = this.ticks.filter((tick) => tick.number > number);
+    this.ticks = this.ticks.filter(({ tick }) => tick.number > number);
   }
 
   /** What has to be sent, or sent again after the socket was lost. */
-  get unacknowledged(): readonly Tick[] {
+  get unacknowledged(): readonly ToServer.Ticked[] {
     return this.ticks;
   }
 }

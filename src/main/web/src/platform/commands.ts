@@ -75,6 +75,11 @@ export class PlatformCommands {
     return this.post(`/api/sessions/${session}/end`, {});
   }
 
+  /** A session's meter log, exactly as the platform wrote it: its signature is over this. */
+  meterLog(session: string): Promise<string> {
+    return this.send(`/api/sessions/${session}/log`, { method: "GET" }, (answer) => answer.text());
+  }
+
   private get<T>(path: string): Promise<T> {
     return this.send(path, { method: "GET" });
   }
@@ -87,13 +92,20 @@ export class PlatformCommands {
     });
   }
 
-  private async send<T>(path: string, init: RequestInit): Promise<T> {
+  private async send<T>(
+    path: string,
+    init: RequestInit,
+    read: (answer: Response) => Promise<T> = (answer) => answer.json() as Promise<T>,
+  ): Promise<T> {
     const backOff = new BackOff();
     const deadline = this.now() + GIVE_UP_MILLIS;
     for (;;) {
       const answer = await this.once(path, init);
       if (answer !== "nothing") {
-        return this.read<T>(answer);
+        if (answer.ok) {
+          return read(answer);
+        }
+        throw new Refused(await problemOf(answer));
       }
       const millis = backOff.nextMillis();
       if (this.now() + millis > deadline) {
@@ -113,12 +125,6 @@ export class PlatformCommands {
     }
   }
 
-  private async read<T>(answer: Response): Promise<T> {
-    if (answer.ok) {
-      return (await answer.json()) as T;
-    }
-    throw new Refused(await problemOf(answer));
-  }
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

@@ -1,3 +1,4 @@
+import type { OwnSegment } from "../call/signer";
 import type { Totals } from "../call/ticks";
 
 /** What a page has to know of a running session after it was loaded anew. */
@@ -7,6 +8,12 @@ export interface SessionMemory extends Totals {
   readonly tick: number;
 }
 
+/** What this browser signed of a session. */
+interface MeterMemory {
+  readonly session: string;
+  readonly segments: readonly OwnSegment[];
+}
+
 /** Choices a reload must not undo: nobody's camera goes on by itself. */
 export interface DeviceChoice {
   readonly camera: boolean;
@@ -14,6 +21,7 @@ export interface DeviceChoice {
 }
 
 const SESSION = "aside.session";
+const METER = "aside.meter";
 const DEVICES = "aside.devices";
 const LEFT_RECEIPT = "aside.receipt.left";
 const READ_CLOSED = "aside.closed.read";
@@ -36,6 +44,23 @@ export class Memory {
 
   keepSession(memory: SessionMemory): void {
     write(this.ofBrowser, SESSION, memory);
+  }
+
+  /** The segments of a session's meter log that this browser signed, with public keys only. */
+  segments(session: string): readonly OwnSegment[] {
+    const known = read<MeterMemory>(this.ofBrowser, METER);
+    return known?.session === session ? known.segments : [];
+  }
+
+  beginSegment(session: string, key: string): void {
+    if (!this.segments(session).some((one) => one.key === key)) {
+      this.keepSegment(session, { key, number: -1, hash: "" });
+    }
+  }
+
+  keepSegment(session: string, segment: OwnSegment): void {
+    const others = this.segments(session).filter((one) => one.key !== segment.key);
+    write(this.ofBrowser, METER, { session, segments: [...others, segment] });
   }
 
   get devices(): DeviceChoice {

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { EndReason, Views } from "../protocol";
 import { amount, clock, dayAndTime, length, money, plus } from "../text";
 import { icon } from "./icons";
@@ -8,6 +8,28 @@ import { Part } from "./part";
 /** What a 1:1 came to. Every amount is the platform's; the total adds two of them. */
 @customElement("aside-receipt-screen")
 export class ReceiptScreen extends Part {
+  @state() private saving = false;
+  @state() private said = "";
+
+  /** The file is saved in any case: if something is wrong it is the evidence. */
+  private async saveLog(): Promise<void> {
+    this.saving = true;
+    try {
+      const log = await this.visit.meterLog();
+      if (log !== null) {
+        download(log.name, log.text);
+        this.said =
+          log.wrong === null
+            ? "Saved. It holds every second as this page signed it."
+            : `Saved, but it is not right: ${log.wrong} Keep the file and ask about the charge.`;
+      }
+    } catch (error) {
+      this.said = `The meter log was not saved. ${error instanceof Error ? error.message : ""}`;
+    } finally {
+      this.saving = false;
+    }
+  }
+
   protected override render() {
     const session = this.state.session;
     if (session?.summary == null) {
@@ -55,6 +77,17 @@ export class ReceiptScreen extends Part {
       </div>
       <p class="hint num">${dayAndTime(summary.startedAt)}. Test credits are not money.</p>
       <button
+        class="button touch block"
+        data-test="save-meter-log"
+        ?disabled=${this.saving}
+        @click=${() => this.saveLog()}
+      >
+        Save meter log
+      </button>
+      ${this.said === ""
+        ? nothing
+        : html`<p class="hint" role="status" data-test="meter-log-said">${this.said}</p>`}
+      <button
         class="button accent touch block"
         data-test="leave-receipt"
         @click=${() => this.visit.leaveReceipt()}
@@ -63,6 +96,14 @@ export class ReceiptScreen extends Part {
       </button>
     </main>`;
   }
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 function reason(summary: Views.Summary, creator: string): string {

@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "java.util.regex",
                             "java.util.stream",
                             "java.security",
+                            "java.security.spec",
                             "org.jspecify..",
                             "")
                     .and(

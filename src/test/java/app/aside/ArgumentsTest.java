@@ -44,6 +44,12 @@ class ArgumentsTest {
                 .isEqualTo(new Arguments.Rehearse(60, Path.of("/srv/out"), false));
     }
 
+    @Test
+    void a_file_is_verified() {
+        assertThat(parse("verify /srv/meter-log.json"))
+                .isEqualTo(new Arguments.Verify(Path.of("/srv/meter-log.json")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,6 +64,8 @@ class ArgumentsTest {
                 "rehearse --seconds 5 --seconds 6",
                 "rehearse --record maybe",
                 "rehearse 20",
+                "verify",
+                "verify one two",
                 "--colour red"
             })
     void anything_else_is_refused_with_a_reason(String words) {

@@ -5,6 +5,8 @@ import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,7 +126,16 @@ public final class Meter {
 
     /// The newest second's verdict; empty before the first.
     public Optional<Verdict> newest() {
-        return Optional.ofNullable(count.newest);
+        return Optional.ofNullable(count.newest).map(Judged::verdict);
+    }
+
+    /// Every second's verdict, from the first.
+    public List<Verdict> verdicts() {
+        var verdicts = new ArrayDeque<Verdict>();
+        for (var judged = count.newest; judged != null; judged = judged.before) {
+            verdicts.addFirst(judged.verdict);
+        }
+        return List.copyOf(verdicts);
     }
 
     /// The number of the newest tick of a side; -1 before its first.
@@ -263,7 +274,7 @@ public final class Meter {
             int progress,
             int fanSilent,
             int stalledInARow,
-            @Nullable Verdict newest) {
+            @Nullable Judged newest) {
         static final Count ZERO = new Count(0, 0, 0, 0, 0, 0, null);
 
         Count after(int second, Verdict verdict) {
@@ -274,7 +285,22 @@ public final class Meter {
                     progress + (verdict.progress() ? 1 : 0),
                     fanSilent + (verdict == Verdict.FAN_SILENT ? 1 : 0),
                     verdict.progress() ? 0 : stalledInARow + 1,
-                    verdict);
+                    new Judged(verdict, newest));
+        }
+    }
+
+    /// A second and those before it; no record, for comparing or printing all would go too deep.
+    private static final class Judged {
+        final Verdict verdict;
+        final @Nullable Judged before;
+
+        Judged(Verdict verdict, @Nullable Judged before) {
+            this.verdict = verdict;
+            this.before = before;
+        }
+
+        Verdict verdict() {
+            return verdict;
         }
     }
 }

@@ -66,6 +66,7 @@ public final class Platform implements AutoCloseable {
         this.database = database;
         parts = new PlatformParts(configuration);
         tidiedAt = clock.instant();
+        write(transaction -> parts.promises().begin(transaction, clock.instant()));
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         write(parts.journals()::catchUp);
@@ -151,16 +152,14 @@ public final class Platform implements AutoCloseable {
     }
 
     /// Does what is due by time alone: requests expire, the next in line comes on, sessions are
-    /// watched. Called by the
-    /// platform itself about once a second.
+    /// watched. Called by the platform itself about once a second.
     public void pulse() {
         var at = clock.instant();
         attempt(
                 "watch the queues",
                 () -> {
                     for (var creator :
-                            database.read(
-                                    transaction -> parts.requests().due(transaction, at))) {
+                            database.read(transaction -> parts.requests().due(transaction, at))) {
                         write(transaction -> parts.requests().watch(transaction, creator, at));
                     }
                 });

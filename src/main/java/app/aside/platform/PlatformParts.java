@@ -16,6 +16,8 @@ import app.aside.platform.http.Answer;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Doorkeeper;
 import app.aside.platform.http.Route;
+import app.aside.platform.promise.PromiseRoutes;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.queue.Announcements;
 import app.aside.platform.queue.BarRoutes;
 import app.aside.platform.queue.QueueRoutes;
@@ -45,6 +47,7 @@ final class PlatformParts implements Doorkeeper {
     private final Presence presence = new Presence();
     private final Tokens tokens;
     private final Accounts accounts;
+    private final Promises promises = new Promises();
     private final Sessions sessions;
     private final Requests requests;
     private final Journals journals;
@@ -58,11 +61,12 @@ final class PlatformParts implements Doorkeeper {
         journals = ledger.journals();
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
-        sessions = new Sessions(accounts, presence, ledger, cards, events, bus);
+        sessions = new Sessions(accounts, presence, ledger, cards, events, bus, promises);
         var limits = configuration.limits();
         requests =
                 new Requests(
-                        accounts, presence, sessions, ledger, cards, events, limits, random);
+                        accounts, presence, sessions, ledger, cards, events, promises, limits,
+                        random);
         sessions.whenFreed(requests::freeSeat);
         var exchanges = new Exchanges(sessions, ledger, random);
         var announcements = new Announcements(cards, events, random);
@@ -78,7 +82,8 @@ final class PlatformParts implements Doorkeeper {
                                 snapshots.routes(),
                                 new SessionRoutes(sessions, exchanges).routes(),
                                 new SignalRoutes(sessions).routes(),
-                                new StatsRoutes(accounts, sessions, journals, cards).routes())
+                                new StatsRoutes(accounts, sessions, journals, cards).routes(),
+                                new PromiseRoutes(promises).routes())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -101,6 +106,10 @@ final class PlatformParts implements Doorkeeper {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     Sessions sessions() {

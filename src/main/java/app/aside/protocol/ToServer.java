@@ -1,6 +1,7 @@
 package app.aside.protocol;
 
 import app.aside.billing.Tick;
+import app.aside.billing.verify.TickSigner;
 import app.aside.unit.SessionId;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -39,10 +40,28 @@ public sealed interface ToServer {
 
     /// One second of a session, attested by its sender. Sent again after a reconnect until the
     /// meter shows that it arrived; each number counts once.
-    record Ticked(SessionId session, Tick tick) implements ToServer {
+    ///
+    /// @param key that signs, public: base64 of a SubjectPublicKeyInfo on P-256. A new one begins a
+    ///   new segment
+    /// @param previous hash of the tick before it, or of the segment's beginning, in hexadecimal
+    /// @param signature of the tick's line, base64 of 64 bytes
+    record Ticked(SessionId session, Tick tick, String key, String previous, String signature)
+            implements ToServer {
         public Ticked {
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(tick, "tick");
+            Text.check("key", key, 1, 200);
+            Text.check("previous", previous, 1, 200);
+            Text.check("signature", signature, 1, 200);
+        }
+
+        public static Ticked of(SessionId session, TickSigner.Signed signed) {
+            return new Ticked(
+                    session, signed.tick(), signed.key(), signed.previous(), signed.signature());
+        }
+
+        public TickSigner.Signed signed() {
+            return new TickSigner.Signed(tick, key, previous, signature);
         }
     }
 

@@ -2,6 +2,7 @@ package app.aside.protocol;
 
 import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.CreatorId;
@@ -56,6 +57,7 @@ public final class Views {
     /// @param hold held in the fan's wallet for the whole length
     /// @param estimatedNet what the creator gets if the whole length is used
     /// @param recording whether the session would be recorded
+    /// @param promise what the fan saw, frozen and signed
     public record Asking(
             RequestId id,
             CreatorId creator,
@@ -68,7 +70,8 @@ public final class Views {
             Money hold,
             Money estimatedNet,
             Instant askedAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            SignedPromise promise) {}
 
     /// When the next in line is expected to start.
     ///
@@ -161,6 +164,7 @@ public final class Views {
     /// @param feedbackBy the sides that have given feedback
     /// @param liveAt when billing started, or nothing
     /// @param summary once it has ended
+    /// @param promise what the fan saw when asking, frozen and signed
     public record Session(
             SessionId id,
             RequestId request,
@@ -181,7 +185,8 @@ public final class Views {
             List<Tip> tips,
             List<Message> messages,
             List<Side> feedbackBy,
-            @Nullable Summary summary) {
+            @Nullable Summary summary,
+            SignedPromise promise) {
         public Session {
             tips = List.copyOf(tips);
             messages = List.copyOf(messages);
@@ -297,6 +302,11 @@ public final class Views {
     ///
     /// @param token opaque, 256 bits, sent as `Authorization: Bearer`
     public record Paired(CreatorId creator, String token) {}
+
+    /// Answer of `GET /api/key`.
+    ///
+    /// @param key public, that signs promises and logs: base64 of a SubjectPublicKeyInfo on P-256
+    public record PlatformKey(String key) {}
 
     /// Answer of `GET /api/health`.
     public record Health(String version, Instant serverTime) {}

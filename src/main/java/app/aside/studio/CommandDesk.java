@@ -5,6 +5,7 @@ import app.aside.protocol.Views;
 import app.aside.stats.Days;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
+import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
@@ -17,6 +18,7 @@ import app.aside.studio.sync.WaitingCommand;
 import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class CommandDesk implements StudioActions {
     private final Bookkeeper books;
     private final CaptureService capture;
     private final SessionDirector director;
+    private final MeterWitness witness;
     private final Desktop desktop;
 
     CommandDesk(
@@ -40,6 +43,7 @@ final class CommandDesk implements StudioActions {
             Bookkeeper books,
             CaptureService capture,
             SessionDirector director,
+            MeterWitness witness,
             Desktop desktop) {
         this.loop = loop;
         this.notices = notices;
@@ -47,6 +51,7 @@ final class CommandDesk implements StudioActions {
         this.books = books;
         this.capture = capture;
         this.director = director;
+        this.witness = witness;
         this.desktop = desktop;
     }
 
@@ -166,6 +171,21 @@ final class CommandDesk implements StudioActions {
                     if (!desktop.reveal(row.file())) {
                         notices.info("The clip is here", row.file().toString());
                     }
+                });
+    }
+
+    @Override
+    public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
+        witness.save(
+                session,
+                file,
+                problem -> {
+                    if (problem.isEmpty()) {
+                        notices.info("The meter log is saved", file.toString());
+                    } else {
+                        notices.error("The meter log is not saved", problem);
+                    }
+                    answer.accept(problem);
                 });
     }
 

@@ -1,5 +1,6 @@
 package app.aside.studio;
 
+import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioState.Notice;
 
@@ -23,6 +24,15 @@ final class Notices {
 
     void info(String title, String text) {
         add(new Notice(ids.incrementAndGet(), Notice.Kind.INFO, title, text));
+    }
+
+    /// What the creator has to know of a meter log that was checked.
+    void proven(MeterProof proof) {
+        if (proof instanceof MeterProof.Differs(_, var file, var breaks)) {
+            error(
+                    "The two meters differ",
+                    breaks.text() + " The charge may be wrong. The log is kept as " + file + ".");
+        }
     }
 
     void dismiss(long id) {

@@ -11,6 +11,7 @@ import app.aside.unit.SessionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -106,6 +107,17 @@ final class PlatformCommands implements AutoCloseable {
                                                 NOTHING,
                                                 key,
                                                 Views.Summary.class)));
+    }
+
+    /// A session's meter log, exactly as it was sent. Blocks.
+    ///
+    /// @throws IOException if it can't be had; the message is for people
+    String meterLog(SessionId session) throws IOException {
+        try {
+            return client.text(path(session, "log"));
+        } catch (PlatformFailure e) {
+            throw new IOException(e.detail(), e);
+        }
     }
 
     /// Ends a session before the studio leaves. Blocks; if the platform can't be reached it settles

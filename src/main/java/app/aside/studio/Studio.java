@@ -13,6 +13,9 @@ import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.session.MediaCrossing;
+import app.aside.studio.session.MeterProof;
+import app.aside.studio.session.MeterStore;
+import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
@@ -46,6 +49,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -61,6 +65,7 @@ public final class Studio implements AutoCloseable {
     private final StudioDatabase.Opened opened;
     private final Bookkeeper books;
     private final CaptureService capture;
+    private final MeterWitness witness;
     private final SessionDirector director;
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
@@ -86,6 +91,7 @@ public final class Studio implements AutoCloseable {
             Devices devices,
             CallFactory calls,
             SessionClips clips,
+            MeterStore meters,
             Desktop desktop,
             MediaClock mediaClock,
             InstantSource clock,
@@ -113,6 +119,7 @@ public final class Studio implements AutoCloseable {
                         kept -> change(state -> state.withBooks(kept)));
         capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
+        witness = new MeterWitness(commands::meterLog, parts.meters(), notices::proven);
         director =
                 new SessionDirector(
                         new Host(),
@@ -121,6 +128,7 @@ public final class Studio implements AutoCloseable {
                         parts.clips(),
                         new MediaCrossing.FanMedia(fan, capture::play),
                         parts.mediaClock(),
+                        witness,
                         () -> loop.state().limits().withholdAfterSeconds());
         link =
                 new PlatformLink<>(
@@ -130,8 +138,16 @@ public final class Studio implements AutoCloseable {
                         () -> loop.state().stage() instanceof Stage.Private,
                         parts.clock(),
                         parts.random());
-        actions = new CommandDesk(
-                        loop, notices, commands, books, capture, director, parts.desktop());
+        actions =
+                new CommandDesk(
+                        loop,
+                        notices,
+                        commands,
+                        books,
+                        capture,
+                        director,
+                        witness,
+                        parts.desktop());
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 
@@ -139,6 +155,7 @@ public final class Studio implements AutoCloseable {
     public void start() {
         tellOfDamage();
         director.openLibrary();
+        witness.catchUp();
         capture.look();
         books.start();
         link.start();
@@ -156,6 +173,11 @@ public final class Studio implements AutoCloseable {
         return meters;
     }
 
+    /// What was found when the meter logs of this run's sessions were checked.
+    public Optional<MeterProof> meterProof(SessionId session) {
+        return witness.proof(session);
+    }
+
     /// Ends a running session, finishes its clip, closes devices. Blocks until then. Closing twice
     /// is fine.
     @Override
@@ -170,6 +192,7 @@ public final class Studio implements AutoCloseable {
         link.close();
         books.close();
         director.close();
+        witness.close();
         capture.close();
         commands.close();
         loop.close();
@@ -203,7 +226,8 @@ public final class Studio implements AutoCloseable {
                 Link.CONNECTING,
                 Duration.ZERO,
                 platform,
-                new Views.CreatorCard(new CreatorId("unknown"), "", "", "", offer, false, false, null),
+                new Views.CreatorCard(
+                        new CreatorId("unknown"), "", "", "", offer, false, false, null),
                 new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
                 QueueState.EMPTY,
                 new Stage.Desk(),

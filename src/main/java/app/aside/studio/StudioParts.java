@@ -13,6 +13,7 @@ import app.aside.studio.media.natives.SwsPictureConverter;
 import app.aside.studio.media.sim.BuiltInDevices;
 import app.aside.studio.store.ClipLibrary;
 import app.aside.studio.store.LibraryClips;
+import app.aside.studio.store.MeterFiles;
 import app.aside.studio.store.StudioDatabase;
 import app.aside.unit.ClipId;
 import app.aside.unit.Ids;
@@ -30,6 +31,9 @@ public final class StudioParts implements AutoCloseable {
     private static final ClipFormat CLIP_FORMAT =
             new ClipFormat(
                     new ClipFormat.Picture(1280, 720, 30), new ClipFormat.Picture(640, 480, 30));
+
+    /// Beside the clips: what a session came to is kept with what was recorded of it.
+    private static final String METER_LOGS = "meter-logs";
 
     private final Runnable freeDevices;
     private final CallFactory calls;
@@ -55,6 +59,7 @@ public final class StudioParts implements AutoCloseable {
                                 library,
                                 () -> CLIP_FORMAT,
                                 () -> new ClipId(Ids.uuid7(wall.instant(), random))),
+                        new MeterFiles(clips.resolve(METER_LOGS)),
                         new SystemDesktop(),
                         clock,
                         wall,

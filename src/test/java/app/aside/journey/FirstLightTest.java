@@ -3,6 +3,7 @@ package app.aside.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.natives.FfmpegPrograms;
+import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.Money;
@@ -59,6 +60,8 @@ class FirstLightTest {
             fan.await("receipt-screen");
             pictures(fan, "receipt");
 
+            assertMetersAgree(theatre, fan);
+
             var done = theatre.awaitClip();
             assertThat(fan.text("charge")).startsWith(amount(done.summary().charge()));
             assertThat(done.summary().charge())
@@ -112,6 +115,17 @@ class FirstLightTest {
                                 "%d:%02d".formatted(billed / 60, billed % 60),
                                 amount(meter.charge())));
         assertThat(creators).containsAllEntriesOf(Map.copyOf(seen));
+    }
+
+    /// Both sides signed; each finds its own seconds in the log, and the log gives the charge.
+    private static void assertMetersAgree(Theatre theatre, FanBrowser fan) throws Exception {
+        fan.press("save-meter-log");
+        fan.await("meter-log-said");
+        assertThat(fan.text("meter-log-said")).contains("as this page signed it");
+        var session = theatre.awaitMeterProof();
+        assertThat(session).isInstanceOf(MeterProof.Proven.class);
+        var agrees = ((MeterProof.Proven) session).agrees();
+        assertThat(fan.text("charge")).startsWith(amount(agrees.split().charge()));
     }
 
     private static void assertWordsEqual(Theatre theatre, FanBrowser fan) {

@@ -6,6 +6,7 @@ import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.Studio;
 import app.aside.studio.StudioParts;
+import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.Link;
@@ -91,7 +92,10 @@ final class Theatre implements AutoCloseable {
     }
 
     Views.Asking awaitRequest() throws Exception {
-        return await("a request waits", state -> !state.queue().requests().isEmpty()).queue().requests().getFirst();
+        return await("a request waits", state -> !state.queue().requests().isEmpty())
+                .queue()
+                .requests()
+                .getFirst();
     }
 
     void approve() throws Exception {
@@ -111,6 +115,20 @@ final class Theatre implements AutoCloseable {
                                         && !(done.clip()
                                                 instanceof StudioState.ClipOutcome.Finishing),
                         SOON));
+    }
+
+    /// What the studio found in the meter log of the session that is over.
+    MeterProof awaitMeterProof() throws Exception {
+        var session = awaitClip().session().id();
+        var deadline = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < deadline) {
+            var proof = studio.meterProof(session);
+            if (proof.isPresent()) {
+                return proof.get();
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the meter log was not checked");
     }
 
     void awaitBilled(int seconds) throws Exception {

@@ -8,7 +8,6 @@ import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
-import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -131,10 +130,17 @@ public final class Bench implements AutoCloseable {
 
     /// A session in which both see each other.
     SessionId live(Client fan, int minutes) {
-        var session = approved(asked(fan, minutes).id()).id();
-        creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
-        fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
-        return session;
+        return live(fan, asked(fan, minutes));
+    }
+
+    /// As [#live], of a request that waits: it begins once the fan's page is there.
+    SessionId live(Client fan, Views.Asking asking) {
+        try (var _ = EventClient.identified(fan, "creator")) {
+            var session = approved(asking.id()).id();
+            creator().post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+            fan.post(session(session, "seen"), nothing()).as(Commands.Nothing.class);
+            return session;
+        }
     }
 
     /// Both sides of a session at their sockets, ticking as their clocks do.
@@ -221,16 +227,26 @@ public final class Bench implements AutoCloseable {
         return Money.of(minor, Currency.TEST_CREDITS);
     }
 
+    /// A tick that its sender's [EventClient] signs.
+    record Attested(SessionId session, Tick tick) {}
+
     /// A tick of somebody whose picture and sound run.
-    static ToServer.Ticked tick(SessionId session, int number) {
+    static Attested tick(SessionId session, int number) {
         return tick(session, number, true, number * 30L);
     }
 
-    static ToServer.Ticked tick(
-            SessionId session, int number, boolean cameraOn, long framesDecoded) {
-        return new ToServer.Ticked(
+    static Attested tick(SessionId session, int number, boolean cameraOn, long framesDecoded) {
+        return new Attested(
                 session,
-                new Tick(number, number * 1000L, framesDecoded, number * 50L, 0, cameraOn, true, false));
+                new Tick(
+                        number,
+                        number * 1000L,
+                        framesDecoded,
+                        number * 50L,
+                        0,
+                        cameraOn,
+                        true,
+                        false));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package app.aside.platform;
 
+import app.aside.billing.Tick;
+import app.aside.billing.verify.OwnTicks;
 import app.aside.protocol.Event;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
+import app.aside.unit.SessionId;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
@@ -29,9 +32,12 @@ public final class EventClient implements AutoCloseable {
     private final BlockingQueue<FromServer> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<FromServer> others = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final ClientSigner signer;
+    private final List<ToServer> lost = new ArrayList<>();
     private final WebSocket socket;
 
     private EventClient(Client client) {
+        signer = new ClientSigner(client);
         var builder = Client.HTTP.newWebSocketBuilder();
         client.headers().forEach(builder::header);
         var address = URI.create("ws" + client.address().toString().substring(4) + "/api/events");
@@ -63,6 +69,35 @@ public final class EventClient implements AutoCloseable {
         var opened = open(client);
         opened.send(new ToServer.Resume(topics));
         return opened;
+    }
+
+    /// Signs a tick as this side, in a segment of this client's own; one sent again goes out as it
+    /// was signed at first.
+    void send(Bench.Attested tick) {
+        send(signer.signed(tick));
+    }
+
+    /// As [#send], or the tick is lost on its way; what was lost goes out with the next one.
+    void sendOrLose(Bench.Attested tick, boolean lose) {
+        lost.add(signer.signed(tick));
+        if (!lose) {
+            lost.forEach(this::send);
+            lost.clear();
+        }
+    }
+
+    /// All that was sent has been taken.
+    void settled() {
+        lost.forEach(this::send);
+        send(new ToServer.Heartbeat());
+        await(FromServer.HeartbeatTaken.class, _ -> true);
+    }
+
+    /// What this client can hold against the log, once every tick it sent has arrived.
+    OwnTicks own(SessionId session) {
+        var own = signer.signer(session);
+        own.arrived(Tick.NUMBER_MAX);
+        return own.own();
     }
 
     void send(ToServer frame) {

@@ -112,7 +112,8 @@ public final class PlatformFuzz implements AutoCloseable {
         }
         // No cool-down and no waiting lasts so long; what waits expires.
         bench.advance(Duration.ofHours(1));
-        fan = bench.fanThere("Ann");
+        bench.leave();
+        fan = bench.fan("Ann");
         waiting = bench.fan("Bob");
         SessionId session = bench.live(fan, 10);
         RequestId request = bench.asked(waiting, 10).id();

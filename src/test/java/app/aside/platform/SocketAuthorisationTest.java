@@ -116,7 +116,11 @@ final class SocketAuthorisationTest {
                                     + world.pair(thing)
                                             .map(pair -> pair.snapshot().fan().value())
                                             .orElse("nobody"));
-            case TICK -> Bench.tick(sessions.getOrDefault(thing, new SessionId("nobodys")), 0);
+            case TICK -> {
+                var session = sessions.getOrDefault(thing, new SessionId("nobodys"));
+                var tick = Bench.tick(session, 0).tick();
+                yield new ToServer.Ticked(session, tick, "no-key", "nothing", "unsigned");
+            }
             case HEARTBEAT -> new ToServer.Heartbeat();
         };
     }

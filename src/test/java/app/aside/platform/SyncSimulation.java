@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.billing.Tick;
 import app.aside.billing.journal.JournalEntry;
+import app.aside.billing.verify.SigningKey;
+import app.aside.billing.verify.TickSigner;
+import app.aside.billing.verify.TickSigner.Signed;
 import app.aside.platform.bus.Topic;
 import app.aside.platform.db.Database;
 import app.aside.platform.db.Transaction;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Json;
+import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.studio.state.Books;
 import app.aside.studio.store.OutboxTable;
@@ -42,12 +46,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// One life of a studio and a platform, all of it from one seed on one thread: the network drops,
 /// doubles, delays and cuts; either side dies at any commit; the studio's clock is wrong. Then the
 /// faults stop, and both books must be the same.
 final class SyncSimulation implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-21T23:59:30Z");
+    /// Keys take long to make.
+    private static final List<SigningKey> KEYS =
+            Stream.generate(SigningKey::make).limit(16).toList();
+
     private static final int STEPS = 50;
     private static final int ROUNDS_MOST = 3;
 
@@ -74,6 +83,10 @@ final class SyncSimulation implements AutoCloseable {
     private Map<String, Long> sent = new HashMap<>();
     private @Nullable SessionId session;
     private int second;
+    private String promise = "";
+    private @Nullable TickSigner creatorSigner;
+    private @Nullable TickSigner fanSigner;
+    private int keys;
     private int reports;
     private String name = "";
     private int crashes;
@@ -232,14 +245,18 @@ final class SyncSimulation implements AutoCloseable {
                         "/api/requests/" + request.value() + "/approve",
                         nothing(),
                         creatorToken);
-        var id = Objects.requireNonNull(read(approved, Views.Approval.class).session()).id();
+        var view = Objects.requireNonNull(read(approved, Views.Approval.class).session());
+        var id = view.id();
+        promise = view.promise().text();
+        sign(id);
+        fanSigner = new TickSigner(nextKey(), id, Side.FAN, promise);
         for (var token : List.of(creatorToken, fanToken)) {
             reliable(Transport.Method.POST, path(id, "seen"), nothing(), token);
         }
         session = id;
         second = 0;
-        studio.tick(tick(0));
-        attest(id, Side.FAN, tick(0));
+        creatorTicks(0);
+        fanTicks(id, 0);
     }
 
     private void tip() {
@@ -279,16 +296,34 @@ final class SyncSimulation implements AutoCloseable {
             pulse();
             return;
         }
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(2); i >= 0; i--) {
             clock.advance(Duration.ofSeconds(1));
             second++;
             if (random.nextInt(12) > 0) {
-                attest(session, Side.FAN, tick(second));
+                fanTicks(session, second);
             }
-            studio.tick(tick(second));
+            creatorTicks(second);
             sendTicks();
         }
         pulse();
+    }
+
+    /// A program that was started again signs with another key.
+    private void sign(SessionId id) {
+        creatorSigner = new TickSigner(nextKey(), id, Side.CREATOR, promise);
+    }
+
+    private SigningKey nextKey() {
+        keys++;
+        return KEYS.get(keys % KEYS.size());
+    }
+
+    private void creatorTicks(int number) {
+        studio.tick(Objects.requireNonNull(creatorSigner).sign(tick(number)));
+    }
+
+    private void fanTicks(SessionId id, int number) {
+        attest(id, Side.FAN, Objects.requireNonNull(fanSigner).sign(tick(number)));
     }
 
     private static Tick tick(int number) {
@@ -473,7 +508,7 @@ final class SyncSimulation implements AutoCloseable {
         }
     }
 
-    private Optional<Views.Meter> attest(SessionId id, Side side, Tick tick) {
+    private Optional<Views.Meter> attest(SessionId id, Side side, Signed tick) {
         try {
             return Optional.of(
                     platform.database()
@@ -486,7 +521,7 @@ final class SyncSimulation implements AutoCloseable {
                                                                 transaction,
                                                                 id,
                                                                 side,
-                                                                tick,
+                                                                ToServer.Ticked.of(id, tick),
                                                                 clock.instant());
                                         platform.mayDie(transaction);
                                         return meter;
@@ -538,6 +573,9 @@ final class SyncSimulation implements AutoCloseable {
         linked = false;
         offset = Duration.ZERO;
         studio = studio();
+        if (session != null) {
+            sign(session);
+        }
     }
 
     // Synchronising -----------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 package app.aside.protocol;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
-import app.aside.billing.CallKind;
 import app.aside.billing.Verdict;
 import app.aside.billing.journal.JournalEntry;
+import app.aside.billing.verify.MeterLog;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.ClipId;
@@ -53,8 +55,10 @@ final class TypeScriptTypes {
                     Consent.class,
                     Problem.class,
                     Signal.class,
+                    SignedPromise.class,
                     Terms.class,
-                    Tick.class);
+                    Tick.class,
+                    MeterLog.class);
 
     private static final List<Class<?>> NAMESPACES =
             List.of(
@@ -62,6 +66,7 @@ final class TypeScriptTypes {
                     Event.class,
                     FromServer.class,
                     JournalEntry.class,
+                    MeterLog.class,
                     Request.class,
                     Signal.class,
                     ToServer.class,

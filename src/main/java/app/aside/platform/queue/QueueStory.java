@@ -44,14 +44,15 @@ final class QueueStory {
             Accounts accounts,
             Sessions sessions,
             Ledger ledger,
-            Events events) {
+            Events events,
+            QueueViews views) {
         this.requests = requests;
         this.bars = bars;
         this.accounts = accounts;
         this.sessions = sessions;
         this.ledger = ledger;
         this.events = events;
-        this.views = new QueueViews(accounts);
+        this.views = views;
         this.estimates = new Estimates(sessions);
     }
 
@@ -66,8 +67,7 @@ final class QueueStory {
     /// What goes with the end of a request.
     private record Aside(Optional<Instant> mayAskAgainAt, String words) {}
 
-    private void write(
-            Transaction transaction, CreatorId creator, QueueEvent event, Aside aside) {
+    private void write(Transaction transaction, CreatorId creator, QueueEvent event, Aside aside) {
         switch (event) {
             case QueueEvent.OfferChanged(var offer, var at) ->
                     accounts.offer(transaction, creator, offer, at);
@@ -101,8 +101,7 @@ final class QueueStory {
             case QueueEvent.Blocked(var fan, var at) -> block(transaction, creator, fan, at);
             case QueueEvent.Unblocked(var fan, var at) -> {
                 bars.unblock(transaction, creator, fan);
-                events.publish(
-                        transaction, new Event.FanUnblocked(fan), at, Topic.of(creator));
+                events.publish(transaction, new Event.FanUnblocked(fan), at, Topic.of(creator));
             }
             case QueueEvent.SeatFreed(_, var at) ->
                     accounts.occupy(transaction, creator, Optional.empty(), at);

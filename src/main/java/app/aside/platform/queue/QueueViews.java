@@ -3,6 +3,8 @@ package app.aside.platform.queue;
 import app.aside.billing.Terms;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.db.Transaction;
+import app.aside.platform.http.Refusal;
+import app.aside.platform.promise.Promises;
 import app.aside.protocol.Views;
 import app.aside.queue.Request.Check;
 
@@ -13,9 +15,11 @@ import java.time.Instant;
 /// Requests as creator and fan may see them.
 final class QueueViews {
     private final Accounts accounts;
+    private final Promises promises;
 
-    QueueViews(Accounts accounts) {
+    QueueViews(Accounts accounts, Promises promises) {
         this.accounts = accounts;
+        this.promises = promises;
     }
 
     Views.Asking asking(Transaction transaction, RequestRow row) {
@@ -33,7 +37,8 @@ final class QueueViews {
                 terms.hold(),
                 terms.split(terms.hold()).creator(),
                 asked.askedAt(),
-                asked.expiresAt());
+                asked.expiresAt(),
+                promises.of(transaction, asked.id()).orElseThrow(Refusal::notFound));
     }
 
     /// @param row in LATER

@@ -1,5 +1,6 @@
 package app.aside.platform.queue;
 
+import app.aside.billing.verify.Promise;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.account.Profile;
 import app.aside.platform.billing.Ledger;
@@ -11,6 +12,7 @@ import app.aside.platform.http.Call;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Limits;
 import app.aside.platform.http.Refusal;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.queue.RequestRow.State;
 import app.aside.platform.queue.RequestRow.Turn;
 import app.aside.platform.queue.RequestRow.Words;
@@ -62,6 +64,7 @@ public final class Requests {
     private final Sessions sessions;
     private final Ledger ledger;
     private final RateCards rateCards;
+    private final Promises promises;
     private final Limits limits;
     private final RandomGenerator random;
     private final QueueViews views;
@@ -75,6 +78,7 @@ public final class Requests {
             Ledger ledger,
             RateCards rateCards,
             Events events,
+            Promises promises,
             Limits limits,
             RandomGenerator random) {
         this.accounts = accounts;
@@ -82,11 +86,12 @@ public final class Requests {
         this.sessions = sessions;
         this.ledger = ledger;
         this.rateCards = rateCards;
+        this.promises = promises;
         this.limits = limits;
         this.random = random;
-        this.views = new QueueViews(accounts);
+        this.views = new QueueViews(accounts, promises);
         this.estimates = new Estimates(sessions);
-        this.story = new QueueStory(table, bars, accounts, sessions, ledger, events);
+        this.story = new QueueStory(table, bars, accounts, sessions, ledger, events, views);
     }
 
     /// Whether a request is the caller's own.
@@ -220,18 +225,10 @@ public final class Requests {
     Optional<Views.Session> approve(
             Transaction transaction, CreatorId creator, RequestId id, Instant at) {
         return begun(
-                transaction,
-                creator,
-                session -> new QueueCommand.Approve(id, session, at),
-                at);
+                transaction, creator, session -> new QueueCommand.Approve(id, session, at), at);
     }
 
-    void deny(
-            Transaction transaction,
-            CreatorId creator,
-            RequestId id,
-            String reason,
-            Instant at) {
+    void deny(Transaction transaction, CreatorId creator, RequestId id, String reason, Instant at) {
         var happened = decided(transaction, creator, new QueueCommand.Deny(id, at));
         story.write(transaction, creator, happened, reason);
     }
@@ -245,11 +242,7 @@ public final class Requests {
     }
 
     Views.Session start(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        return begun(
-                        transaction,
-                        creator,
-                        session -> new QueueCommand.Start(id, session, at),
-                        at)
+        return begun(transaction, creator, session -> new QueueCommand.Start(id, session, at), at)
                 .orElseThrow();
     }
 
@@ -400,8 +393,7 @@ public final class Requests {
         Map<FanId, Instant> cooling =
                 bars.coolDowns(transaction, profile.id(), at).stream()
                         .collect(
-                                Collectors.toMap(
-                                        BarTable.CoolDown::fan, BarTable.CoolDown::until));
+                                Collectors.toMap(BarTable.CoolDown::fan, BarTable.CoolDown::until));
         Set<FanId> blocked =
                 bars.blocks(transaction, profile.id()).stream()
                         .map(BarTable.Block::fan)
@@ -456,9 +448,23 @@ public final class Requests {
                         "");
         var row = new RequestRow(creator, asked, words, hold, State.PENDING, Turn.NONE);
         table.add(transaction, row);
+        promises.make(transaction, promise(transaction, row));
         var view = views.asking(transaction, row);
         story.tell(transaction, row, new Event.Asked(view), at);
         LOG.info("request {} waits", about);
         return view;
+    }
+
+    /// What the fan saw: the frozen terms, and how long the creator is still busy.
+    private Promise promise(Transaction transaction, RequestRow row) {
+        var asked = row.asked();
+        var at = asked.askedAt();
+        var wait =
+                accounts.creator(transaction, row.creator())
+                        .busy()
+                        .map(busy -> Math.max(0, Duration.between(at, busy.until()).toSeconds()))
+                        .orElse(-1L);
+        var parties = new Promise.Parties(asked.id(), row.creator(), asked.fan());
+        return new Promise(parties, asked.terms(), asked.recording(), wait.intValue(), at);
     }
 }

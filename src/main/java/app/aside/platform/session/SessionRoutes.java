@@ -1,5 +1,6 @@
 package app.aside.platform.session;
 
+import app.aside.billing.verify.MeterLog;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Answer;
 import app.aside.platform.http.Call;
@@ -31,6 +32,12 @@ public final class SessionRoutes {
                                 Subject.SESSION,
                                 (transaction, call) -> sessions.view(transaction, id(call)))
                         .answering(Views.Session.class),
+                Route.get(
+                                "/api/sessions/{session}/log",
+                                Route.BOTH,
+                                Subject.SESSION,
+                                (transaction, call) -> sessions.log(transaction, id(call)))
+                        .answering(MeterLog.class),
                 Route.post(
                         "/api/sessions/{session}/seen",
                         Route.BOTH,

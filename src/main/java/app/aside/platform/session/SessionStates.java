@@ -46,6 +46,16 @@ final class SessionStates {
         }
     }
 
+    /// Its meter; of a session that never went live an empty one.
+    static Meter meter(Session session) {
+        return switch (session) {
+            case Session.Front front -> Meter.start(front.terms());
+            case Session.Starting starting -> Meter.start(starting.terms());
+            case Session.Live live -> live.meter();
+            case Session.Ended ended -> ended.meter();
+        };
+    }
+
     private Session rebuilt(Transaction transaction, SessionRow row) {
         var settled = row.settled();
         if (settled.isPresent()) {

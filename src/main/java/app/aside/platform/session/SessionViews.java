@@ -21,8 +21,11 @@ final class SessionViews {
     private final TipTable tips = new TipTable();
     private final WordTable words = new WordTable();
 
-    SessionViews(Accounts accounts, SessionStates states) {
+    private final MeterLogs logs;
+
+    SessionViews(Accounts accounts, SessionStates states, MeterLogs logs) {
         this.accounts = accounts;
+        this.logs = logs;
         this.states = states;
     }
 
@@ -52,7 +55,8 @@ final class SessionViews {
                 paid,
                 words.messages(transaction, row.id()),
                 words.feedbackBy(transaction, row.id()),
-                row.settled().map(settled -> summary(row, settled, paid)).orElse(null));
+                row.settled().map(settled -> summary(row, settled, paid)).orElse(null),
+                logs.promised(transaction, row));
     }
 
     Views.Summary summary(Transaction transaction, SessionRow row) {

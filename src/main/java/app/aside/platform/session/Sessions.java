@@ -2,9 +2,8 @@ package app.aside.platform.session;
 
 import app.aside.billing.Split;
 import app.aside.billing.Terms;
-import app.aside.billing.Tick;
+import app.aside.billing.verify.MeterLog;
 import app.aside.platform.account.Accounts;
-import app.aside.platform.account.Profile;
 import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.RateCards;
 import app.aside.platform.bus.Bus;
@@ -14,24 +13,22 @@ import app.aside.platform.bus.Topic;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Refusal;
+import app.aside.platform.promise.Promises;
 import app.aside.platform.session.SessionRow.Parties;
 import app.aside.platform.session.SessionRow.Progress;
 import app.aside.platform.session.SessionRow.Recording;
-import app.aside.platform.session.SessionRow.Settled;
 import app.aside.platform.session.SessionRow.Way;
-import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.queue.Pace;
 import app.aside.session.Session;
 import app.aside.session.SessionCommand;
-import app.aside.session.SessionEvent;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 import app.aside.unit.HoldId;
-import app.aside.unit.Ids;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -53,6 +50,7 @@ public final class Sessions {
     private final TickTable ticks = new TickTable();
     private final ExtensionTable extensions = new ExtensionTable();
     private final SessionStates states = new SessionStates(ticks, extensions);
+    private final MeterLogs logs;
     private final SessionViews views;
     private final SessionStory story;
     private final Presence presence;
@@ -68,8 +66,10 @@ public final class Sessions {
             Ledger ledger,
             RateCards rateCards,
             Events events,
-            Bus bus) {
-        this.views = new SessionViews(accounts, states);
+            Bus bus,
+            Promises promises) {
+        this.logs = new MeterLogs(promises, extensions);
+        this.views = new SessionViews(accounts, states, logs);
         this.story = new SessionStory(accounts, ticks, events);
         this.presence = presence;
         this.ledger = ledger;
@@ -278,12 +278,31 @@ public final class Sessions {
         return table.find(transaction, id).orElseThrow(Refusal::notFound);
     }
 
-    /// Takes a tick. The answer tells which ticks have arrived.
+    /// Takes a tick that its side has signed. The answer tells which ticks have arrived.
     public Views.Meter tick(
-            Transaction transaction, SessionId id, Side side, Tick tick, Instant at) {
+            Transaction transaction, SessionId id, Side side, ToServer.Ticked ticked, Instant at) {
         var row = row(transaction, id);
-        return SessionViews.meter(
-                run(transaction, row, new SessionCommand.TakeTick(side, tick, at)));
+        var before = states.of(transaction, row);
+        if (!(before instanceof Session.Live live)) {
+            return SessionViews.meter(before);
+        }
+        var attested = logs.attested(transaction, row, side, ticked);
+        if (attested.isEmpty()) {
+            return SessionViews.meter(before);
+        }
+        var tick = ticked.tick();
+        var after = run(transaction, row, new SessionCommand.TakeTick(side, tick, at));
+        var counted =
+                live.meter().lastTick(side) < tick.number()
+                        && SessionStates.meter(after).lastTick(side) == tick.number();
+        logs.keep(transaction, id, attested.get(), counted);
+        return SessionViews.meter(after);
+    }
+
+    /// The meter log of a session, so far or whole.
+    MeterLog log(Transaction transaction, SessionId id) {
+        var row = row(transaction, id);
+        return logs.log(transaction, row, SessionStates.meter(states.of(transaction, row)));
     }
 
     /// Whether time alone changes this session now.
@@ -344,6 +363,7 @@ public final class Sessions {
         story.publish(transaction, row, new Event.Ended(row.id(), summary), at);
         events.forgetSignals(transaction, row.id());
         seat.freed(transaction, parties.creator(), row.id(), at);
+        transaction.afterCommit(() -> logs.forget(row.id()));
         LOG.info(
                 "session {} ended: {}, {} s billed",
                 row.id().value(),

@@ -290,7 +290,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                                     transaction,
                                     ticked.session(),
                                     side,
-                                    ticked.tick(),
+                                    ticked,
                                     parts.clock.instant());
                         });
         connection.offer(meter);

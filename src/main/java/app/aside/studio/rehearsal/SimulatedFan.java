@@ -1,7 +1,8 @@
 package app.aside.studio.rehearsal;
 
-import app.aside.billing.Tick;
 import app.aside.billing.CallKind;
+import app.aside.billing.verify.SigningKey;
+import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.Event;
@@ -195,6 +196,11 @@ final class SimulatedFan implements AutoCloseable {
                 new CallRunner(
                         Side.FAN,
                         new Port(session),
+                        new TickSigner(
+                                SigningKey.make(),
+                                session.id(),
+                                Side.FAN,
+                                session.promise().text()),
                         mediaClock,
                         0,
                         new CallRunner.Media(this::picture, (_, _) -> {}),
@@ -326,9 +332,9 @@ final class SimulatedFan implements AutoCloseable {
         }
 
         @Override
-        public void tick(Tick tick) {
+        public void tick(TickSigner.Signed tick) {
             if (link != null) {
-                link.send(new ToServer.Ticked(session.id(), tick));
+                link.send(ToServer.Ticked.of(session.id(), tick));
             }
         }
 

@@ -1,6 +1,6 @@
 package app.aside.studio.session;
 
-import app.aside.billing.Tick;
+import app.aside.billing.verify.TickSigner.Signed;
 import app.aside.protocol.Signal;
 import app.aside.studio.state.StudioState.CallState;
 
@@ -16,7 +16,7 @@ public interface CallPort {
     void seen();
 
     /// Send this tick if the socket is there.
-    void tick(Tick tick);
+    void tick(Signed tick);
 
     void onCallState(CallState state);
 

@@ -1,6 +1,8 @@
 package app.aside.studio.session;
 
 import app.aside.billing.Tick;
+import app.aside.billing.verify.OwnTicks;
+import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Direction;
 import app.aside.protocol.FourWords;
 import app.aside.protocol.Signal;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,7 +50,9 @@ public final class CallRunner implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Call call;
     private final Recovery recovery = new Recovery();
+    private final TickSigner signer;
     private final TickLog ticks = new TickLog();
+    private final CompletableFuture<OwnTicks> own = new CompletableFuture<>();
     private final Map<Direction, ConnectionState> connections = new EnumMap<>(Direction.class);
     private final AtomicBoolean seen = new AtomicBoolean();
     private volatile boolean cameraOn = true;
@@ -62,18 +67,21 @@ public final class CallRunner implements AutoCloseable {
     private CallState told = CallState.CONNECTING;
     private List<String> words = List.of();
 
+    /// @param signer of this side's ticks, from here on the runner's own
     /// @param withholdAfterSeconds of a fan's silence; zero or less for never
     /// @param media the other side's picture and sound
     /// @param open makes the call, given who listens to it
     public CallRunner(
             Side side,
             CallPort port,
+            TickSigner signer,
             MediaClock clock,
             int withholdAfterSeconds,
             Media media,
             Function<CallListener, Call> open) {
         this.side = side;
         this.port = port;
+        this.signer = signer;
         this.clock = clock;
         this.withholdAfterSeconds = withholdAfterSeconds;
         this.thread =
@@ -127,7 +135,9 @@ public final class CallRunner implements AutoCloseable {
         run(
                 () -> {
                     meterNanos = clock.nanos();
-                    ticks.arrived(side == Side.CREATOR ? meter.creatorTick() : meter.fanTick());
+                    var newest = side == Side.CREATOR ? meter.creatorTick() : meter.fanTick();
+                    ticks.arrived(newest);
+                    signer.arrived(newest);
                 });
     }
 
@@ -172,9 +182,15 @@ public final class CallRunner implements AutoCloseable {
         return call.stats();
     }
 
+    /// What this side can hold against the meter log, once the runner is closed.
+    public CompletableFuture<OwnTicks> own() {
+        return own;
+    }
+
     @Override
     public void close() {
-        thread.shutdownNow();
+        run(() -> own.complete(signer.own()));
+        thread.shutdown();
         call.close();
     }
 
@@ -238,8 +254,9 @@ public final class CallRunner implements AutoCloseable {
                         cameraOn,
                         microphoneOn,
                         free);
-        ticks.add(tick);
-        port.tick(tick);
+        var signed = signer.sign(tick);
+        ticks.add(signed);
+        port.tick(signed);
     }
 
     /// Nothing was judged for some seconds though our ticks go out: the fan's do not arrive.

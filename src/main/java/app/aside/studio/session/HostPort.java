@@ -1,6 +1,6 @@
 package app.aside.studio.session;
 
-import app.aside.billing.Tick;
+import app.aside.billing.verify.TickSigner.Signed;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.studio.state.StudioState.CallState;
@@ -23,8 +23,8 @@ record HostPort(SessionHost host, SessionId session, Runnable recovering) implem
     }
 
     @Override
-    public void tick(Tick tick) {
-        host.send(new ToServer.Ticked(session, tick));
+    public void tick(Signed tick) {
+        host.send(ToServer.Ticked.of(session, tick));
     }
 
     @Override

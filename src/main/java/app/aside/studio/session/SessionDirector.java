@@ -47,6 +47,7 @@ public final class SessionDirector implements AutoCloseable {
     private final SessionClips clips;
     private final MediaCrossing.FanMedia fanMedia;
     private final MediaClock clock;
+    private final MeterWitness witness;
     private final IntSupplier withholdAfterSeconds;
     private final ExecutorService thread = single("session");
     private final ExecutorService disk = single("clips");
@@ -80,6 +81,7 @@ public final class SessionDirector implements AutoCloseable {
             SessionClips clips,
             MediaCrossing.FanMedia fanMedia,
             MediaClock clock,
+            MeterWitness witness,
             IntSupplier withholdAfterSeconds) {
         this.host = host;
         this.capture = capture;
@@ -88,6 +90,7 @@ public final class SessionDirector implements AutoCloseable {
         this.fanMedia = fanMedia;
         this.media = new MediaCrossing(fanMedia);
         this.clock = clock;
+        this.witness = witness;
         this.withholdAfterSeconds = withholdAfterSeconds;
     }
 
@@ -176,6 +179,7 @@ public final class SessionDirector implements AutoCloseable {
                             () -> {
                                 front = null;
                                 with(session, _ -> stop());
+                                witness.ended(session);
                             });
             case Event.CardChanged _,
                     Event.Asked _,
@@ -264,6 +268,7 @@ public final class SessionDirector implements AutoCloseable {
                 new CallRunner(
                         Side.CREATOR,
                         port,
+                        witness.signer(session),
                         clock,
                         withholdAfterSeconds.getAsInt(),
                         new CallRunner.Media(media::fanPicture, media::fanSound),
@@ -364,6 +369,7 @@ public final class SessionDirector implements AutoCloseable {
         media.recorder = null;
         media.call = null;
         now.runner.close();
+        witness.attested(now.runner.own());
         var recording = now.recording;
         if (recording != null) {
             onDisk(() -> finish(now.session.id(), recording));

@@ -1,36 +1,31 @@
 package app.aside.studio.session;
 
-import app.aside.billing.Tick;
+import app.aside.billing.verify.TickSigner.Signed;
 
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// The ticks that the platform has not shown to have. They are sent again when the socket is back;
-/// each counts once, so sending one too often does no harm. Not for several threads.
+/// The signed ticks that the platform has not shown to have. They are sent again when the socket is
+/// back, as they were signed: each follows the one before, and counts once, so sending one too
+/// often does no harm and leaving one out would lose all after it. Not for several threads.
 public final class TickLog {
-    /// The platform takes no tick later than this.
-    private static final int KEPT_MAX = 62;
+    private final ArrayDeque<Signed> waiting = new ArrayDeque<>();
 
-    private final ArrayDeque<Tick> waiting = new ArrayDeque<>();
-
-    public void add(Tick tick) {
+    public void add(Signed tick) {
         waiting.addLast(tick);
-        if (waiting.size() > KEPT_MAX) {
-            waiting.removeFirst();
-        }
     }
 
     /// Forgets what has arrived.
     ///
     /// @param number of the newest tick that arrived
     public void arrived(int number) {
-        while (!waiting.isEmpty() && waiting.getFirst().number() <= number) {
+        while (!waiting.isEmpty() && waiting.getFirst().tick().number() <= number) {
             waiting.removeFirst();
         }
     }
 
     /// The oldest first.
-    public List<Tick> waiting() {
+    public List<Signed> waiting() {
         return List.copyOf(waiting);
     }
 }

@@ -55,8 +55,7 @@ final class SessionFold {
 
     static Views.Session said(Views.Session view, Views.Message message) {
         return new Draft(view)
-                .messages(
-                        with(view.messages(), message, known -> known.id().equals(message.id())))
+                .messages(with(view.messages(), message, known -> known.id().equals(message.id())))
                 .made();
     }
 
@@ -173,7 +172,8 @@ final class SessionFold {
                     tips,
                     messages,
                     feedbackBy,
-                    view.summary());
+                    view.summary(),
+                    view.promise());
         }
     }
 }

@@ -6,6 +6,7 @@ import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -52,6 +53,11 @@ public interface StudioActions {
 
     /// Shows a clip in the system's file manager.
     void revealClip(ClipId clip);
+
+    /// Saves the signed meter log of a session that has ended.
+    ///
+    /// @param answer as with [#changeOffer]
+    void saveMeterLog(SessionId session, Path file, Consumer<String> answer);
 
     void dismiss(long notice);
 

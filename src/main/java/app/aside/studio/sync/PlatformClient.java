@@ -95,6 +95,11 @@ public final class PlatformClient implements Transport, AutoCloseable {
         return call(request(path).get().build(), answer).body();
     }
 
+    /// An answer exactly as it was sent.
+    public String text(String path) throws PlatformFailure {
+        return answered(request(path).get().build()).body();
+    }
+
     public <T> T post(String path, Object body, Class<T> answer) throws PlatformFailure {
         return post(path, body, newKey(), answer);
     }
@@ -164,12 +169,21 @@ public final class PlatformClient implements Transport, AutoCloseable {
     }
 
     private <T> Answer<T> call(Request request, Class<T> type) throws PlatformFailure {
+        var answered = answered(request);
+        try {
+            return new Answer<>(Json.read(answered.body(), type), answered.cookie());
+        } catch (IOException e) {
+            throw new PlatformFailure(e);
+        }
+    }
+
+    private Answer<String> answered(Request request) throws PlatformFailure {
         try (var response = http.newCall(request).execute()) {
             var text = response.body().string();
             if (!response.isSuccessful()) {
                 throw new PlatformFailure(problem(response, text));
             }
-            return new Answer<>(Json.read(text, type), cookie(response));
+            return new Answer<>(text, cookie(response));
         } catch (IOException e) {
             throw new PlatformFailure(e);
         }

@@ -2,7 +2,8 @@ package app.aside.studio.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.billing.Tick;
+import app.aside.billing.verify.SigningKey;
+import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import app.aside.protocol.Views;
@@ -162,6 +163,7 @@ class CallRunnerTest {
         return new CallRunner(
                 side,
                 new Port(),
+                new TickSigner(SigningKey.make(), new SessionId("s"), side, "promise"),
                 nanos::get,
                 withholdAfterSeconds,
                 new CallRunner.Media(_ -> {}, (_, _) -> {}),
@@ -205,7 +207,8 @@ class CallRunnerTest {
         }
 
         @Override
-        public void tick(Tick tick) {
+        public void tick(TickSigner.Signed signed) {
+            var tick = signed.tick();
             port.add("tick " + tick.number() + (tick.cameraOn() ? "" : " without camera"));
         }
 

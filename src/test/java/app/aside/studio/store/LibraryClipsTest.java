@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.clips.Mark;
 import app.aside.protocol.Views;
 import app.aside.studio.media.ClipFailure;
@@ -159,6 +160,7 @@ class LibraryClipsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                new SignedPromise("promise", "key", "signature"));
     }
 }

@@ -7,6 +7,7 @@ import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,12 @@ public final class FakeActions implements StudioActions {
     @Override
     public void revealClip(ClipId clip) {
         done.add("reveal " + clip.value());
+    }
+
+    @Override
+    public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
+        done.add("save meter log " + session.value() + " " + file);
+        answer.accept("");
     }
 
     @Override

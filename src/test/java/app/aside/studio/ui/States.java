@@ -3,6 +3,7 @@ package app.aside.studio.ui;
 import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
+import app.aside.billing.verify.SignedPromise;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Device;
@@ -50,6 +51,7 @@ public final class States {
             new Device(Device.Kind.MICROPHONE, "mic0", "Broadcast mic (USB)");
     private static final CreatorId INES = new CreatorId("ines");
     private static final FanId TOMAS = new FanId("fan-tomas");
+    private static final SignedPromise PROMISE = new SignedPromise("promise", "key", "signature");
     private static final SessionId SESSION = new SessionId("session-1");
 
     private States() {}
@@ -103,7 +105,13 @@ public final class States {
     }
 
     public static Terms terms(int minutes) {
-        return new Terms(new Rate(credits(300)), CallKind.VIDEO, minutes, 0, new Percent(60), new Percent(20));
+        return new Terms(
+                new Rate(credits(300)),
+                CallKind.VIDEO,
+                minutes,
+                0,
+                new Percent(60),
+                new Percent(20));
     }
 
     /// @param waited seconds
@@ -129,7 +137,8 @@ public final class States {
                 terms.hold(),
                 terms.split(terms.hold()).creator(),
                 askedAt,
-                askedAt.plusSeconds(120));
+                askedAt.plusSeconds(120),
+                PROMISE);
     }
 
     public static List<Views.Asking> three() {
@@ -198,7 +207,8 @@ public final class States {
                 tips,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                PROMISE);
     }
 
     public static List<Views.Tip> tips() {

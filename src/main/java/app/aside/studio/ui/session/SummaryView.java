@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -123,9 +124,23 @@ final class SummaryView {
         back.setId("back");
         back.setGraphic(Labels.icon(Feather.ARROW_LEFT, 15));
         back.setOnAction(_ -> model.leave());
-        var bar = new HBox(12, pill, means, Labels.spacer(), back);
+        var save = Labels.button(Texts.say("summary.meter.log"));
+        save.setId("save-meter-log");
+        save.setGraphic(Labels.icon(Feather.SAVE, 15));
+        save.setOnAction(_ -> saveMeterLog());
+        var bar = new HBox(12, pill, means, Labels.spacer(), save, back);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
+    }
+
+    private void saveMeterLog() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.say("summary.meter.log.title"));
+        chooser.setInitialFileName(model.meterLogName());
+        var file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file != null) {
+            model.saveMeterLog(file.toPath(), _ -> {});
+        }
     }
 
     private HBox head() {

@@ -12,15 +12,18 @@ import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.Money;
+import app.aside.unit.SessionId;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A settled 1:1: what it brought, where that comes from, and what became of the clip. Adds ledger
 /// amounts up and computes nothing anew.
@@ -78,6 +81,7 @@ final class SummaryViewModel {
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private @Nullable ClipRow clip;
+    private String session = "";
 
     SummaryViewModel(StudioActions actions, ZoneId zone) {
         this.actions = actions;
@@ -102,6 +106,7 @@ final class SummaryViewModel {
         clip = completed.clip() instanceof ClipOutcome.Saved(var row) ? row : null;
         var session = completed.session();
         var summary = completed.summary();
+        this.session = session.id().value();
         shown.set(
                 new Shown(
                         session.fanName(),
@@ -114,6 +119,17 @@ final class SummaryViewModel {
 
     void leave() {
         actions.leaveSummary();
+    }
+
+    /// Under which name the meter log is offered to be saved.
+    String meterLogName() {
+        return "meter-log-" + session + ".json";
+    }
+
+    void saveMeterLog(Path file, Consumer<String> answer) {
+        if (!session.isEmpty()) {
+            actions.saveMeterLog(new SessionId(session), file, answer);
+        }
     }
 
     void openClip() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Objects;
 
@@ -70,6 +71,17 @@ class SummaryViewModelTest {
         assertThat(shown().clip().length()).isEqualTo("14:37");
         assertThat(shown().clip().marks()).isEqualTo("1 moment marked");
         assertThat(actions.done).containsExactly("open c1", "reveal c1");
+    }
+
+    @Test
+    void the_meter_log_is_saved_under_the_name_of_its_session() {
+        model.saveMeterLog(Path.of("too-early.json"), _ -> {});
+        show(EndReason.TIME_USED, new ClipOutcome.Finishing());
+
+        model.saveMeterLog(Path.of("log.json"), _ -> {});
+
+        assertThat(model.meterLogName()).isEqualTo("meter-log-session-1.json");
+        assertThat(actions.done).containsExactly("save meter log session-1 log.json");
     }
 
     @Test
