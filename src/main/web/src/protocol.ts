@@ -433,22 +433,6 @@ export declare namespace FromServer {
   }
 }
 
-export declare namespace JournalEntry {
-  type Kind =
-    | "SESSION"
-    | "TIP";
-
-  interface Payment {
-    entry: string;
-    kind: JournalEntry.Kind;
-    about: string;
-    at: string;
-    gross: Money;
-    fee: Money;
-    net: Money;
-  }
-}
-
 export declare namespace MeterLog {
   interface Claim {
     reason: EndReason | null;
@@ -480,6 +464,22 @@ export declare namespace MeterLog {
   interface Segment {
     side: Side;
     key: string;
+  }
+}
+
+export declare namespace JournalEntry {
+  type Kind =
+    | "SESSION"
+    | "TIP";
+
+  interface Payment {
+    entry: string;
+    kind: JournalEntry.Kind;
+    about: string;
+    at: string;
+    gross: Money;
+    fee: Money;
+    net: Money;
   }
 }
 

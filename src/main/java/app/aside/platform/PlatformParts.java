@@ -82,8 +82,8 @@ final class PlatformParts implements Doorkeeper {
                                 snapshots.routes(),
                                 new SessionRoutes(sessions, exchanges).routes(),
                                 new SignalRoutes(sessions).routes(),
-                                new StatsRoutes(accounts, sessions, journals, cards).routes(),
-                                new PromiseRoutes(promises).routes())
+                                new PromiseRoutes(promises).routes(),
+                                new StatsRoutes(accounts, sessions, journals, cards).routes())
                         .flatMap(List::stream)
                         .toList();
     }

@@ -1,6 +1,6 @@
 package app.aside.platform;
 
-import app.aside.billing.verify.TickSigner.Signed;
+import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Event;
 import app.aside.protocol.FromServer;
@@ -130,11 +130,11 @@ final class SimulatedStudio {
         }
     }
 
-    void tick(Signed tick) {
+    void tick(TickSigner.Signed tick) {
         ticks.add(tick);
     }
 
-    List<Signed> waitingTicks() {
+    List<TickSigner.Signed> waitingTicks() {
         return ticks.waiting();
     }
 

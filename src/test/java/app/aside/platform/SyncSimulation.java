@@ -6,17 +6,16 @@ import static app.aside.platform.Bench.nothing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.billing.Tick;
-import app.aside.billing.journal.JournalEntry;
+import app.aside.protocol.ToServer;
 import app.aside.billing.verify.SigningKey;
 import app.aside.billing.verify.TickSigner;
-import app.aside.billing.verify.TickSigner.Signed;
+import app.aside.billing.Tick;
+import app.aside.billing.journal.JournalEntry;
 import app.aside.platform.bus.Topic;
 import app.aside.platform.db.Database;
 import app.aside.platform.db.Transaction;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Json;
-import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.studio.state.Books;
 import app.aside.studio.store.OutboxTable;
@@ -40,23 +39,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /// One life of a studio and a platform, all of it from one seed on one thread: the network drops,
 /// doubles, delays and cuts; either side dies at any commit; the studio's clock is wrong. Then the
 /// faults stop, and both books must be the same.
 final class SyncSimulation implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-21T23:59:30Z");
-    /// Keys take long to make.
-    private static final List<SigningKey> KEYS =
-            Stream.generate(SigningKey::make).limit(16).toList();
-
     private static final int STEPS = 50;
     private static final int ROUNDS_MOST = 3;
 
@@ -81,12 +76,9 @@ final class SyncSimulation implements AutoCloseable {
 
     private Instant nextSyncAt = Instant.EPOCH;
     private Map<String, Long> sent = new HashMap<>();
+    private final Map<Side, TickSigner> signers = new EnumMap<>(Side.class);
     private @Nullable SessionId session;
     private int second;
-    private String promise = "";
-    private @Nullable TickSigner creatorSigner;
-    private @Nullable TickSigner fanSigner;
-    private int keys;
     private int reports;
     private String name = "";
     private int crashes;
@@ -245,18 +237,15 @@ final class SyncSimulation implements AutoCloseable {
                         "/api/requests/" + request.value() + "/approve",
                         nothing(),
                         creatorToken);
-        var view = Objects.requireNonNull(read(approved, Views.Approval.class).session());
-        var id = view.id();
-        promise = view.promise().text();
-        sign(id);
-        fanSigner = new TickSigner(nextKey(), id, Side.FAN, promise);
+        var id = Objects.requireNonNull(read(approved, Views.Approval.class).session()).id();
         for (var token : List.of(creatorToken, fanToken)) {
             reliable(Transport.Method.POST, path(id, "seen"), nothing(), token);
         }
         session = id;
         second = 0;
-        creatorTicks(0);
-        fanTicks(id, 0);
+        signers.clear();
+        studio.tick(signed(Side.CREATOR, 0));
+        fanAttests(id, 0);
     }
 
     private void tip() {
@@ -296,34 +285,36 @@ final class SyncSimulation implements AutoCloseable {
             pulse();
             return;
         }
-        for (int i = random.nextInt(2); i >= 0; i--) {
+        for (int i = random.nextInt(3); i >= 0; i--) {
             clock.advance(Duration.ofSeconds(1));
             second++;
             if (random.nextInt(12) > 0) {
-                fanTicks(session, second);
+                fanAttests(session, second);
             }
-            creatorTicks(second);
+            studio.tick(signed(Side.CREATOR, second));
             sendTicks();
         }
         pulse();
     }
 
-    /// A program that was started again signs with another key.
-    private void sign(SessionId id) {
-        creatorSigner = new TickSigner(nextKey(), id, Side.CREATOR, promise);
+    /// The fan's page sends a tick until the platform has it.
+    private void fanAttests(SessionId id, int number) {
+        var signed = signed(Side.FAN, number);
+        while (attest(id, Side.FAN, signed).isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 
-    private SigningKey nextKey() {
-        keys++;
-        return KEYS.get(keys % KEYS.size());
+    /// The next tick of a side, in the segment of the program that now runs.
+    private TickSigner.Signed signed(Side side, int number) {
+        return signers.computeIfAbsent(side, this::signer).sign(tick(number));
     }
 
-    private void creatorTicks(int number) {
-        studio.tick(Objects.requireNonNull(creatorSigner).sign(tick(number)));
-    }
-
-    private void fanTicks(SessionId id, int number) {
-        attest(id, Side.FAN, Objects.requireNonNull(fanSigner).sign(tick(number)));
+    private TickSigner signer(Side side) {
+        var running = Objects.requireNonNull(session);
+        var view =
+                platform.database().read(t -> platform.parts().sessions().view(t, running));
+        return new TickSigner(SigningKey.make(), running, side, view.promise().text());
     }
 
     private static Tick tick(int number) {
@@ -508,7 +499,9 @@ final class SyncSimulation implements AutoCloseable {
         }
     }
 
-    private Optional<Views.Meter> attest(SessionId id, Side side, Signed tick) {
+    private Optional<Views.Meter> attest(
+            SessionId id, Side side, TickSigner.Signed signed) {
+        var ticked = ToServer.Ticked.of(id, signed);
         try {
             return Optional.of(
                     platform.database()
@@ -521,7 +514,7 @@ final class SyncSimulation implements AutoCloseable {
                                                                 transaction,
                                                                 id,
                                                                 side,
-                                                                ToServer.Ticked.of(id, tick),
+                                                                ticked,
                                                                 clock.instant());
                                         platform.mayDie(transaction);
                                         return meter;
@@ -569,13 +562,11 @@ final class SyncSimulation implements AutoCloseable {
     }
 
     private void restartStudio() {
+        signers.remove(Side.CREATOR);
         crashes++;
         linked = false;
         offset = Duration.ZERO;
         studio = studio();
-        if (session != null) {
-            sign(session);
-        }
     }
 
     // Synchronising -----------------------------------------------------------------------------

@@ -121,18 +121,20 @@ final class Tenants implements AutoCloseable {
     final Bench bench;
     private final Pair self;
     private final Pair other;
+    private final EventClient page;
 
     Tenants(Path folder) {
         bench = Bench.on(folder);
         bench.open();
         var dora = SecondCreator.addTo(Store.SQLITE.url(folder));
-        self = new Pair(bench.fan("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
+        self = new Pair(bench.fanThere("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
         other =
                 new Pair(
                         bench.fan("Zz-Bob"),
                         "Zz-Bob",
                         bench.anonymous().bearing(dora),
                         SecondCreator.ADDRESS);
+        page = EventClient.identified(other.fan, other.address);
     }
 
     Client client(Who who) {
@@ -210,6 +212,7 @@ final class Tenants implements AutoCloseable {
 
     @Override
     public void close() {
+        page.close();
         bench.close();
     }
 }

@@ -4,9 +4,9 @@ import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
-import app.aside.billing.journal.JournalEntry;
 import app.aside.billing.verify.MeterLog;
 import app.aside.billing.verify.SignedPromise;
+import app.aside.billing.journal.JournalEntry;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.ClipId;
@@ -65,8 +65,8 @@ final class TypeScriptTypes {
                     Commands.class,
                     Event.class,
                     FromServer.class,
-                    JournalEntry.class,
                     MeterLog.class,
+                    JournalEntry.class,
                     Request.class,
                     Signal.class,
                     ToServer.class,
