@@ -1,4 +1,4 @@
-import type { Direction, Signal } from "../protocol";
+import type { CallKind, Direction, Signal } from "../protocol";
 import { type Ends, fingerprintOf } from "./four-words";
 import { vp8First, withoutDtx } from "./sdp";
 
@@ -125,11 +125,15 @@ abstract class Connection {
   }
 }
 
-/** CREATOR_TO_FAN: answers the studio's offers. */
+/** CREATOR_TO_FAN: answers the studio's offers; a call of sound alone takes no picture. */
 export class Receiving extends Connection {
   stream: MediaStream = new MediaStream();
 
-  constructor(send: SendSignal, changed: () => void) {
+  constructor(
+    send: SendSignal,
+    changed: () => void,
+    private readonly kind: CallKind,
+  ) {
     super("CREATOR_TO_FAN", send, changed);
   }
 
@@ -155,6 +159,9 @@ export class Receiving extends Connection {
       return;
     }
     await peer.setRemoteDescription({ type: "offer", sdp: offer.body });
+    if (this.kind === "AUDIO") {
+      refusePictures(peer);
+    }
     await this.addWaiting();
     await peer.setLocalDescription(await peer.createAnswer());
     await this.describe("ANSWER");
@@ -173,6 +180,14 @@ export class Receiving extends Connection {
   }
 }
 
+function refusePictures(peer: RTCPeerConnection): void {
+  for (const transceiver of peer.getTransceivers()) {
+    if (transceiver.receiver.track.kind === "video" && transceiver.direction !== "stopped") {
+      transceiver.stop();
+    }
+  }
+}
+
 /** FAN_TO_CREATOR: offers the fan's camera and microphone. */
 export class Sending extends Connection {
   private video: RTCRtpSender | null = null;
@@ -181,6 +196,7 @@ export class Sending extends Connection {
   constructor(
     send: SendSignal,
     changed: () => void,
+    private readonly kind: CallKind,
     private readonly tracks: () => {
       video: MediaStreamTrack | null;
       audio: MediaStreamTrack | null;
@@ -250,9 +266,11 @@ export class Sending extends Connection {
 
   private addTracks(peer: RTCPeerConnection): void {
     const { video, audio } = this.tracks();
-    const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
-    picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
-    this.video = picture.sender;
+    if (this.kind === "VIDEO") {
+      const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
+      picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
+      this.video = picture.sender;
+    }
     this.audio = peer.addTransceiver(audio ?? "audio", { direction: "sendonly" }).sender;
   }
 }
