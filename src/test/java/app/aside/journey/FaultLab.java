@@ -107,7 +107,8 @@ final class FaultLab implements AutoCloseable {
                 parts.desktop(),
                 parts.mediaClock(),
                 parts.clock(),
-                parts.random());
+                parts.random(),
+                parts.database());
     }
 
     /// Something happens after a while.
