@@ -1,7 +1,7 @@
 import { ownMillis } from "../clock";
 import type { Event, ToServer, Views } from "../protocol";
 import type { Memory } from "../store/memory";
-import { type State, serverMillis } from "../store/state";
+import { type State, isConnecting, serverMillis } from "../store/state";
 import { CallClaim, type Tabs } from "./claim";
 import type { SendSignal } from "./connections";
 import type { Devices } from "./devices";
@@ -23,7 +23,7 @@ export interface DeskOwner {
 const CLOCKS_DIFFER_MILLIS = 2_000;
 
 /**
- * Keeps a call as long as there is a running session, and one call for all tabs of this browser.
+ * Keeps a call as long as both sides are to be connected, and one call for all tabs of this browser.
  *
  * ```
  * none ──session runs──▶ here ──another tab takes it──▶ elsewhere ──bring it here──▶ here
@@ -70,7 +70,8 @@ export class CallDesk {
 
   follow(state: State): void {
     this.state = state;
-    const session = state.session?.state === "ENDED" ? null : state.session;
+    const known = state.session;
+    const session = known !== null && isConnecting(known) ? known : null;
     if (this.running !== null && this.running.session.id !== session?.id) {
       this.hangUp();
     }

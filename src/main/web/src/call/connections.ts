@@ -1,4 +1,4 @@
-import type { Direction, Signal } from "../protocol";
+import type { CallKind, Direction, Signal } from "../protocol";
 import { type Ends, fingerprintOf } from "./four-words";
 import { vp8First, withoutDtx } from "./sdp";
 
@@ -151,11 +151,15 @@ abstract class Connection {
   }
 }
 
-/** CREATOR_TO_FAN: answers the studio's offers. */
+/** CREATOR_TO_FAN: answers the studio's offers; a call of sound alone takes no picture. */
 export class Receiving extends Connection {
   stream: MediaStream = new MediaStream();
 
-  constructor(send: SendSignal, changed: () => void) {
+  constructor(
+    send: SendSignal,
+    changed: () => void,
+    private readonly kind: CallKind,
+  ) {
     super("CREATOR_TO_FAN", send, changed);
   }
 
@@ -181,6 +185,9 @@ export class Receiving extends Connection {
       return;
     }
     await peer.setRemoteDescription({ type: "offer", sdp: offer.body });
+    if (this.kind === "AUDIO") {
+      refusePictures(peer);
+    }
     await this.addWaiting();
     await peer.setLocalDescription(await peer.createAnswer());
     this.describe("ANSWER");
@@ -199,6 +206,14 @@ export class Receiving extends Connection {
   }
 }
 
+function refusePictures(peer: RTCPeerConnection): void {
+  for (const transceiver of peer.getTransceivers()) {
+    if (transceiver.receiver.track.kind === "video" && transceiver.direction !== "stopped") {
+      transceiver.stop();
+    }
+  }
+}
+
 /** FAN_TO_CREATOR: offers the fan's camera and microphone. */
 export class Sending extends Connection {
   private video: RTCRtpSender | null = null;
@@ -207,6 +222,7 @@ export class Sending extends Connection {
   constructor(
     send: SendSignal,
     changed: () => void,
+    private readonly kind: CallKind,
     private readonly tracks: () => {
       video: MediaStreamTrack | null;
       audio: MediaStreamTrack | null;
@@ -287,9 +303,11 @@ export class Sending extends Connection {
 
   private addTracks(peer: RTCPeerConnection): void {
     const { video, audio } = this.tracks();
-    const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
-    picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
-    this.video = picture.sender;
+    if (this.kind === "VIDEO") {
+      const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
+      picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
+      this.video = picture.sender;
+    }
     this.audio = peer.addTransceiver(audio ?? "audio", { direction: "sendonly" }).sender;
   }
 }

@@ -66,8 +66,9 @@ export class PrivateCall {
     private readonly memory: Memory,
   ) {
     const changed = () => this.connectionsChanged();
-    this.receiving = new Receiving(owner.signal, changed);
-    this.sending = new Sending(owner.signal, changed, () => ({
+    const { kind } = session.terms;
+    this.receiving = new Receiving(owner.signal, changed, kind);
+    this.sending = new Sending(owner.signal, changed, kind, () => ({
       video: devices.videoTrack,
       audio: devices.audioTrack ?? this.silentTrack(),
     }));
@@ -93,7 +94,7 @@ export class PrivateCall {
 
   /** Offers the devices with this generation of connections; a camera that opens late joins in. */
   async begin(generation: number): Promise<void> {
-    await Promise.race([this.devices.open(), delay(DEVICES_MILLIS)]);
+    await Promise.race([this.devices.open(this.session.terms.kind), delay(DEVICES_MILLIS)]);
     this.sending.offer(generation);
     this.remember(generation);
   }
@@ -147,6 +148,10 @@ export class PrivateCall {
     this.silence?.stop();
   }
 
+  private get hasPictures(): boolean {
+    return this.session.terms.kind === "VIDEO";
+  }
+
   /** The page restarts or begins anew together with the studio. */
   private follow(generation: number): void {
     if (generation > this.sending.number) {
@@ -189,8 +194,8 @@ export class PrivateCall {
     if (sound) {
       this.firstSoundAt ??= nowMillis;
     }
-    const soundOnly =
-      this.firstSoundAt !== null && nowMillis - this.firstSoundAt > SOUND_ONLY_MILLIS;
+    const patience = this.hasPictures ? SOUND_ONLY_MILLIS : 0;
+    const soundOnly = this.firstSoundAt !== null && nowMillis - this.firstSoundAt >= patience;
     if (!this.hasSeen && (picture || soundOnly)) {
       this.hasSeen = true;
       this.owner.seen();
@@ -230,7 +235,7 @@ export class PrivateCall {
       framesPerSecond: frames / seconds,
       roundTripMillis: now.roundTripMillis,
       concealedPercent: tick.concealedPercent,
-      picture: frames > 0 || tick.audioPackets === before.audioPackets,
+      picture: this.hasPictures && (frames > 0 || tick.audioPackets === before.audioPackets),
     });
   }
 

@@ -80,6 +80,22 @@ export class PlatformCommands {
     return this.post(`/api/sessions/${session}/tips`, body);
   }
 
+  extend(session: string, body: Commands.Extend): Promise<Views.Session> {
+    return this.post(`/api/sessions/${session}/extend`, body);
+  }
+
+  say(session: string, body: Commands.Say): Promise<Views.Message> {
+    return this.post(`/api/sessions/${session}/messages`, body);
+  }
+
+  giveFeedback(session: string, body: Commands.GiveFeedback): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/feedback`, body);
+  }
+
+  report(session: string, body: Commands.Report): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/report`, body);
+  }
+
   end(session: string): Promise<Views.Summary> {
     return this.post(`/api/sessions/${session}/end`, {});
   }

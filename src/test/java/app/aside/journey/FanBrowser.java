@@ -122,6 +122,102 @@ final class FanBrowser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    String title() {
+        return Objects.requireNonNullElse(driver.getTitle(), "");
+    }
+
+    /// As if the fan looked at another tab, or at this one again.
+    void show(boolean isShown) {
+        driver.executeScript(
+                """
+                const state = arguments[0];
+                Object.defineProperty(document, "visibilityState",
+                  { configurable: true, get: () => state });
+                document.dispatchEvent(new Event("visibilitychange"));
+                """,
+                isShown ? "visible" : "hidden");
+    }
+
+    /// The page is closed, the browser is not.
+    void leaveThePage() {
+        driver.get("about:blank");
+    }
+
+    /// From the next page on, what its sockets hear and how many connections it makes is noted.
+    void listenIn() {
+        var script =
+                """
+                window.heard = [];
+                window.peers = [];
+                const Socket = window.WebSocket;
+                window.WebSocket = class extends Socket {
+                  constructor(...parts) {
+                    super(...parts);
+                    this.addEventListener("message", ({ data }) => heard.push(String(data)));
+                  }
+                };
+                const Peer = window.RTCPeerConnection;
+                window.RTCPeerConnection = class extends Peer {
+                  constructor(...parts) {
+                    super(...parts);
+                    window.peers.push(this);
+                  }
+                };
+                """;
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /// Peer connections made since the page was loaded; needs [#listenIn].
+    long peerConnections() {
+        return driver.executeScript("return window.peers.length") instanceof Number number
+                ? number.longValue()
+                : -1;
+    }
+
+    /// The kinds of media that the connections agreed on; needs [#listenIn].
+    List<String> negotiated() {
+        var script =
+                """
+                return window.peers.flatMap((peer) => peer.getTransceivers())
+                  .filter(({ currentDirection }) =>
+                    currentDirection === "sendonly" || currentDirection === "recvonly")
+                  .map(({ receiver, currentDirection }) =>
+                    receiver.track.kind + " " + currentDirection).sort();
+                """;
+        return list(driver.executeScript(script)).stream().map(String::valueOf).toList();
+    }
+
+    /// What the sockets heard since the page was loaded; needs [#listenIn].
+    List<String> heard() {
+        return list(driver.executeScript("return window.heard")).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /// The status of the answer to a command that the page itself would not send.
+    int post(String path, String body) {
+        return fetched(path, "POST", body);
+    }
+
+    int get(String path) {
+        return fetched(path, "GET", null);
+    }
+
+    private int fetched(String path, String method, @Nullable String body) {
+        var script =
+                """
+                const [path, method, text, done] = arguments;
+                const headers = { "Content-Type": "application/json",
+                  "Idempotency-Key": crypto.randomUUID() };
+                const body = text ?? undefined;
+                fetch(path, { method, headers, body, credentials: "same-origin" })
+                  .then(({ status }) => done(status), () => done(-1));
+                """;
+        return driver.executeAsyncScript(script, path, method, body) instanceof Number number
+                ? number.intValue()
+                : -1;
+    }
+
     /// Waits for an element and presses it.
     void press(String name) {
         until(
