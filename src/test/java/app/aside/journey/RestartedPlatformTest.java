@@ -42,7 +42,7 @@ class RestartedPlatformTest {
             throws Exception {
         var port = freePort();
         var hosted = new Hosted(folder, port);
-        try (var parts = StudioParts.builtIn(folder.resolve("clips"), folder.resolve("data"));
+        try (var parts = StudioParts.builtIn(folder.resolve("clips"), folder.resolve("studio"));
                 var studio = studio(hosted, parts);
                 var fan = FanBrowser.open(folder.resolve("browser"))) {
             var session = beginCall(studio, fan);
