@@ -61,6 +61,19 @@ export type ErrorCode =
   | "INTERNAL"
   | "UNAVAILABLE";
 
+export interface JournalEntry {
+  number: number;
+  entry: string;
+  kind: JournalEntry.Kind;
+  about: string;
+  at: string;
+  gross: Money;
+  fee: Money;
+  net: Money;
+  previous: string;
+  hash: string;
+}
+
 export type Side =
   | "CREATOR"
   | "FAN";
@@ -259,6 +272,10 @@ export declare namespace Event {
     fan: string;
   }
 
+  interface Earned {
+    entry: JournalEntry;
+  }
+
   interface Ended {
     session: string;
     summary: Views.Summary;
@@ -351,6 +368,7 @@ export declare namespace Event {
     CardChanged: CardChanged;
     Closed: Closed;
     CoolDownLifted: CoolDownLifted;
+    Earned: Earned;
     Ended: Ended;
     Extended: Extended;
     FanBlocked: FanBlocked;
@@ -446,6 +464,22 @@ export declare namespace MeterLog {
   interface Segment {
     side: Side;
     key: string;
+  }
+}
+
+export declare namespace JournalEntry {
+  type Kind =
+    | "SESSION"
+    | "TIP";
+
+  interface Payment {
+    entry: string;
+    kind: JournalEntry.Kind;
+    about: string;
+    at: string;
+    gross: Money;
+    fee: Money;
+    net: Money;
   }
 }
 

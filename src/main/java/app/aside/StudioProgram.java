@@ -82,12 +82,12 @@ final class StudioProgram {
 
     private int studio(Folders folders, Studio.Configuration configuration) {
         if (hasDisplay()) {
-            try (var parts = StudioParts.ofThisMachine(folders.clips())) {
+            try (var parts = StudioParts.ofThisMachine(folders.clips(), folders.data())) {
                 withWindow(configuration, parts);
             }
         } else {
             out.println("No display: the studio runs without a window, with the pattern camera.");
-            try (var parts = StudioParts.builtIn(folders.clips())) {
+            try (var parts = StudioParts.builtIn(folders.clips(), folders.data())) {
                 run(configuration, parts);
             }
         }

@@ -114,6 +114,7 @@ const FOLDS: Folds = {
     })),
   Tipped: (state, { session, tip }) => tipped(state, session, tip),
   Ended: (state, { session, summary }) => ended(state, session, summary),
+  Earned: (state) => state,
   WalletChanged: (state, { wallet }) => walletChanged(state, wallet),
 };
 

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +56,9 @@ public final class Platform implements AutoCloseable {
     private final ScheduledExecutorService pulses;
     private volatile Instant tidiedAt;
 
+    /// The day up to which the journals are sealed.
+    private volatile LocalDate sealedOn = LocalDate.EPOCH;
+
     private Platform(PlatformConfiguration configuration, InstantSource clock, Database database)
             throws IOException {
         this.configuration = configuration;
@@ -64,6 +69,7 @@ public final class Platform implements AutoCloseable {
         write(transaction -> parts.promises().begin(transaction, clock.instant()));
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
+        write(parts.journals()::catchUp);
         // What was due while nobody ran, before anybody calls.
         pulse();
         var api = new Api(database, parts, configuration.limits(), clock);
@@ -160,6 +166,9 @@ public final class Platform implements AutoCloseable {
         for (var session : database.read(parts.sessions()::running)) {
             attempt("watch session " + session.value(), () -> watch(session, at));
         }
+        if (!LocalDate.ofInstant(at, ZoneOffset.UTC).equals(sealedOn)) {
+            attempt("seal the journals", () -> seal(at));
+        }
         if (Duration.between(tidiedAt, at).compareTo(Duration.ofHours(1)) > 0) {
             tidiedAt = at;
             attempt("tidy", () -> write(transaction -> tidy(transaction, at)));
@@ -215,6 +224,11 @@ public final class Platform implements AutoCloseable {
         if (database.read(transaction -> parts.sessions().isDue(transaction, session, at))) {
             write(transaction -> parts.sessions().watch(transaction, session, at));
         }
+    }
+
+    private void seal(Instant at) {
+        write(transaction -> parts.journals().seal(transaction, at));
+        sealedOn = LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private void tidy(Transaction transaction, Instant at) {

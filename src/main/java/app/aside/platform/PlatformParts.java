@@ -3,6 +3,7 @@ package app.aside.platform;
 import app.aside.platform.account.AccountRoutes;
 import app.aside.platform.account.Accounts;
 import app.aside.platform.account.Tokens;
+import app.aside.platform.billing.Journals;
 import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.RateCards;
 import app.aside.platform.billing.WalletRoutes;
@@ -26,6 +27,7 @@ import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
+import app.aside.platform.stats.StatsRoutes;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
@@ -48,6 +50,7 @@ final class PlatformParts implements Doorkeeper {
     private final Promises promises = new Promises();
     private final Sessions sessions;
     private final Requests requests;
+    private final Journals journals;
     private final List<Route> routes;
 
     PlatformParts(PlatformConfiguration configuration) {
@@ -55,6 +58,7 @@ final class PlatformParts implements Doorkeeper {
         var cards = RateCards.of(configuration.dataDir().resolve("rate-cards.json"));
         var events = new Events(eventTable, bus);
         var ledger = new Ledger(events, random);
+        journals = ledger.journals();
         tokens = new Tokens(random);
         accounts = new Accounts(ledger, cards, events, presence, random);
         sessions = new Sessions(accounts, presence, ledger, cards, events, bus, promises);
@@ -78,7 +82,8 @@ final class PlatformParts implements Doorkeeper {
                                 snapshots.routes(),
                                 new SessionRoutes(sessions, exchanges).routes(),
                                 new SignalRoutes(sessions).routes(),
-                                new PromiseRoutes(promises).routes())
+                                new PromiseRoutes(promises).routes(),
+                                new StatsRoutes(accounts, sessions, journals, cards).routes())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -113,6 +118,10 @@ final class PlatformParts implements Doorkeeper {
 
     Requests requests() {
         return requests;
+    }
+
+    Journals journals() {
+        return journals;
     }
 
     List<Route> routes() {

@@ -1,6 +1,7 @@
 package app.aside.protocol;
 
 import app.aside.billing.Verdict;
+import app.aside.billing.journal.JournalEntry;
 import app.aside.queue.Request;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
@@ -101,6 +102,9 @@ public sealed interface Event {
 
     /// To creator and fan: over and settled.
     record Ended(SessionId session, Views.Summary summary) implements Event {}
+
+    /// To the creator: a payment is settled and stands in the journal.
+    record Earned(JournalEntry entry) implements Event {}
 
     /// To the fan.
     record WalletChanged(Views.Wallet wallet) implements Event {}

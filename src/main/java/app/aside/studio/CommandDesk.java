@@ -2,6 +2,7 @@ package app.aside.studio;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
+import app.aside.stats.Days;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
 import app.aside.studio.session.MeterWitness;
@@ -13,7 +14,9 @@ import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.PlatformFailure;
+import app.aside.studio.sync.WaitingCommand;
 import app.aside.unit.ClipId;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -27,6 +30,7 @@ final class CommandDesk implements StudioActions {
     private final StateLoop loop;
     private final Notices notices;
     private final PlatformCommands commands;
+    private final Bookkeeper books;
     private final CaptureService capture;
     private final SessionDirector director;
     private final MeterWitness witness;
@@ -36,6 +40,7 @@ final class CommandDesk implements StudioActions {
             StateLoop loop,
             Notices notices,
             PlatformCommands commands,
+            Bookkeeper books,
             CaptureService capture,
             SessionDirector director,
             MeterWitness witness,
@@ -43,6 +48,7 @@ final class CommandDesk implements StudioActions {
         this.loop = loop;
         this.notices = notices;
         this.commands = commands;
+        this.books = books;
         this.capture = capture;
         this.director = director;
         this.witness = witness;
@@ -51,6 +57,16 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void changeOffer(Commands.ChangeOffer offer, Consumer<String> answer) {
+        if (!offer.open() || loop.state().card().offer().open()) {
+            books.keep(WaitingCommand.CHANGE_OFFER, "", offer, answer);
+            return;
+        }
+        if (loop.state().link() != Link.ONLINE) {
+            answer.accept(
+                    "1:1s can be opened only while the platform is reached. Nothing was changed."
+                            + " Try again in a moment.");
+            return;
+        }
         commands.changeOffer(
                 offer,
                 card -> {
@@ -62,13 +78,7 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void changeProfile(Commands.ChangeProfile profile, Consumer<String> answer) {
-        commands.changeProfile(
-                profile,
-                card -> {
-                    loop.change(state -> state.withCard(card));
-                    answer.accept("");
-                },
-                failure -> answer.accept(failure.detail()));
+        books.keep(WaitingCommand.CHANGE_PROFILE, "", profile, answer);
     }
 
     @Override
@@ -196,6 +206,26 @@ final class CommandDesk implements StudioActions {
                                         "Copy the address and open it yourself.");
                             }
                         });
+    }
+
+    @Override
+    public void lookAt(Days days) {
+        books.lookAt(days);
+    }
+
+    @Override
+    public void keepNote(FanId fan, String text) {
+        books.keepNote(fan, text);
+    }
+
+    @Override
+    public void dismissWaiting(long waiting) {
+        books.dismiss(waiting);
+    }
+
+    @Override
+    public void saveJournal(Path file, Consumer<String> answer) {
+        books.saveJournal(file, answer);
     }
 
     private void approved(Views.Approval approval) {

@@ -67,16 +67,6 @@ final class PlatformCommands implements AutoCloseable {
         once(() -> client.put("/api/creator/offer", offer, Views.CreatorCard.class), done, failed);
     }
 
-    void changeProfile(
-            Commands.ChangeProfile profile,
-            Consumer<Views.CreatorCard> done,
-            Consumer<PlatformFailure> failed) {
-        once(
-                () -> client.put("/api/creator/profile", profile, Views.CreatorCard.class),
-                done,
-                failed);
-    }
-
     void signal(SessionId session, Signal signal) {
         var key = client.newKey();
         submit(

@@ -19,6 +19,7 @@ import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
+import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StateLoop;
@@ -33,6 +34,7 @@ import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.store.StudioDatabase;
 import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
@@ -60,6 +62,8 @@ public final class Studio implements AutoCloseable {
     private final StateLoop loop;
     private final Notices notices;
     private final PlatformCommands commands;
+    private final StudioDatabase.Opened opened;
+    private final Bookkeeper books;
     private final CaptureService capture;
     private final MeterWitness witness;
     private final SessionDirector director;
@@ -91,7 +95,8 @@ public final class Studio implements AutoCloseable {
             Desktop desktop,
             MediaClock mediaClock,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            StudioDatabase.Opened database) {}
 
     /// @param listener told each new state, on the thread `state`; must return soon
     public Studio(Configuration configuration, Parts parts, Consumer<StudioState> listener) {
@@ -104,6 +109,14 @@ public final class Studio implements AutoCloseable {
         loop = new StateLoop(empty(configuration.platform()), listener);
         notices = new Notices(loop);
         commands = new PlatformCommands(client);
+        opened = parts.database();
+        books =
+                new Bookkeeper(
+                        opened.database(),
+                        client,
+                        () -> parts.clock().instant().plus(loop.state().clockOffset()),
+                        parts.random(),
+                        kept -> change(state -> state.withBooks(kept)));
         capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
         witness = new MeterWitness(commands::meterLog, parts.meters(), notices::proven);
@@ -127,15 +140,24 @@ public final class Studio implements AutoCloseable {
                         parts.random());
         actions =
                 new CommandDesk(
-                        loop, notices, commands, capture, director, witness, parts.desktop());
+                        loop,
+                        notices,
+                        commands,
+                        books,
+                        capture,
+                        director,
+                        witness,
+                        parts.desktop());
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
     public void start() {
+        tellOfDamage();
         director.openLibrary();
         witness.catchUp();
         capture.look();
+        books.start();
         link.start();
     }
 
@@ -168,12 +190,27 @@ public final class Studio implements AutoCloseable {
             commands.endNow(now.session().id());
         }
         link.close();
+        books.close();
         director.close();
         witness.close();
         capture.close();
         commands.close();
         loop.close();
         client.close();
+    }
+
+    private void tellOfDamage() {
+        opened.quarantined()
+                .ifPresent(
+                        file ->
+                                notices.error(
+                                        "The studio's database was damaged",
+                                        "It was moved to "
+                                                + file
+                                                + " and a new one was made. Earnings come back"
+                                                + " from the platform; "
+                                                + opened.saved()
+                                                + " notes and waiting commands could be saved."));
     }
 
     private void change(UnaryOperator<StudioState> change) {
@@ -202,7 +239,8 @@ public final class Studio implements AutoCloseable {
                         true,
                         false),
                 List.of(),
-                List.of());
+                List.of(),
+                Books.EMPTY);
     }
 
     private final class Snapshots implements PlatformLink.Snapshots<Views.CreatorSnapshot> {
@@ -222,24 +260,28 @@ public final class Studio implements AutoCloseable {
         public void onSnapshot(Views.CreatorSnapshot snapshot) {
             change(state -> withPage(EventFold.after(state, snapshot)));
             director.onSnapshot(snapshot);
+            books.onSnapshot(snapshot);
         }
 
         @Override
         public void onEvent(Event event) {
             change(state -> clipOutcome.on(withPage(EventFold.after(state, event))));
             director.onEvent(event);
+            books.onEvent(event);
         }
 
         @Override
         public void onMeter(Views.Meter meter) {
             change(state -> EventFold.after(state, meter));
             director.onMeter(meter);
+            books.onMeter(meter);
         }
 
         @Override
         public void onReady(Duration clockOffset) {
             change(state -> state.withLink(Link.ONLINE).withClockOffset(clockOffset));
             director.onLink(true);
+            books.onLink(true);
         }
 
         @Override
@@ -250,6 +292,7 @@ public final class Studio implements AutoCloseable {
                                     ? state.withLink(Link.RECONNECTING)
                                     : state);
             director.onLink(false);
+            books.onLink(false);
         }
 
         private StudioState withPage(StudioState state) {

@@ -14,12 +14,16 @@ import app.aside.studio.media.sim.BuiltInDevices;
 import app.aside.studio.store.ClipLibrary;
 import app.aside.studio.store.LibraryClips;
 import app.aside.studio.store.MeterFiles;
+import app.aside.studio.store.StudioDatabase;
 import app.aside.unit.ClipId;
 import app.aside.unit.Ids;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 
 /// The real parts of a studio, made in order and freed in the opposite one, after the studio.
@@ -35,15 +39,18 @@ public final class StudioParts implements AutoCloseable {
     private final CallFactory calls;
     private final ClipMedia clipMedia;
     private final ClipLibrary library;
+    private final StudioDatabase.Opened database;
     private final Studio.Parts parts;
 
-    private StudioParts(Devices devices, Runnable freeDevices, Path clips, MediaClock clock) {
+    private StudioParts(
+            Devices devices, Runnable freeDevices, Path clips, Path data, MediaClock clock) {
         this.freeDevices = freeDevices;
         this.calls = RtcCallFactory.creator(clock);
         this.clipMedia = new FfmpegClips(clock);
         this.library = new ClipLibrary(clips, clipMedia, ZoneId.systemDefault());
         var random = new SecureRandom();
         var wall = Clock.systemUTC();
+        this.database = open(data.resolve("studio.db"), wall);
         this.parts =
                 new Studio.Parts(
                         devices,
@@ -56,24 +63,27 @@ public final class StudioParts implements AutoCloseable {
                         new SystemDesktop(),
                         clock,
                         wall,
-                        random);
+                        random,
+                        database);
     }
 
     /// With the cameras, microphones and speakers of this machine.
     ///
     /// @param clips folder of the clip library
-    public static StudioParts ofThisMachine(Path clips) {
+    /// @param data folder of the studio's database
+    public static StudioParts ofThisMachine(Path clips, Path data) {
         var clock = MediaClock.system();
         var devices = new NativeDevices(clock);
-        return new StudioParts(devices, devices::close, clips, clock);
+        return new StudioParts(devices, devices::close, clips, data, clock);
     }
 
     /// With nothing but the pattern camera and the tone.
     ///
     /// @param clips folder of the clip library
-    public static StudioParts builtIn(Path clips) {
+    /// @param data folder of the studio's database
+    public static StudioParts builtIn(Path clips, Path data) {
         var clock = MediaClock.system();
-        return new StudioParts(new BuiltInDevices(clock), () -> {}, clips, clock);
+        return new StudioParts(new BuiltInDevices(clock), () -> {}, clips, data, clock);
     }
 
     /// The fan's end of calls, for a simulated fan.
@@ -98,6 +108,15 @@ public final class StudioParts implements AutoCloseable {
     public void close() {
         calls.close();
         library.close();
+        database.database().close();
         freeDevices.run();
+    }
+
+    private static StudioDatabase.Opened open(Path file, InstantSource clock) {
+        try {
+            return StudioDatabase.open(file, clock.instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open " + file, e);
+        }
     }
 }

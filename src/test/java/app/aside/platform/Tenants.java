@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
 /// A platform of two creators, each with a fan, who have nothing to do with each other: Ann with
 /// the first creator ("self"), Bob with Dora ("other").
 final class Tenants implements AutoCloseable {
+    /// What a question may ask beside the creator's address.
+    static final Map<String, String> QUERY =
+            Map.of("after", "0", "zone", "UTC", "from", "2026-01-01", "to", "2026-12-31");
+
     static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     /// In the order of the table's columns.
@@ -117,6 +121,7 @@ final class Tenants implements AutoCloseable {
     final Bench bench;
     private final Pair self;
     private final Pair other;
+    private final EventClient page;
 
     Tenants(Path folder) {
         bench = Bench.on(folder);
@@ -129,6 +134,7 @@ final class Tenants implements AutoCloseable {
                         "Zz-Bob",
                         bench.anonymous().bearing(dora),
                         SecondCreator.ADDRESS);
+        page = EventClient.identified(other.fan, other.address);
     }
 
     Client client(Who who) {
@@ -158,8 +164,11 @@ final class Tenants implements AutoCloseable {
             matcher.appendReplacement(path, id(route, matcher.group(1), thing));
         }
         matcher.appendTail(path);
-        if (route.contract().query().contains("creator")) {
-            path.append("?creator=").append(id(route, "address", thing));
+        var separator = '?';
+        for (var name : route.contract().query()) {
+            var value = name.equals("creator") ? id(route, "address", thing) : QUERY.get(name);
+            path.append(separator).append(name).append('=').append(value);
+            separator = '&';
         }
         return path.toString();
     }
@@ -203,6 +212,7 @@ final class Tenants implements AutoCloseable {
 
     @Override
     public void close() {
+        page.close();
         bench.close();
     }
 }

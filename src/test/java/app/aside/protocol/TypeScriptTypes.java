@@ -6,6 +6,7 @@ import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
 import app.aside.billing.verify.MeterLog;
 import app.aside.billing.verify.SignedPromise;
+import app.aside.billing.journal.JournalEntry;
 import app.aside.queue.Request;
 import app.aside.session.EndReason;
 import app.aside.unit.ClipId;
@@ -47,6 +48,7 @@ final class TypeScriptTypes {
                     Direction.class,
                     EndReason.class,
                     ErrorCode.class,
+                    JournalEntry.class,
                     Side.class,
                     Verdict.class,
                     CallKind.class,
@@ -64,6 +66,7 @@ final class TypeScriptTypes {
                     Event.class,
                     FromServer.class,
                     MeterLog.class,
+                    JournalEntry.class,
                     Request.class,
                     Signal.class,
                     ToServer.class,

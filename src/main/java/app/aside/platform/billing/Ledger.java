@@ -1,6 +1,7 @@
 package app.aside.platform.billing;
 
 import app.aside.billing.Split;
+import app.aside.billing.journal.JournalEntry;
 import app.aside.platform.billing.Entry.Leg;
 import app.aside.platform.bus.Events;
 import app.aside.platform.bus.Topic;
@@ -33,12 +34,19 @@ public final class Ledger {
 
     private final LedgerTable table;
     private final Events events;
+    private final Journals journals;
     private final RandomGenerator random;
 
     public Ledger(Events events, RandomGenerator random) {
         this.table = new LedgerTable();
         this.events = events;
+        this.journals = new Journals(events);
         this.random = random;
+    }
+
+    /// The creators' journals, which grow with each payment.
+    public Journals journals() {
+        return journals;
     }
 
     /// Opens a fan's wallet, empty.
@@ -101,6 +109,7 @@ public final class Ledger {
         } else {
             var entry = entry(transaction, Entry.Kind.SESSION, payment, at);
             table.postFrom(transaction, parts, entry);
+            journals.enter(transaction, payment.creator(), earned(entry, payment));
         }
         tell(transaction, payment.fan(), at);
     }
@@ -110,6 +119,7 @@ public final class Ledger {
         demand(transaction, payment.fan(), payment.split().charge());
         var entry = entry(transaction, Entry.Kind.TIP, payment, at);
         table.post(transaction, entry);
+        journals.enter(transaction, payment.creator(), earned(entry, payment));
         tell(transaction, payment.fan(), at);
         return entry.id();
     }
@@ -126,6 +136,23 @@ public final class Ledger {
                         new Leg(earnings, split.creator()),
                         new Leg(fee, split.fee()));
         return new Entry(new EntryId(Ids.uuid7(at, random)), kind, payment.about(), at, legs);
+    }
+
+    private static JournalEntry.Payment earned(Entry entry, Payment payment) {
+        var split = payment.split();
+        return new JournalEntry.Payment(
+                entry.id(),
+                switch (entry.kind()) {
+                    case SESSION -> JournalEntry.Kind.SESSION;
+                    case TIP -> JournalEntry.Kind.TIP;
+                    case TEST_CREDITS ->
+                            throw new IllegalStateException("nobody earns test credits");
+                },
+                entry.about(),
+                entry.at(),
+                split.charge(),
+                split.fee(),
+                split.creator());
     }
 
     private void demand(Transaction transaction, FanId fan, Money amount) {

@@ -1,9 +1,12 @@
 package app.aside.platform.billing;
 
+import app.aside.billing.journal.JournalCheck;
 import app.aside.platform.db.Transaction;
+import app.aside.unit.CreatorId;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Checks the ledger from its rows alone, with nothing of what wrote them.
 public final class LedgerCheck {
@@ -112,7 +115,40 @@ public final class LedgerCheck {
                             JOIN legs l ON l.entry = t.entry
                             JOIN accounts a ON a.id = l.account AND a.kind = 'WALLET'
                             WHERE l.amount_minor <> -t.charge_minor
+                            """),
+                    new Rule(
+                            "an earning is not in its creator's journal as it is in the ledger",
+                            """
+                            SELECT l.entry FROM accounts a JOIN legs l ON l.account = a.id
+                            LEFT JOIN journal j ON j.entry = l.entry
+                            WHERE a.kind = 'EARNINGS'
+                              AND (j.entry IS NULL OR j.net_minor <> l.amount_minor
+                                OR a.id <> 'earnings:' || j.creator)
+                            """),
+                    new Rule(
+                            "a journal says what the ledger does not",
+                            """
+                            SELECT j.entry FROM journal j JOIN entries e ON e.id = j.entry
+                            LEFT JOIN (SELECT l.entry, -SUM(l.amount_minor) AS paid FROM legs l
+                                       JOIN accounts a ON a.id = l.account AND a.kind = 'WALLET'
+                                       GROUP BY l.entry) w ON w.entry = j.entry
+                            WHERE j.gross_minor <> COALESCE(w.paid, 0) OR j.kind <> e.kind
+                               OR j.about <> e.about OR j.at < e.at
+                            """),
+                    new Rule(
+                            "a journal's totals are not the sum of its rows",
+                            """
+                            SELECT j.entry FROM journal j
+                            LEFT JOIN journal b
+                              ON b.creator = j.creator AND b.number = j.number - 1
+                            WHERE j.time_count + j.tip_count <> j.number
+                               OR j.time_gross_minor + j.tip_gross_minor <> j.gross_minor
+                                + COALESCE(b.time_gross_minor + b.tip_gross_minor, 0)
+                               OR j.time_fee_minor + j.tip_fee_minor <> j.fee_minor
+                                + COALESCE(b.time_fee_minor + b.tip_fee_minor, 0)
                             """));
+
+    private final JournalTable journals = new JournalTable();
 
     public Report check(Transaction transaction) {
         var faults = new ArrayList<String>();
@@ -121,6 +157,18 @@ public final class LedgerCheck {
                 faults.add(rule.fault + ": " + id);
             }
         }
+        for (var creator : journals.creators(transaction)) {
+            journal(transaction, creator)
+                    .ifPresent(
+                            fault ->
+                                    faults.add(
+                                            "the journal of "
+                                                    + creator.value()
+                                                    + " is altered at row "
+                                                    + fault.number()
+                                                    + ": "
+                                                    + fault.reason()));
+        }
         return new Report(
                 transaction.number("SELECT COALESCE(SUM(balance_minor), 0) FROM accounts"),
                 transaction.number("SELECT COUNT(*) FROM entries"),
@@ -128,5 +176,17 @@ public final class LedgerCheck {
                         "SELECT (SELECT COUNT(*) FROM holds)"
                                 + " - (SELECT COUNT(*) FROM hold_resolutions)"),
                 faults);
+    }
+
+    private Optional<JournalCheck.Fault> journal(Transaction transaction, CreatorId creator) {
+        var check = new JournalCheck(creator, journals.seals(transaction, creator));
+        long after = 0;
+        while (true) {
+            var rows = journals.after(transaction, creator, after, Journals.PAGE_MOST);
+            if (rows.isEmpty() || !rows.stream().allMatch(check::next)) {
+                return check.end();
+            }
+            after = rows.getLast().number();
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class Api {
     ///
     /// @param body JSON
     /// @param cookie a fan's token to be set as a cookie
-    record Reply(int status, String body, Optional<String> cookie) {}
+    public record Reply(int status, String body, Optional<String> cookie) {}
 
     /// Who sends this. A bearer token that is nobody's is refused; a cookie that is nobody's only
     /// makes an anonymous caller.
@@ -48,7 +48,7 @@ public final class Api {
     }
 
     /// Answers a call.
-    Reply call(Route route, Incoming incoming) {
+    public Reply call(Route route, Incoming incoming) {
         return switch (route.action()) {
             case Action.Ask(var question) -> ask(route, question, incoming);
             case Action.Do<?> command -> command(route, command, incoming);

@@ -131,7 +131,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void answer(Context context, Route route) {
-        var incoming = new Incoming(context, cookieName(parts.secure));
+        var incoming = new HttpIncoming(context, cookieName(parts.secure));
         var reply = parts.api.call(route, incoming);
         reply.cookie().ifPresent(token -> context.header("Set-Cookie", cookie(token)));
         var type = reply.status() < 400 ? "application/json" : "application/problem+json";

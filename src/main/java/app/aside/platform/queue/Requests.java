@@ -108,14 +108,10 @@ public final class Requests {
                 .isPresent();
     }
 
-    /// Whether a caller is this fan, or a creator whom the fan has ever asked.
+    /// Whether a fan has ever asked this caller, a creator.
     public boolean knows(Transaction transaction, Caller caller, FanId fan) {
-        return switch (caller) {
-            case Caller.Anonymous _ -> false;
-            case Caller.Fan(var id) -> id.equals(fan);
-            case Caller.Creator(var creator) ->
-                    table.newest(transaction, fan, creator).isPresent();
-        };
+        return caller instanceof Caller.Creator(var creator)
+                && table.newest(transaction, fan, creator).isPresent();
     }
 
     /// Creators at whose desks time alone may change something now.

@@ -10,7 +10,7 @@ import app.aside.platform.http.Api;
 import app.aside.platform.http.Bodies;
 import app.aside.platform.http.Caller;
 import app.aside.platform.http.Guard;
-import app.aside.platform.http.Incoming;
+import app.aside.platform.http.HttpIncoming;
 import app.aside.platform.http.Refusal;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.ErrorCode;
@@ -136,7 +136,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
         var host = context.header("Host");
         parts.guard.checkHost(host);
         parts.guard.checkOrigin(host, context.header("Origin"), context.header("Sec-Fetch-Site"));
-        context.attribute(CALLER, parts.api.caller(new Incoming(context, parts.cookieName)));
+        context.attribute(CALLER, parts.api.caller(new HttpIncoming(context, parts.cookieName)));
     }
 
     private void configure(WsConfig socket) {

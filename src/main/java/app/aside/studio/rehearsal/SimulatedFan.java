@@ -279,6 +279,7 @@ final class SimulatedFan implements AutoCloseable {
                         Event.Paused _,
                         Event.Resumed _,
                         Event.Tipped _,
+                        Event.Earned _,
                         Event.WalletChanged _ -> {}
             }
         }

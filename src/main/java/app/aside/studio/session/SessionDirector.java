@@ -198,6 +198,7 @@ public final class SessionDirector implements AutoCloseable {
                     Event.FeedbackGiven _,
                     Event.Closed _,
                     Event.Resumed _,
+                    Event.Earned _,
                     Event.WalletChanged _ -> {}
         }
     }

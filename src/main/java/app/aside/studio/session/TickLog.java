@@ -8,24 +8,24 @@ import java.util.List;
 /// The signed ticks that the platform has not shown to have. They are sent again when the socket is
 /// back, as they were signed: each follows the one before, and counts once, so sending one too
 /// often does no harm and leaving one out would lose all after it. Not for several threads.
-final class TickLog {
+public final class TickLog {
     private final ArrayDeque<Signed> waiting = new ArrayDeque<>();
 
-    void add(Signed tick) {
+    public void add(Signed tick) {
         waiting.addLast(tick);
     }
 
     /// Forgets what has arrived.
     ///
     /// @param number of the newest tick that arrived
-    void arrived(int number) {
+    public void arrived(int number) {
         while (!waiting.isEmpty() && waiting.getFirst().tick().number() <= number) {
             waiting.removeFirst();
         }
     }
 
     /// The oldest first.
-    List<Signed> waiting() {
+    public List<Signed> waiting() {
         return List.copyOf(waiting);
     }
 }

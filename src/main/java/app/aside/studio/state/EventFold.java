@@ -58,7 +58,7 @@ public final class EventFold {
                     changed(state, session, view -> SessionFold.said(view, message));
             case Event.FeedbackGiven(var session, var by) ->
                     changed(state, session, view -> SessionFold.feedback(view, by));
-            case Event.Warned _, Event.Signalled _, Event.WalletChanged _ -> state;
+            case Event.Warned _, Event.Signalled _, Event.Earned _, Event.WalletChanged _ -> state;
         };
     }
 

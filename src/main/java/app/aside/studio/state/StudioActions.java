@@ -1,8 +1,10 @@
 package app.aside.studio.state;
 
 import app.aside.protocol.Commands;
+import app.aside.stats.Days;
 import app.aside.studio.media.Device;
 import app.aside.unit.ClipId;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -61,4 +63,20 @@ public interface StudioActions {
 
     /// Opens the fan's page in the system's browser.
     void openPage();
+
+    /// Fetches the statistics of other days; they show in [Books#stats] once they are there.
+    void lookAt(Days days);
+
+    /// Keeps the creator's own note on a fan, on this computer only; an empty text takes it away.
+    void keepNote(FanId fan, String text);
+
+    /// The creator has read why the platform refused something that had waited.
+    ///
+    /// @param waiting its number
+    void dismissWaiting(long waiting);
+
+    /// Saves the journal so that anybody can check it with `aside verify`.
+    ///
+    /// @param answer an empty text once it is saved, else what went wrong, for people
+    void saveJournal(Path file, Consumer<String> answer);
 }

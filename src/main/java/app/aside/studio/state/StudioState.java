@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// All that the screens show, but for pictures, levels and rates, which are [StudioMeters].
 /// Immutable; changed by the [StateLoop] only.
@@ -23,6 +24,7 @@ import java.util.Objects;
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
 /// @param notices at most three, the oldest first
+/// @param books what the studio keeps on its own disk
 public record StudioState(
         Link link,
         Duration clockOffset,
@@ -33,7 +35,8 @@ public record StudioState(
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
-        List<Notice> notices) {
+        List<Notice> notices,
+        Books books) {
     public StudioState {
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(queue, "queue");
@@ -44,52 +47,82 @@ public record StudioState(
 
     public StudioState withLink(Link link) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withPage(URI page) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withLimits(Views.Limits limits) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withQueue(QueueState queue) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withStage(Stage stage) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withDevices(DeviceState devices) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
     }
 
     public StudioState withNotices(List<Notice> notices) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices);
+                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                books);
+    }
+
+    public StudioState withBooks(Books books) {
+        return new StudioState(
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
+                books);
+    }
+
+    /// Whether this computer's clock is so far from the platform's that the creator is told.
+    public Optional<ClockSkew> clockSkew() {
+        return ClockSkew.of(clockOffset);
     }
 
     /// How the studio stands with its platform.

@@ -23,7 +23,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /// The platform's API for one caller. Blocking; any thread but the JavaFX one.
-public final class PlatformClient implements AutoCloseable {
+public final class PlatformClient implements Transport, AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OkHttpClient http;
@@ -123,6 +123,20 @@ public final class PlatformClient implements AutoCloseable {
 
     /// An answer and the cookie set with it, `name=value`; empty if none was.
     public record Answer<T>(T body, String cookie) {}
+
+    @Override
+    public Transport.Answer send(Transport.Call call) throws IOException {
+        var body = RequestBody.create(call.body(), JSON);
+        var request =
+                switch (call.method()) {
+                    case GET -> request(call.path()).get();
+                    case POST -> command(call.path(), call.key()).post(body);
+                    case PUT -> command(call.path(), call.key()).put(body);
+                };
+        try (var response = http.newCall(request.build()).execute()) {
+            return new Transport.Answer(response.code(), response.body().string());
+        }
+    }
 
     WebSocket openSocket(WebSocketListener listener) {
         return http.newWebSocket(request("/api/events").build(), listener);

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +46,7 @@ public final class PlatformLink<S> implements AutoCloseable {
     private final Backoff backoff;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
-    private final Map<String, Long> topics = new HashMap<>();
-    private String epoch = "";
-    private boolean snapshotNeeded = true;
+    private final EventCursor cursor = new EventCursor();
     private volatile @Nullable WebSocket socket;
 
     /// Reads the resource that a client starts from.
@@ -135,12 +132,9 @@ public final class PlatformLink<S> implements AutoCloseable {
     }
 
     private void follow() throws PlatformFailure, InterruptedException {
-        if (snapshotNeeded) {
+        if (cursor.isSnapshotNeeded()) {
             var snapshot = snapshots.read();
-            topics.clear();
-            topics.putAll(snapshots.topics(snapshot));
-            snapshotNeeded = false;
-            epoch = "";
+            cursor.begin(snapshots.topics(snapshot));
             listener.onSnapshot(snapshot);
         }
         var connection = new Connection();
@@ -206,7 +200,7 @@ public final class PlatformLink<S> implements AutoCloseable {
             switch (frame) {
                 case FromServer.Hello hello -> greet(webSocket, hello);
                 case FromServer.Ready ready -> ready(webSocket, ready);
-                case FromServer.Happened event -> happened(event);
+                case FromServer.Happened event -> happened(webSocket, event);
                 case FromServer.Metered(var meter) -> listener.onMeter(meter);
                 case FromServer.SnapshotNeeded _ -> beginAnew(webSocket);
                 case FromServer.HeartbeatTaken _ -> {}
@@ -218,27 +212,34 @@ public final class PlatformLink<S> implements AutoCloseable {
         private void greet(WebSocket webSocket, FromServer.Hello hello) {
             heartbeatMillis = hello.heartbeatMillis();
             offset = Duration.between(clock.instant(), hello.serverTime());
-            if (!epoch.isEmpty() && !epoch.equals(hello.epoch())) {
+            if (cursor.greeted(hello.epoch())) {
+                webSocket.send(Json.write(new ToServer.Resume(cursor.topics())));
+            } else {
                 beginAnew(webSocket);
-                return;
             }
-            epoch = hello.epoch();
-            webSocket.send(Json.write(new ToServer.Resume(topics)));
         }
 
         private void ready(WebSocket webSocket, FromServer.Ready ready) {
-            topics.putAll(ready.topics());
+            cursor.caughtUp(ready.topics());
             backoff.succeeded();
             socket = webSocket;
             listener.onReady(offset);
         }
 
-        private void happened(FromServer.Happened event) throws JsonProcessingException {
-            var last = topics.getOrDefault(event.topic(), 0L);
-            if (event.seq() <= last) {
-                return;
+        private void happened(WebSocket webSocket, FromServer.Happened event)
+                throws JsonProcessingException {
+            switch (cursor.heard(event)) {
+                case NEW -> tell(event);
+                case HEARD -> {}
+                case GAP -> {
+                    log.info("events of {} are missing: resuming", event.topic());
+                    webSocket.close(1000, null);
+                    over.countDown();
+                }
             }
-            topics.put(event.topic(), event.seq());
+        }
+
+        private void tell(FromServer.Happened event) throws JsonProcessingException {
             try {
                 listener.onEvent(Json.event(event.type(), event.data()));
             } catch (Json.UnknownEvent e) {
@@ -247,7 +248,7 @@ public final class PlatformLink<S> implements AutoCloseable {
         }
 
         private void beginAnew(WebSocket webSocket) {
-            snapshotNeeded = true;
+            cursor.lost();
             webSocket.close(1000, null);
             over.countDown();
         }

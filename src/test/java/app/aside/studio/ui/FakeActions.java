@@ -1,9 +1,11 @@
 package app.aside.studio.ui;
 
 import app.aside.protocol.Commands;
+import app.aside.stats.Days;
 import app.aside.studio.media.Device;
 import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
@@ -110,5 +112,26 @@ public final class FakeActions implements StudioActions {
     @Override
     public void openPage() {
         done.add("page");
+    }
+
+    @Override
+    public void lookAt(Days days) {
+        done.add("look at " + days.from() + " to " + days.to());
+    }
+
+    @Override
+    public void keepNote(FanId fan, String text) {
+        done.add("note " + fan.value() + ": " + text);
+    }
+
+    @Override
+    public void dismissWaiting(long number) {
+        done.add("dismiss waiting " + number);
+    }
+
+    @Override
+    public void saveJournal(Path file, Consumer<String> answer) {
+        done.add("save journal " + file.getFileName());
+        waiting = answer;
     }
 }

@@ -8,6 +8,7 @@ import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Device;
 import app.aside.studio.state.QueueState;
+import app.aside.studio.state.Books;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -70,7 +71,7 @@ public final class States {
                 new Stage.Desk(),
                 devices(),
                 List.of(),
-                List.of());
+                List.of(), Books.EMPTY);
     }
 
     public static StudioState stage(Stage stage) {
@@ -310,6 +311,6 @@ public final class States {
                         true,
                         false),
                 List.of(),
-                List.of());
+                List.of(), Books.EMPTY);
     }
 }

@@ -1,0 +1,60 @@
+package app.aside.studio.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Takes over from a damaged database what has no copy elsewhere, as far as it can be read.
+final class Salvage {
+    private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
+
+    private static final String OUTBOX =
+            "SELECT key, kind, about, body, state, made_at, answered_at, reason FROM outbox"
+                    + " WHERE state <> 'ACKED' ORDER BY number";
+    private static final String NOTES = "SELECT creator, fan, text, changed_at FROM notes";
+
+    private Salvage() {}
+
+    /// @return how many rows
+    static int from(Path damaged, StudioDatabase into) {
+        try (var connection = StudioDatabase.connect(damaged, true)) {
+            return copy(
+                            connection,
+                            OUTBOX,
+                            into,
+                            "INSERT OR IGNORE INTO outbox (key, kind, about, body, state, made_at,"
+                                    + " answered_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                    + copy(
+                            connection,
+                            NOTES,
+                            into,
+                            "INSERT OR IGNORE INTO notes (creator, fan, text, changed_at)"
+                                    + " VALUES (?, ?, ?, ?)");
+        } catch (SQLException e) {
+            LOG.info("nothing of the damaged database could be read: {}", e.getMessage());
+            return 0;
+        }
+    }
+
+    private static int copy(
+            Connection from, String query, StudioDatabase into, String insert) {
+        int saved = 0;
+        try (var statement = from.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                var values = new Object[columns];
+                for (int i = 0; i < columns; i++) {
+                    values[i] = rows.getObject(i + 1);
+                }
+                saved += into.write(handle -> handle.execute(insert, values));
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.info("a table of the damaged database ends early: {}", e.getMessage());
+        }
+        return saved;
+    }
+}
