@@ -70,7 +70,7 @@ final class SimulatedPlatform {
                         random);
         this.parts = new PlatformParts(configuration);
         this.api = new Api(database, parts, configuration.limits(), clock);
-        this.routes = withStandIns();
+        begin();
     }
 
     PlatformParts parts() {
@@ -85,6 +85,15 @@ final class SimulatedPlatform {
     void restart() {
         parts = new PlatformParts(configuration);
         api = new Api(database, parts, configuration.limits(), clock);
+        begin();
+    }
+
+    private void begin() {
+        database.write(
+                transaction -> {
+                    parts.promises().begin(transaction, clock.instant());
+                    return true;
+                });
         routes = withStandIns();
     }
 
