@@ -385,7 +385,10 @@ export class Visit implements SocketListener {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },
       tick: (tick) => this.socket.send(tick),
-      inCall: (isInCall) => this.pulse.inCall(isInCall),
+      inCall: (isInCall) => {
+        this.pulse.inCall(isInCall);
+        this.socket.inCall(isInCall);
+      },
       changed: () => this.changed(),
     };
   }

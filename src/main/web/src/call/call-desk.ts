@@ -65,8 +65,7 @@ export class CallDesk {
     if (session?.state !== "LIVE" || this.running === null) {
       return false;
     }
-    const isAlone = this.state?.link !== "open" && this.running.isStalled(performance.now());
-    return session.meter.paused || isAlone;
+    return session.meter.paused || this.running.isStalled(performance.now());
   }
 
   follow(state: State): void {
@@ -130,6 +129,7 @@ export class CallDesk {
         signal: this.owner.signal(id),
         seen: () => this.owner.seen(id),
         tick: (tick) => this.owner.tick(tick),
+        isLinked: () => this.state?.link === "open",
         changed: () => this.owner.changed(),
       },
       this.devices,

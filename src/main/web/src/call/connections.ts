@@ -5,6 +5,14 @@ import { vp8First, withoutDtx } from "./sdp";
 /** Sends a signal to the other side; rejects if the platform refused or could not be reached. */
 export type SendSignal = (signal: Signal) => Promise<void>;
 
+/** As in the W3C's webrtc-extensions; a browser without it passes over the options. */
+interface KeyFrameSender extends RTCRtpSender {
+  setParameters(
+    parameters: RTCRtpSendParameters,
+    options?: { encodingOptions: { keyFrame: boolean }[] },
+  ): Promise<void>;
+}
+
 /** One of the two connections of a private call: descriptions in order, candidates when they fit. */
 abstract class Connection {
   protected peer: RTCPeerConnection | null = null;
@@ -13,6 +21,7 @@ abstract class Connection {
   private described: Promise<void> = Promise.resolve();
   private steps: Promise<void> = Promise.resolve();
   private changedAt = performance.now();
+  private isAway = false;
 
   constructor(
     private readonly direction: Direction,
@@ -82,10 +91,23 @@ abstract class Connection {
     peer.onconnectionstatechange = () => {
       if (peer === this.peer) {
         this.changedAt = performance.now();
+        this.noticeReturn(peer.connectionState);
         this.changed();
       }
     };
     return peer;
+  }
+
+  /** The line was away and is there again. */
+  protected cameBack(): void {
+    // Only who sends has something to do.
+  }
+
+  private noticeReturn(state: RTCPeerConnectionState): void {
+    if (state === "connected" && this.isAway) {
+      this.cameBack();
+    }
+    this.isAway = state === "disconnected";
   }
 
   /** Adds the candidates that came before the description they belong to. */
@@ -101,11 +123,15 @@ abstract class Connection {
     }
   }
 
-  /** Sends the local description; candidates follow it, never the other way round. */
-  protected describe(kind: "OFFER" | "ANSWER"): Promise<void> {
+  /**
+   * Sends the local description after those before it; candidates follow it, never the other way
+   * round. No step waits for it: while the platform can't be reached, what it has sent is still
+   * taken.
+   */
+  protected describe(kind: "OFFER" | "ANSWER"): void {
     const sdp = this.peer?.localDescription?.sdp ?? "";
-    this.described = this.tell(this.generation, kind, sdp, "");
-    return this.described;
+    const { generation } = this;
+    this.described = this.described.then(() => this.tell(generation, kind, sdp, ""));
   }
 
   private async tell(
@@ -164,7 +190,7 @@ export class Receiving extends Connection {
     }
     await this.addWaiting();
     await peer.setLocalDescription(await peer.createAnswer());
-    await this.describe("ANSWER");
+    this.describe("ANSWER");
     this.changed();
   }
 
@@ -214,18 +240,19 @@ export class Sending extends Connection {
       const peer = this.begin(generation);
       this.addTracks(peer);
       await peer.setLocalDescription(await peer.createOffer());
-      await this.describe("OFFER");
+      this.describe("OFFER");
     });
   }
 
+  /** While an offer waits for its answer there is no other: an answer does not say to which. */
   restartIce(): void {
     this.step(async () => {
       const peer = this.peer;
-      if (peer === null) {
+      if (peer === null || peer.signalingState !== "stable") {
         return;
       }
       await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
-      await this.describe("OFFER");
+      this.describe("OFFER");
     });
   }
 
@@ -240,6 +267,16 @@ export class Sending extends Connection {
       case "OFFER":
         return;
     }
+  }
+
+  /** A whole picture at once; the studio would ask for it after a second of waiting for parts. */
+  protected override cameBack(): void {
+    this.step(async () => {
+      const sender = this.video as KeyFrameSender | null;
+      await sender?.setParameters(sender.getParameters(), {
+        encodingOptions: [{ keyFrame: true }],
+      });
+    });
   }
 
   /** The devices have changed. */

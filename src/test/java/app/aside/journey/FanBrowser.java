@@ -5,6 +5,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -35,6 +36,35 @@ final class FanBrowser implements AutoCloseable {
     }
 
     static FanBrowser open(Path profile) {
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(driverProgram()))
+                        .usingAnyFreePort()
+                        .build();
+        return new FanBrowser(new ChromeDriver(service, options(profile)));
+    }
+
+    /// A browser whose driver another program starts.
+    ///
+    /// @param driver starts the driver and takes its arguments
+    /// @param port where the driver answers
+    /// @param trusted an origin that gets camera and microphone though it is not local
+    static FanBrowser open(Path profile, File driver, int port, URI trusted) {
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver)
+                        .usingPort(port)
+                        .build();
+        var options = options(profile);
+        options.addArguments("--unsafely-treat-insecure-origin-as-secure=" + trusted);
+        return new FanBrowser(new ChromeDriver(service, options));
+    }
+
+    static String driverProgram() {
+        return program("chromedriver");
+    }
+
+    private static ChromeOptions options(Path profile) {
         var options = new ChromeOptions();
         options.setBinary(program("chromium", "google-chrome", "chromium-browser"));
         options.addArguments(
@@ -46,18 +76,14 @@ final class FanBrowser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--no-proxy-server",
                 "--disable-dev-shm-usage",
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--autoplay-policy=no-user-gesture-required",
                 "--window-size=1280,800",
                 "--user-data-dir=" + profile);
-        var service =
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(new File(program("chromedriver")))
-                        .usingAnyFreePort()
-                        .build();
-        return new FanBrowser(new ChromeDriver(service, options));
+        return options;
     }
 
     void visit(URI page) {
@@ -317,6 +343,20 @@ final class FanBrowser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Closes the page's tab; the browser goes on with an empty one.
+    void closeTab() {
+        var page = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        var empty = driver.getWindowHandle();
+        driver.switchTo().window(page).close();
+        driver.switchTo().window(empty);
+    }
+
+    /// What a script returns.
+    Object run(String script) {
+        return Objects.requireNonNullElse(driver.executeScript(script), "");
     }
 
     /// The fan leaves without a word.

@@ -71,6 +71,7 @@ final class SimulatedPlatform {
         this.parts = new PlatformParts(configuration);
         this.api = new Api(database, parts, configuration.limits(), clock);
         begin();
+        this.routes = withStandIns();
     }
 
     PlatformParts parts() {
@@ -86,6 +87,7 @@ final class SimulatedPlatform {
         parts = new PlatformParts(configuration);
         api = new Api(database, parts, configuration.limits(), clock);
         begin();
+        routes = withStandIns();
     }
 
     private void begin() {
@@ -94,7 +96,6 @@ final class SimulatedPlatform {
                     parts.promises().begin(transaction, clock.instant());
                     return true;
                 });
-        routes = withStandIns();
     }
 
     /// Answers a call as the server would.
