@@ -7,8 +7,8 @@ import app.aside.billing.verify.SignedPromise;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Device;
-import app.aside.studio.state.QueueState;
 import app.aside.studio.state.Books;
+import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -71,7 +71,8 @@ public final class States {
                 new Stage.Desk(),
                 devices(),
                 List.of(),
-                List.of(), Books.EMPTY);
+                List.of(),
+                Books.EMPTY);
     }
 
     public static StudioState stage(Stage stage) {
@@ -311,6 +312,7 @@ public final class States {
                         true,
                         false),
                 List.of(),
-                List.of(), Books.EMPTY);
+                List.of(),
+                Books.EMPTY);
     }
 }
