@@ -67,6 +67,7 @@ public final class Platform implements AutoCloseable {
         parts = new PlatformParts(configuration);
         tidiedAt = clock.instant();
         write(transaction -> parts.promises().begin(transaction, clock.instant()));
+        write(parts.requests()::promiseEarlier);
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         write(parts.journals()::catchUp);

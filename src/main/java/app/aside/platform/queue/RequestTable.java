@@ -221,6 +221,19 @@ final class RequestTable {
                 .list();
     }
 
+    /// Those whose terms were never signed.
+    List<RequestRow> unpromised(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT * FROM requests
+                        WHERE id NOT IN (SELECT request FROM promises) ORDER BY id
+                        """)
+                .map((row, _) -> request(row))
+                .list();
+    }
+
     /// Creators with somebody next in line, or with a request whose time is over.
     List<CreatorId> busyDesks(Transaction transaction, Instant at) {
         return transaction

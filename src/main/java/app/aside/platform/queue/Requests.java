@@ -54,9 +54,6 @@ import java.util.stream.Collectors;
 public final class Requests {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
-    private static final Duration MISSED_SHOWN = Duration.ofHours(24);
-    private static final int MISSED_MOST = 50;
-
     private final RequestTable table = new RequestTable();
     private final BarTable bars = new BarTable();
     private final Accounts accounts;
@@ -106,6 +103,16 @@ public final class Requests {
                                             creator.equals(row.creator());
                                 })
                 .isPresent();
+    }
+
+    /// How requests stand, for who starts.
+    Standings standings() {
+        return new Standings(accounts, views);
+    }
+
+    /// The one that is next in line.
+    Optional<Views.Later> later(Transaction transaction, CreatorId creator) {
+        return table.later(transaction, creator).map(row -> views.later(transaction, row));
     }
 
     /// Whether a fan has ever asked this caller, a creator.
@@ -160,6 +167,19 @@ public final class Requests {
             Transaction transaction, CreatorId creator, SessionId session, Instant at) {
         var there = presence.isOnline(creator);
         decide(transaction, creator, new QueueCommand.FreeSeat(session, there, at));
+    }
+
+    /// Signs the frozen terms of requests from before there were promises. Once the platform has its
+    /// key.
+    public void promiseEarlier(Transaction transaction) {
+        for (var row : table.unpromised(transaction)) {
+            var asked = row.asked();
+            var parties = new Promise.Parties(asked.id(), row.creator(), asked.fan());
+            promises.make(
+                    transaction,
+                    new Promise(
+                            parties, asked.terms(), asked.recording(), -1, asked.askedAt()));
+        }
     }
 
     /// Forgets what is no longer needed about people.
@@ -278,75 +298,6 @@ public final class Requests {
     void withdraw(Transaction transaction, RequestId id, Instant at) {
         var row = table.find(transaction, id).orElseThrow(Refusal::notFound);
         decide(transaction, row.creator(), new QueueCommand.Withdraw(id, at));
-    }
-
-    /// Those that wait, longest wait first.
-    List<Views.Asking> waiting(Transaction transaction, CreatorId creator) {
-        return table.pending(transaction, creator).stream()
-                .map(row -> views.asking(transaction, row))
-                .toList();
-    }
-
-    Optional<Views.Later> later(Transaction transaction, CreatorId creator) {
-        return table.later(transaction, creator).map(row -> views.later(transaction, row));
-    }
-
-    List<Views.Missed> missed(Transaction transaction, CreatorId creator, Instant at) {
-        var since = at.minus(MISSED_SHOWN);
-        return table.expiredSince(transaction, creator, since, MISSED_MOST).stream()
-                .map(row -> views.missed(transaction, row))
-                .toList();
-    }
-
-    List<Views.BlockedFan> blocked(Transaction transaction, CreatorId creator) {
-        return bars.blocks(transaction, creator).stream()
-                .map(
-                        block ->
-                                new Views.BlockedFan(
-                                        block.fan(),
-                                        accounts.fanName(transaction, block.fan()),
-                                        block.at()))
-                .toList();
-    }
-
-    List<Views.CoolDown> coolDowns(Transaction transaction, CreatorId creator, Instant at) {
-        return bars.coolDowns(transaction, creator, at).stream()
-                .map(
-                        cooling ->
-                                new Views.CoolDown(
-                                        cooling.fan(),
-                                        accounts.fanName(transaction, cooling.fan()),
-                                        cooling.until()))
-                .toList();
-    }
-
-    /// How a fan stands with a creator.
-    ///
-    /// @param waiting the request that waits, or nothing
-    /// @param later the request that is next in line, or nothing
-    /// @param closed how the newest ended, if it became no session, or nothing
-    /// @param words the creator's to it, may be empty
-    /// @param mayAskAgainAt end of the cool-down, or nothing
-    record Standing(
-            Views.@Nullable Asking waiting,
-            Views.@Nullable Later later,
-            @Nullable Outcome closed,
-            String words,
-            @Nullable Instant mayAskAgainAt) {}
-
-    Standing standing(Transaction transaction, FanId fan, CreatorId creator, Instant at) {
-        var newest = table.newest(transaction, fan, creator);
-        var desk = desk(transaction, accounts.creator(transaction, creator), at);
-        return new Standing(
-                newest.filter(row -> row.state() == State.PENDING)
-                        .map(row -> views.asking(transaction, row))
-                        .orElse(null),
-                newest.filter(row -> row.state() == State.LATER)
-                        .map(row -> views.later(transaction, row))
-                        .orElse(null),
-                newest.flatMap(row -> row.state().outcome()).orElse(null),
-                newest.map(row -> row.words().answer()).orElse(""),
-                desk.coolsDownUntil(fan, at).orElse(null));
     }
 
     private void refuseTooMany(Transaction transaction, FanId fan, Instant at) {

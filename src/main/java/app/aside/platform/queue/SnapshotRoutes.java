@@ -20,7 +20,7 @@ import java.util.Optional;
 /// All that the studio and the page need to start; events follow by socket.
 public final class SnapshotRoutes {
     private final Accounts accounts;
-    private final Requests requests;
+    private final Standings standings;
     private final Announcements announcements;
     private final Sessions sessions;
     private final Ledger ledger;
@@ -36,7 +36,7 @@ public final class SnapshotRoutes {
             RateCards rateCards,
             EventTable events) {
         this.accounts = accounts;
-        this.requests = requests;
+        this.standings = requests.standings();
         this.announcements = announcements;
         this.sessions = sessions;
         this.ledger = ledger;
@@ -59,7 +59,7 @@ public final class SnapshotRoutes {
                         .flatMap(address -> accounts.at(transaction, address))
                         .orElseThrow(Refusal::notFound);
         var fan = call.fan();
-        var standing = requests.standing(transaction, fan, profile.id(), call.at());
+        var standing = standings.standing(transaction, fan, profile.id(), call.at());
         return new Views.FanSnapshot(
                 fan,
                 accounts.fanName(transaction, fan),
@@ -80,11 +80,11 @@ public final class SnapshotRoutes {
         return new Views.CreatorSnapshot(
                 accounts.card(profile, call.at()),
                 limits(call),
-                requests.waiting(transaction, profile.id()),
-                requests.later(transaction, profile.id()).orElse(null),
-                requests.missed(transaction, profile.id(), call.at()),
-                requests.coolDowns(transaction, profile.id(), call.at()),
-                requests.blocked(transaction, profile.id()),
+                standings.waiting(transaction, profile.id()),
+                standings.later(transaction, profile.id()).orElse(null),
+                standings.missed(transaction, profile.id(), call.at()),
+                standings.coolDowns(transaction, profile.id(), call.at()),
+                standings.blocked(transaction, profile.id()),
                 announcements.newest(transaction, profile.id()).orElse(null),
                 profile.busy()
                         .map(Profile.Busy::session)
