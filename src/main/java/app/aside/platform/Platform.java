@@ -11,6 +11,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
 import app.aside.platform.socket.EventSockets;
+import app.aside.unit.FanId;
 import app.aside.unit.Ids;
 import app.aside.unit.SessionId;
 
@@ -140,6 +141,11 @@ public final class Platform implements AutoCloseable {
     /// Everything that can be called over the API.
     public List<Route> routes() {
         return parts.routes();
+    }
+
+    /// Whether a fan's page is connected now.
+    public boolean isHere(FanId fan) {
+        return parts.presence().isOnline(fan);
     }
 
     /// Checks the whole ledger from its rows.

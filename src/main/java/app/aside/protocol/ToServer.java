@@ -50,9 +50,16 @@ public sealed interface ToServer {
         public Ticked {
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(tick, "tick");
-            Text.check("key", key, 1, 200);
-            Text.check("previous", previous, 1, 200);
-            Text.check("signature", signature, 1, 200);
+            checkCode("key", key);
+            checkCode("previous", previous);
+            checkCode("signature", signature);
+        }
+
+        private static void checkCode(String field, String code) {
+            if (!code.matches("[A-Za-z0-9+/=_-]{1,200}")) {
+                throw new IllegalArgumentException(
+                        field + " must be base64 or hexadecimal of up to 200 characters");
+            }
         }
 
         public static Ticked of(SessionId session, TickSigner.Signed signed) {

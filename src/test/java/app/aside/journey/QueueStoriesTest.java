@@ -149,8 +149,9 @@ class QueueStoriesTest {
     void a_fan_who_does_not_come_in_a_minute_pays_nothing_and_is_told() throws Exception {
         offer(3_00, 0, 20);
         fan.ask("Hollis", false);
-        theatre.awaitRequest();
+        var hollis = theatre.awaitRequest().fan();
         fan.leaveThePage();
+        theatre.awaitAway(hollis);
         theatre.approve();
         theatre.await("the seat is taken", state -> state.card().busyUntil() != null);
 

@@ -11,6 +11,7 @@ import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
+import app.aside.unit.FanId;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.concurrent.locks.LockSupport;
 
 /// A platform and a studio with the pattern camera and the tone, in this process; made for one
 /// test, in a folder of its own.
@@ -164,6 +166,17 @@ final class Theatre implements AutoCloseable {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .toList();
+        }
+    }
+
+    /// Until the platform knows that a fan's page is gone; nobody is told of that.
+    void awaitAway(FanId fan) {
+        var until = System.nanoTime() + SOON.toNanos();
+        while (platform.isHere(fan)) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("the fan's page is still connected");
+            }
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
