@@ -248,6 +248,14 @@ public final class SessionDirector implements AutoCloseable {
         }
     }
 
+    /// Whether the creator gives the seconds from now on; each session begins without.
+    public void setFree(boolean on) {
+        var now = runner;
+        if (now != null) {
+            now.setFree(on);
+        }
+    }
+
     public CallStats stats() {
         var now = runner;
         return now == null ? CallStats.NONE : now.stats();
