@@ -102,7 +102,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endSession() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp();
+            director.hangUp(now.session().id());
             commands.end(now.session().id());
         }
     }
@@ -258,7 +258,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void panic() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp();
+            director.hangUp(now.session().id());
             commands.panic(now.session().id());
         }
     }
@@ -266,8 +266,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endAndBlock() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp();
-            commands.end(now.session().id());
+            director.hangUp(now.session().id());
             books.keep(
                     WaitingCommand.BLOCK,
                     now.session().fan().value(),

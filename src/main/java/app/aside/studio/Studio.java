@@ -186,7 +186,7 @@ public final class Studio implements AutoCloseable {
             return;
         }
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp();
+            director.hangUp(now.session().id());
             commands.endNow(now.session().id());
         }
         link.close();

@@ -25,6 +25,7 @@ import app.aside.unit.RequestId;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -179,9 +180,26 @@ class ScreenPicturesTest {
                 new Look("private", live, NOTHING),
                 new Look("private-waiting", waiting, NOTHING),
                 new Look("private-starting", starting, NOTHING),
+                new Look("private-front", States.stage(States.front(20)), NOTHING),
+                new Look("private-calling", States.stage(States.front(-12)), NOTHING),
+                new Look("private-sound-only", States.stage(States.soundOnly()), NOTHING),
+                new Look("private-grace", grace(), NOTHING),
+                new Look("private-report", live, (scene, _) -> menu(scene, 0)),
+                new Look("private-block", live, (scene, _) -> menu(scene, 1)),
                 new Look("private-paused", paused, NOTHING),
                 new Look("private-dark", dark, NOTHING),
                 new Look("private-end", live, (scene, _) -> press(scene, KeyCode.X, true, true)));
+    }
+
+    private static StudioState grace() {
+        var running = States.live(CallState.CONNECTED, new RecordingState.Running());
+        var saying = States.saying(running.session(), States.words());
+        return States.stage(
+                States.of(running, States.graceUntil(saying, States.NOW.plusSeconds(8))));
+    }
+
+    private static void menu(Scene scene, int item) {
+        ((MenuButton) scene.lookup("#more")).getItems().get(item).fire();
     }
 
     private static List<Look> after() {

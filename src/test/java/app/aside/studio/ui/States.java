@@ -28,6 +28,7 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +106,13 @@ public final class States {
     }
 
     public static Terms terms(int minutes) {
+        return terms(minutes, CallKind.VIDEO);
+    }
+
+    public static Terms terms(int minutes, CallKind kind) {
         return new Terms(
                 new Rate(credits(300)),
-                CallKind.VIDEO,
+                kind,
                 minutes,
                 0,
                 new Percent(60),
@@ -172,7 +177,16 @@ public final class States {
 
     public static Views.Session session(
             Views.SessionState state, int billed, boolean paused, List<Views.Tip> tips) {
-        var terms = terms(15);
+        return session(state, billed, paused, tips, CallKind.VIDEO);
+    }
+
+    public static Views.Session session(
+            Views.SessionState state,
+            int billed,
+            boolean paused,
+            List<Views.Tip> tips,
+            CallKind kind) {
+        var terms = terms(15, kind);
         var charge = terms.charge(billed, 0);
         var meter =
                 new Views.Meter(
@@ -201,7 +215,9 @@ public final class States {
                 state,
                 NOW.minusSeconds(640),
                 NOW.minusSeconds(640),
-                state == Views.SessionState.STARTING ? null : NOW.minusSeconds(522),
+                state == Views.SessionState.LIVE || state == Views.SessionState.ENDED
+                        ? NOW.minusSeconds(522)
+                        : null,
                 null,
                 meter,
                 tips,
@@ -229,6 +245,120 @@ public final class States {
                 List.of("harbour", "violet", "ladder", "meadow"),
                 recording,
                 2);
+    }
+
+    /// @param seconds until the wrap-up ends; below zero the fan is being called
+    public static Stage.Private front(int seconds) {
+        var session = session(Views.SessionState.FRONT, 0, false, List.of());
+        return new Stage.Private(
+                changed(
+                        session,
+                        NOW.plusSeconds(seconds),
+                        null,
+                        session.meter(),
+                        session.messages()),
+                CallState.CONNECTING,
+                List.of(),
+                new RecordingState.Waiting(),
+                0);
+    }
+
+    public static Stage.Private soundOnly() {
+        return new Stage.Private(
+                session(Views.SessionState.LIVE, 522, false, tips(), CallKind.AUDIO),
+                CallState.CONNECTED,
+                List.of("harbour", "violet", "ladder", "meadow"),
+                new RecordingState.Running(),
+                0);
+    }
+
+    public static Stage.Private of(Stage.Private running, Views.Session session) {
+        return new Stage.Private(
+                session, running.call(), running.words(), running.recording(), running.marks());
+    }
+
+    public static Views.Session graceUntil(Views.Session of, Instant until) {
+        return changed(of, of.startsAt(), until, of.meter(), of.messages());
+    }
+
+    public static Views.Session lengthOf(Views.Session of, int seconds) {
+        return changed(
+                of, of.startsAt(), null, meter(of, seconds, of.meter().verdict()), of.messages());
+    }
+
+    public static Views.Session judged(Views.Session of, Verdict verdict) {
+        return changed(
+                of,
+                of.startsAt(),
+                null,
+                meter(of, of.meter().lengthSeconds(), verdict),
+                of.messages());
+    }
+
+    public static Views.Session saying(Views.Session of, List<Views.Message> messages) {
+        return changed(of, of.startsAt(), of.graceUntil(), of.meter(), messages);
+    }
+
+    public static List<Views.Message> words() {
+        return List.of(
+                said("m1", Side.FAN, "Can we go over the breath before bar 12?", 420),
+                said(
+                        "m2",
+                        Side.CREATOR,
+                        "Yes. Sing it once at half speed, then I’ll stop you.",
+                        400),
+                said("m3", Side.FAN, "That was so much easier with the low inhale", 120));
+    }
+
+    private static Views.Message said(String id, Side from, String text, int ago) {
+        return new Views.Message(id, from, text, NOW.minusSeconds(ago));
+    }
+
+    private static Views.Meter meter(
+            Views.Session of, int lengthSeconds, @Nullable Verdict verdict) {
+        var meter = of.meter();
+        return new Views.Meter(
+                meter.session(),
+                meter.second(),
+                meter.billedSeconds(),
+                meter.unbilledSeconds(),
+                lengthSeconds,
+                meter.charge(),
+                meter.creatorEarns(),
+                meter.paused(),
+                verdict,
+                meter.creatorTick(),
+                meter.fanTick());
+    }
+
+    private static Views.Session changed(
+            Views.Session of,
+            Instant startsAt,
+            @Nullable Instant graceUntil,
+            Views.Meter meter,
+            List<Views.Message> messages) {
+        return new Views.Session(
+                of.id(),
+                of.request(),
+                of.creator(),
+                of.creatorName(),
+                of.fan(),
+                of.fanName(),
+                of.terms(),
+                of.recording(),
+                of.consentTextVersion(),
+                of.consentAt(),
+                of.state(),
+                of.startedAt(),
+                startsAt,
+                of.liveAt(),
+                graceUntil,
+                meter,
+                of.tips(),
+                messages,
+                of.feedbackBy(),
+                of.summary(),
+                of.promise());
     }
 
     public static Stage.Completed completed(EndReason reason, ClipOutcome clip) {

@@ -143,6 +143,11 @@ public final class Shell {
         return dialogs.isOpen();
     }
 
+    /// Asks nothing, and works whatever is on the screen.
+    void panic() {
+        surroundings.actions().panic();
+    }
+
     void choose(Section section) {
         model.choose(section);
     }
