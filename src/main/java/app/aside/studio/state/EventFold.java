@@ -101,7 +101,8 @@ public final class EventFold {
                             summary,
                             running.recording() instanceof RecordingState.Running
                                     ? new ClipOutcome.Finishing()
-                                    : new ClipOutcome.None(running.recording())));
+                                    : new ClipOutcome.None(running.recording()),
+                            new MeterCheck.Running()));
         }
         return state;
     }
@@ -119,9 +120,7 @@ public final class EventFold {
                                     running.recording(),
                                     running.marks()));
             case Stage.Completed over when over.session().id().equals(session) ->
-                    state.withStage(
-                            new Stage.Completed(
-                                    change.apply(over.session()), over.summary(), over.clip()));
+                    state.withStage(over.with(change.apply(over.session())));
             case Stage.Private _, Stage.Completed _, Stage.Desk _ -> state;
         };
     }

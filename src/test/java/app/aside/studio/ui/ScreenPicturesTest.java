@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.stats.Days;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.FramePool;
 import app.aside.studio.media.natives.SwsPictureConverter;
+import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -37,7 +39,9 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Every screen in every state, as a picture in `target/screens`, at both sizes; and what can be
@@ -224,7 +228,8 @@ class ScreenPicturesTest {
                                 States.credits(0),
                                 States.credits(0),
                                 States.credits(4500)),
-                        new ClipOutcome.None(new RecordingState.Refused()));
+                        new ClipOutcome.None(new RecordingState.Refused()),
+                        new MeterCheck.Agrees());
         return List.of(
                 new Look(
                         "summary",
@@ -245,7 +250,20 @@ class ScreenPicturesTest {
                                                 "The disk is full. Free some space for the next"
                                                         + " one."))),
                         NOTHING),
+                new Look(
+                        "summary-minimum", States.stage(States.shorterThanAgreed()), NOTHING),
+                new Look("summary-stats", known(), (scene, _) -> mine(scene)),
                 new Look("summary-never", States.stage(never), NOTHING));
+    }
+
+    private static StudioState known() {
+        var today = Days.today(States.NOW, ZoneOffset.UTC);
+        return States.stage(States.shorterThanAgreed())
+                .withBooks(States.books(List.of(), Optional.of(States.stats(today))));
+    }
+
+    private static void mine(Scene scene) {
+        ((Button) scene.lookup("#stats")).fire();
     }
 
     private static List<Look> clips() {

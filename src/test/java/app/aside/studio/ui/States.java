@@ -6,7 +6,12 @@ import app.aside.billing.Verdict;
 import app.aside.billing.verify.SignedPromise;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.stats.Days;
+import app.aside.stats.Stats;
+import app.aside.stats.Sum;
+import app.aside.stats.Wait;
 import app.aside.studio.media.Device;
+import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.StudioState;
@@ -39,6 +44,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// States to look at, all at the same moment of one evening.
 public final class States {
@@ -385,7 +392,88 @@ public final class States {
                         tips.creator(),
                         tips.fee(),
                         terms.hold().minus(charge)),
-                clip);
+                clip,
+                new MeterCheck.Agrees());
+    }
+
+    /// The fan left after three minutes and forty seconds of five agreed.
+    public static Stage.Completed shorterThanAgreed() {
+        var over = completed(EndReason.ENDED_BY_FAN, new ClipOutcome.Finishing());
+        var terms =
+                new Terms(
+                        new Rate(credits(300)),
+                        CallKind.VIDEO,
+                        15,
+                        5,
+                        new Percent(60),
+                        new Percent(20));
+        var charge = terms.charge(300, 0);
+        var split = terms.split(charge);
+        var of = over.session();
+        return new Stage.Completed(
+                new Views.Session(
+                        of.id(),
+                        of.request(),
+                        of.creator(),
+                        of.creatorName(),
+                        of.fan(),
+                        of.fanName(),
+                        terms,
+                        of.recording(),
+                        of.consentTextVersion(),
+                        of.consentAt(),
+                        of.state(),
+                        of.startedAt(),
+                        of.startsAt(),
+                        of.liveAt(),
+                        null,
+                        of.meter(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        of.promise()),
+                new Views.Summary(
+                        SESSION,
+                        EndReason.ENDED_BY_FAN,
+                        NOW.minusSeconds(900),
+                        NOW,
+                        224,
+                        220,
+                        4,
+                        80,
+                        charge,
+                        split.creator(),
+                        split.fee(),
+                        0,
+                        credits(0),
+                        credits(0),
+                        credits(0),
+                        terms.hold().minus(charge)),
+                over.clip(),
+                new MeterCheck.Agrees());
+    }
+
+    public static Books books(List<Books.Payment> payments, Optional<Stats> stats) {
+        return new Books(
+                Optional.empty(),
+                stats,
+                payments,
+                new Books.Journal.Complete(0),
+                List.of(),
+                Map.of());
+    }
+
+    public static Stats stats(Days days) {
+        return new Stats(
+                NOW.minusSeconds(800),
+                days,
+                new Stats.Sessions(12, 1, 0, 7200, 36),
+                Sum.of(12, credits(36_000), credits(7_200)),
+                Sum.of(4, credits(2_400), credits(480)),
+                new Stats.Requests(20, 12, 4, 3, 1, new Wait(20, 18, 64)),
+                new Stats.Fans(9, 2),
+                List.of());
     }
 
     public static ClipRow clip(

@@ -323,6 +323,7 @@ final class PrivateView {
 
     private CallStage stage() {
         placeholder.setAlignment(Pos.CENTER);
+        placeholder.setPadding(new Insets(0, 20, 96, 20));
         placeholderText.setTextAlignment(TextAlignment.CENTER);
         placeholder
                 .getChildren()

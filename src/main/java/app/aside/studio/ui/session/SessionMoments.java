@@ -1,6 +1,7 @@
 package app.aside.studio.ui.session;
 
 import app.aside.billing.CallKind;
+import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.protocol.Views.SessionState;
@@ -113,6 +114,14 @@ final class SessionMoments {
     /// Of the held length, in seconds that are charged.
     static int secondsLeft(Views.Session session) {
         return Math.max(0, session.meter().lengthSeconds() - session.meter().billedSeconds());
+    }
+
+    /// What a minute costs with the creator's camera on, or of sound where there are no pictures.
+    static Money perMinute(Terms terms) {
+        return switch (terms.kind()) {
+            case VIDEO -> terms.rate().perMinute();
+            case AUDIO -> terms.charge(0, 60);
+        };
     }
 
     /// Whether the newest second was given.

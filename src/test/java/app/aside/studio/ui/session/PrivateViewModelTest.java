@@ -275,6 +275,7 @@ class PrivateViewModelTest {
 
         assertThat(shown().soundOnly()).isTrue();
         assertThat(shown().asked().what()).isEqualTo("Sound only, 15 min");
+        assertThat(shown().asked().price()).isEqualTo("1.80 test credits a minute");
     }
 
     /// @param seconds until the wrap-up ends
