@@ -345,15 +345,14 @@ export class Visit implements SocketListener {
     if (session === null || before.loading !== "ready") {
       return;
     }
-    if (session.state === "ENDED") {
-      this.ring.stop();
-      return;
-    }
     const isNew = session.id !== before.session?.id;
     const begins = isConnecting(session) && before.session?.state === "FRONT";
-    if (isNew || begins) {
+    if (session.state === "ENDED") {
+      this.ring.stop();
+    } else if (isNew || begins) {
       this.ring.call(`${session.creatorName} is ready for your 1:1`, performance.now());
     }
+    this.beatRing();
   }
 
   private beatRing(): void {

@@ -5,6 +5,7 @@ import app.aside.billing.verify.MeterLog;
 import app.aside.billing.verify.Promise;
 import app.aside.billing.verify.Verification;
 import app.aside.billing.verify.Verifier;
+import app.aside.protocol.JournalFile;
 import app.aside.protocol.Json;
 import app.aside.protocol.MeterLogText;
 import app.aside.protocol.MeterLogText.Reading;
@@ -41,6 +42,7 @@ final class VerifyProgram {
             var text = Files.readString(file);
             return switch (kind(text)) {
                 case MeterLog.KIND -> meterLog(text);
+                case JournalFile.KIND -> JournalVerdict.print(text, out);
                 case "" -> unreadable("It does not say what kind of file it is.");
                 default -> unreadable("It is of a kind that this version does not know.");
             };

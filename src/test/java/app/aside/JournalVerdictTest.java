@@ -52,8 +52,7 @@ final class JournalVerdictTest {
     }
 
     private int verify(String text) {
-        return JournalVerdict.print(
-                text, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return JournalVerdict.print(text, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private String said() {

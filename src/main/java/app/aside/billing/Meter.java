@@ -143,6 +143,11 @@ public final class Meter {
         return track(side).last;
     }
 
+    /// Whether a side's newest tick shows more of the other's picture or sound than the one before.
+    public boolean receives(Side side) {
+        return track(side).rising();
+    }
+
     /// Whether the whole length that is held has been used.
     public boolean usedUp() {
         return secondsLeft() <= 0;
@@ -254,6 +259,16 @@ public final class Meter {
         @Nullable Tick before(int second) {
             var earlier = new TreeMap<>(ticks).lowerEntry(second);
             return earlier == null ? null : earlier.getValue();
+        }
+
+        /// Whether the newest tick counts more than the one before it.
+        boolean rising() {
+            var now = ticks.get(last);
+            var earlier = before(last);
+            return now != null
+                    && earlier != null
+                    && (now.framesDecoded() > earlier.framesDecoded()
+                            || now.audioPackets() > earlier.audioPackets());
         }
 
         /// Without the ticks that no later second needs.

@@ -65,8 +65,8 @@ public sealed interface Session {
             return new Live(id, next, now, withheldSeconds, paused);
         }
 
-        Live withheldOnce() {
-            return new Live(id, meter, pulse, withheldSeconds + 1, paused);
+        Live withheldOnce(Instant at) {
+            return new Live(id, meter, pulse.withheldAt(at), withheldSeconds + 1, paused);
         }
 
         Live paused(boolean now) {
@@ -79,25 +79,31 @@ public sealed interface Session {
     /// @param lastTickAt when the newest tick arrived
     /// @param lastProgressAt when the newest second with progress was merged
     /// @param graceUntil end of the moment to extend, once the length is used
+    /// @param withheldAt when a second last counted as withheld
     record Pulse(
             Instant liveAt,
             Instant lastTickAt,
             Instant lastProgressAt,
-            Optional<Instant> graceUntil) {
+            Optional<Instant> graceUntil,
+            Optional<Instant> withheldAt) {
         static Pulse from(Instant liveAt) {
-            return new Pulse(liveAt, liveAt, liveAt, Optional.empty());
+            return new Pulse(liveAt, liveAt, liveAt, Optional.empty(), Optional.empty());
         }
 
         Pulse ticked(Instant at) {
-            return new Pulse(liveAt, at, lastProgressAt, graceUntil);
+            return new Pulse(liveAt, at, lastProgressAt, graceUntil, withheldAt);
         }
 
         Pulse progressed(Instant at) {
-            return new Pulse(liveAt, lastTickAt, at, graceUntil);
+            return new Pulse(liveAt, lastTickAt, at, graceUntil, withheldAt);
         }
 
         Pulse graceUntil(Optional<Instant> until) {
-            return new Pulse(liveAt, lastTickAt, lastProgressAt, until);
+            return new Pulse(liveAt, lastTickAt, lastProgressAt, until, withheldAt);
+        }
+
+        Pulse withheldAt(Instant at) {
+            return new Pulse(liveAt, lastTickAt, lastProgressAt, graceUntil, Optional.of(at));
         }
     }
 

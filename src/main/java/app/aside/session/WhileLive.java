@@ -57,15 +57,25 @@ final class WhileLive {
             events.add(new SessionEvent.WaitedLongEnough(tooLate, at));
             addMeterChanges(live, live.meter().waitNoLongerFor(tooLate), at, policy, events);
         }
-        var withheld =
-                live.secondsAt(at) - live.meter().lastTick(Side.FAN)
-                        > policy.ticking().withholdAfterSeconds();
+        var withheld = isWithheld(live, at, policy);
         if (withheld) {
             events.add(new SessionEvent.Withheld(at));
         }
         end(live, withheld, at, policy)
                 .ifPresent(reason -> events.add(new SessionEvent.Ended(reason, at)));
         return events;
+    }
+
+    /// Whether one more second counts as withheld: the fan attests nothing though the fan's media
+    /// still reaches the studio, so that the line is not what is broken.
+    private static boolean isWithheld(Live live, Instant at, SessionPolicy policy) {
+        var second = live.secondsAt(at);
+        return second - live.meter().lastTick(Side.FAN) > policy.ticking().withholdAfterSeconds()
+                && live.meter().receives(Side.CREATOR)
+                && live.pulse()
+                        .withheldAt()
+                        .filter(last -> live.secondsAt(last) >= second)
+                        .isEmpty();
     }
 
     private static Optional<EndReason> end(
@@ -112,7 +122,7 @@ final class WhileLive {
                     metered(live, live.meter().after(side, tick), live.pulse().ticked(at), at);
             case SessionEvent.WaitedLongEnough(var second, var at) ->
                     metered(live, live.meter().waitNoLongerFor(second), live.pulse(), at);
-            case SessionEvent.Withheld _ -> live.withheldOnce();
+            case SessionEvent.Withheld(var at) -> live.withheldOnce(at);
             case SessionEvent.Paused _ -> live.paused(true);
             case SessionEvent.Resumed _ -> live.paused(false);
             case SessionEvent.GraceBegan(var until, _) ->

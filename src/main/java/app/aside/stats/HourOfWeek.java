@@ -29,8 +29,7 @@ public final class HourOfWeek {
         var next = rules.nextTransition(span.from());
         while (next != null && next.getInstant().isBefore(span.until())) {
             offsets.add(
-                    new Offset(
-                            next.getInstant().toEpochMilli(), offset.getTotalSeconds() * 1000L));
+                    new Offset(next.getInstant().toEpochMilli(), offset.getTotalSeconds() * 1000L));
             offset = next.getOffsetAfter();
             next = rules.nextTransition(next.getInstant());
         }

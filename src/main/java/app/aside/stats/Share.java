@@ -7,8 +7,7 @@ package app.aside.stats;
 public record Share(long some, long all) {
     public Share {
         if (some < 0 || some > all) {
-            throw new IllegalArgumentException(
-                    "some must be 0 to all, got " + some + " of " + all);
+            throw new IllegalArgumentException("some must be 0 to all, got " + some + " of " + all);
         }
     }
 

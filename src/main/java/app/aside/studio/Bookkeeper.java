@@ -252,8 +252,7 @@ final class Bookkeeper implements AutoCloseable {
 
     private void keepFor(CreatorId creator) {
         var journal = new JournalSync(creator, copy, client, clock);
-        var figures =
-                new FiguresSync(creator, table, client, clock, ZoneId.systemDefault());
+        var figures = new FiguresSync(creator, table, client, clock, ZoneId.systemDefault());
         var rounds = new SyncRounds(outbox, journal, figures, new Ears(), random);
         rounds.linked(linked);
         ledgers = new Ledgers(creator, journal, figures, new Tally(creator, table), rounds);

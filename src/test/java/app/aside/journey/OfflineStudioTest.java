@@ -88,17 +88,12 @@ class OfflineStudioTest {
     }
 
     private PlatformClient client(PlatformClient.Identity identity) {
-        return new PlatformClient(
-                address, identity, Clock.systemUTC(), new SecureRandom());
+        return new PlatformClient(address, identity, Clock.systemUTC(), new SecureRandom());
     }
 
     private void openStudio() {
         parts = StudioParts.builtIn(Theatre.clips(folder), folder.resolve("studio"));
-        studio =
-                new Studio(
-                        new Studio.Configuration(address, token),
-                        parts.parts(),
-                        _ -> tell());
+        studio = new Studio(new Studio.Configuration(address, token), parts.parts(), _ -> tell());
         studio.start();
     }
 
@@ -176,7 +171,8 @@ class OfflineStudioTest {
                             "/api/requests/" + asking.id().value() + "/approve",
                             new Commands.Nothing(),
                             Views.Approval.class);
-            var session = "/api/sessions/" + Objects.requireNonNull(approval.session()).id().value();
+            var session =
+                    "/api/sessions/" + Objects.requireNonNull(approval.session()).id().value();
             fan.post(session + "/tips", new Commands.Tip(TIP, "Thanks"), Views.Tip.class);
             fan.post(session + "/end", new Commands.Nothing(), Views.Summary.class);
         }
@@ -239,9 +235,7 @@ class OfflineStudioTest {
         var offline =
                 await(
                         "the change waits and the answer is refused",
-                        state ->
-                                state.books().outbox().size() == 1
-                                        && !state.notices().isEmpty());
+                        state -> state.books().outbox().size() == 1 && !state.notices().isEmpty());
         assertThat(offline.books().outbox().getFirst().title()).isEqualTo("Change of the offer");
         assertThat(offline.books().outbox().getFirst().state())
                 .isEqualTo(new Waiting.State.Queued());

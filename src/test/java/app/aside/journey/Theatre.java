@@ -154,14 +154,16 @@ final class Theatre implements AutoCloseable {
         return states.await(what, wanted, max);
     }
 
-    /// All files of the clip library.
+    /// All files of the clip library, without the meter logs beside them.
     List<Path> clipFiles() throws IOException {
         var clips = clips(folder);
         if (!Files.isDirectory(clips)) {
             return List.of();
         }
         try (var files = Files.list(clips)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
         }
     }
 

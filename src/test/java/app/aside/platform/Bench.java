@@ -149,6 +149,7 @@ public final class Bench implements AutoCloseable {
         final EventClient creator;
         final EventClient fan;
         int second;
+        private boolean free;
 
         Call(SessionId session, Client fan) {
             this.session = session;
@@ -157,10 +158,31 @@ public final class Bench implements AutoCloseable {
             both(0);
         }
 
+        /// The creator gives the seconds from now on, or no longer.
+        void free(boolean on) {
+            free = on;
+        }
+
+        /// The creator alone attests a second, and the platform has taken it.
+        void creatorAttests(int number) {
+            var plain = tick(session, number).tick();
+            var tick =
+                    new Tick(
+                            plain.number(),
+                            plain.monotonicMillis(),
+                            plain.framesDecoded(),
+                            plain.audioPackets(),
+                            plain.concealedPercent(),
+                            plain.cameraOn(),
+                            plain.microphoneOn(),
+                            free);
+            creator.send(new Attested(session, tick));
+            creator.meter(meter -> meter.creatorTick() == number);
+        }
+
         /// Both attest a second, and the platform has taken it.
         void both(int number) {
-            creator.send(tick(session, number));
-            creator.meter(meter -> meter.creatorTick() == number);
+            creatorAttests(number);
             fan.send(tick(session, number));
             fan.meter(meter -> meter.fanTick() == number);
         }

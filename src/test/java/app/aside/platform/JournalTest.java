@@ -3,7 +3,6 @@ package app.aside.platform;
 import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,13 +32,11 @@ import java.util.List;
 /// J1, J4, J12: every payment stands in the creator's journal, once and for good.
 final class JournalTest {
     private static JournalPage journal(Bench bench, long after) {
-        return bench.creator()
-                .get("/api/creator/journal?after=" + after, JournalPage.class);
+        return bench.creator().get("/api/creator/journal?after=" + after, JournalPage.class);
     }
 
     private static Earnings earnings(Bench bench) {
-        return bench.creator()
-                .get("/api/creator/earnings?zone=Europe/Kyiv", Earnings.class);
+        return bench.creator().get("/api/creator/earnings?zone=Europe/Kyiv", Earnings.class);
     }
 
     /// A session of some seconds with tips, ended by the fan.
@@ -52,8 +49,7 @@ final class JournalTest {
                                 new Commands.Tip(credits(tip), "Thanks"))
                         .as(Views.Tip.class);
             }
-            return fan.post(Bench.session(call.session, "end"), nothing())
-                    .as(Views.Summary.class);
+            return fan.post(Bench.session(call.session, "end"), nothing()).as(Views.Summary.class);
         }
     }
 
@@ -134,8 +130,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void what_the_running_session_has_brought_so_far_is_pending(
-            Store store, @TempDir Path folder) {
+    void what_the_running_session_has_brought_so_far_is_pending(Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
             var fan = bench.fan("Ann");
@@ -228,8 +223,7 @@ final class JournalTest {
         "UPDATE journal SET about = 'x' WHERE number = 4, 4",
         "DELETE FROM journal WHERE number = 2, 2"
     })
-    void alter_a_row_and_the_checker_names_it(
-            String statement, int named, @TempDir Path folder) {
+    void alter_a_row_and_the_checker_names_it(String statement, int named, @TempDir Path folder) {
         var url = Store.SQLITE.url(folder);
         try (var bench = Bench.with(Bench.plain(folder).storingIn(url))) {
             bench.open();
@@ -243,8 +237,7 @@ final class JournalTest {
             }
             execute(database, statement.replace('|', ','));
 
-            var report =
-                    database.read(transaction -> new LedgerCheck().check(transaction));
+            var report = database.read(transaction -> new LedgerCheck().check(transaction));
             assertThat(report.faults())
                     .anyMatch(fault -> fault.contains(" is altered at row " + named + ":"));
         }
@@ -281,7 +274,6 @@ final class JournalTest {
     }
 
     private static void execute(Database database, String statement) {
-        database.write(
-                (Transaction transaction) -> transaction.handle().execute(statement));
+        database.write((Transaction transaction) -> transaction.handle().execute(statement));
     }
 }

@@ -68,13 +68,14 @@ final class EveryPairTest {
     }
 
     private static List<Session> states() {
-        var pulse = new Pulse(NOW, NOW.plusSeconds(10), NOW.plusSeconds(10), Optional.empty());
+        var pulse = new Pulse(NOW, NOW.plusSeconds(10), NOW.plusSeconds(10), Optional.empty(), Optional.empty());
         var grace =
                 new Pulse(
                         NOW,
                         NOW.plusSeconds(300),
                         NOW.plusSeconds(300),
-                        Optional.of(NOW.plusSeconds(310)));
+                        Optional.of(NOW.plusSeconds(310)),
+                        Optional.empty());
         return List.of(
                 new Front(ID, TERMS, NOW, NOW.plusSeconds(20)),
                 new Starting(ID, TERMS, NOW, Set.of()),

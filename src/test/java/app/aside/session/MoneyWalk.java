@@ -47,7 +47,11 @@ final class MoneyWalk {
         this.seed = seed;
         this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L + 5);
         this.terms = terms(random);
-        this.accounts = new Accounts(random.nextInt(8) == 0 ? 0 : (1 + random.nextInt(3)) * terms.hold().minor());
+        this.accounts =
+                new Accounts(
+                        random.nextInt(8) == 0
+                                ? 0
+                                : (1 + random.nextInt(3)) * terms.hold().minor());
         this.plain = new PlainMeter(terms);
         this.startsAt = START.plusSeconds(random.nextInt(3) * 10L);
         this.session = Session.approved(new SessionId("s"), terms, startsAt, START);
@@ -240,9 +244,7 @@ final class MoneyWalk {
         }
         var passed = Duration.between(liveAt(), now).toSeconds() + 1;
         var least =
-                Math.min(
-                        passed,
-                        Math.min(meter.lastTick(Side.FAN), meter.lastTick(Side.CREATOR)));
+                Math.min(passed, Math.min(meter.lastTick(Side.FAN), meter.lastTick(Side.CREATOR)));
         if (meter.billedSeconds() > Math.max(0, least)
                 || meter.billedSeconds() > meter.lengthSeconds()) {
             fail(when, "more seconds than either side attests", meter.billedSeconds());
@@ -295,14 +297,12 @@ final class MoneyWalk {
     private static SessionCommand later(SessionCommand command, Duration by) {
         return switch (command) {
             case SessionCommand.StartNow(var at) -> new SessionCommand.StartNow(at.plus(by));
-            case SessionCommand.See(var side, var at) ->
-                    new SessionCommand.See(side, at.plus(by));
+            case SessionCommand.See(var side, var at) -> new SessionCommand.See(side, at.plus(by));
             case SessionCommand.TakeTick(var side, var tick, var at) ->
                     new SessionCommand.TakeTick(side, tick, at.plus(by));
             case SessionCommand.Extend(var minutes, var at) ->
                     new SessionCommand.Extend(minutes, at.plus(by));
-            case SessionCommand.End(var side, var at) ->
-                    new SessionCommand.End(side, at.plus(by));
+            case SessionCommand.End(var side, var at) -> new SessionCommand.End(side, at.plus(by));
             case SessionCommand.Block(var at) -> new SessionCommand.Block(at.plus(by));
             case SessionCommand.Watch(var there, var at) ->
                     new SessionCommand.Watch(there, at.plus(by));
@@ -458,7 +458,10 @@ final class MoneyWalk {
             var fanNow = ticks[fan][second];
             var creatorBefore = before(creator, second);
             var fanBefore = before(fan, second);
-            if (creatorNow == null || fanNow == null || creatorBefore == null || fanBefore == null) {
+            if (creatorNow == null
+                    || fanNow == null
+                    || creatorBefore == null
+                    || fanBefore == null) {
                 return;
             }
             var video = terms.kind() == CallKind.VIDEO;

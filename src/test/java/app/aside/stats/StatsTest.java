@@ -98,12 +98,9 @@ final class StatsTest {
                                             Duration.between(span.from(), span.until())
                                                     .toMillis()));
             var millis = moment.toEpochMilli();
-            var offset =
-                    offsets.stream().filter(one -> millis < one.untilMillis()).findFirst();
+            var offset = offsets.stream().filter(one -> millis < one.untilMillis()).findFirst();
 
-            assertThat(
-                            HourOfWeek.slot(
-                                    (millis + offset.orElseThrow().offsetMillis()) / 3_600_000))
+            assertThat(HourOfWeek.slot((millis + offset.orElseThrow().offsetMillis()) / 3_600_000))
                     .as("%s in %s", moment, zone)
                     .isEqualTo(HourOfWeek.slot(moment, zone));
         }

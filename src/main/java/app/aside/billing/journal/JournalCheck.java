@@ -73,13 +73,11 @@ public final class JournalCheck {
     private Optional<Fault> fault(JournalEntry row) {
         var expected = last.map(JournalEntry::number).orElse(0L) + 1;
         if (row.number() != expected) {
-            return Optional.of(
-                    new Fault(expected, "row " + row.number() + " stands in its place"));
+            return Optional.of(new Fault(expected, "row " + row.number() + " stands in its place"));
         }
         var previous = last.map(JournalEntry::hash).orElseGet(() -> JournalEntry.start(creator));
         if (!row.previous().equals(previous)) {
-            return Optional.of(
-                    new Fault(row.number(), "it does not follow from the row before"));
+            return Optional.of(new Fault(row.number(), "it does not follow from the row before"));
         }
         if (!row.hashFits(creator)) {
             return Optional.of(new Fault(row.number(), "its content does not fit its hash"));

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /// One row of a creator's journal: what a fan paid, what the platform kept, what the creator got.
-/// Each row carries the hash of the one before, so none can be changed, taken out or put in
-/// without all later hashes changing.
+/// Each row carries the hash of the one before, so none can be changed, taken out or put in without
+/// all later hashes changing.
 ///
 /// A row that was altered can be made and read; [JournalCheck] names it.
 ///

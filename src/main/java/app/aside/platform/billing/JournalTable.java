@@ -108,8 +108,7 @@ final class JournalTable {
     }
 
     /// The next rows after a number, in order.
-    List<JournalEntry> after(
-            Transaction transaction, CreatorId creator, long number, int most) {
+    List<JournalEntry> after(Transaction transaction, CreatorId creator, long number, int most) {
         return transaction
                 .handle()
                 .createQuery(

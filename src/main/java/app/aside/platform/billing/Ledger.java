@@ -89,8 +89,7 @@ public final class Ledger {
     /// Pays a session from its holds, the first one first, and gives the rest back.
     ///
     /// @param payment at most what is held; of nothing at all everything goes back
-    public void settle(
-            Transaction transaction, List<HoldId> holds, Payment payment, Instant at) {
+    public void settle(Transaction transaction, List<HoldId> holds, Payment payment, Instant at) {
         var charge = payment.split().charge().minor();
         var left = charge;
         var parts = new ArrayList<LedgerTable.Part>();

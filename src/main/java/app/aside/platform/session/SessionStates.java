@@ -82,7 +82,8 @@ final class SessionStates {
                         liveAt,
                         metered.lastTickAt.orElse(liveAt),
                         metered.lastProgressAt.orElse(liveAt),
-                        row.progress().graceUntil()),
+                        row.progress().graceUntil(),
+                        Optional.empty()),
                 row.progress().withheld(),
                 row.progress().paused());
     }

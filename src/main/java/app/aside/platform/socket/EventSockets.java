@@ -182,6 +182,13 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
         } catch (Refusal refusal) {
             var problem = refusal.problem();
             connection.reply(new FromServer.Refused(problem.code().name(), problem.detail()));
+        } catch (RuntimeException e) {
+            // A thread's outermost loop: the server's own would only close the socket.
+            LOG.error("FRAME_FAILED: a frame of {} was lost", connection.caller().name(), e);
+            connection.reply(
+                    new FromServer.Refused(
+                            ErrorCode.INTERNAL.name(),
+                            "Something went wrong here. Nothing was changed. Send it again."));
         }
     }
 

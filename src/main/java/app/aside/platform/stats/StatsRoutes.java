@@ -80,8 +80,7 @@ public final class StatsRoutes {
 
     private Stats stats(Transaction transaction, Call call) {
         var from = read(call, "from", LocalDate::parse);
-        var days =
-                read(call, "to", text -> new Days(from, LocalDate.parse(text), zone(call)));
+        var days = read(call, "to", text -> new Days(from, LocalDate.parse(text), zone(call)));
         var currency = rateCards.at(call.at()).currency();
         return stats(table, transaction, call.creator(), days, currency, call.at());
     }

@@ -29,7 +29,12 @@ final class StatsTable {
 
     /// What was paid up to a moment.
     private record Totals(
-            long timeCount, long timeGross, long timeFee, long tipCount, long tipGross, long tipFee) {
+            long timeCount,
+            long timeGross,
+            long timeFee,
+            long tipCount,
+            long tipGross,
+            long tipFee) {
         static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0);
     }
 
@@ -83,9 +88,7 @@ final class StatsTable {
                                 GROUP BY hour
                                 """
                                         .formatted(hour(days, early)));
-        return spanned(query, creator, span)
-                .map((row, _) -> hour(row))
-                .stream()
+        return spanned(query, creator, span).map((row, _) -> hour(row)).stream()
                 .sorted(
                         Comparator.comparingInt(Stats.Hour::dayOfWeek)
                                 .thenComparingInt(Stats.Hour::hour))

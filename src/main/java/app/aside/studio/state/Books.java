@@ -90,7 +90,8 @@ public record Books(
         /// All rows are there and their chain is right.
         record Complete(long rows) implements Journal {}
 
-        /// The platform's rows do not fit the copy: one of both was altered. Nothing is overwritten.
+        /// The platform's rows do not fit the copy: one of both was altered. Nothing is
+        /// overwritten.
         ///
         /// @param number of the first row that does not fit
         /// @param reason in words

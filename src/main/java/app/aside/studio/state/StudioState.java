@@ -47,61 +47,151 @@ public record StudioState(
 
     public StudioState withLink(Link link) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withPage(URI page) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withLimits(Views.Limits limits) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withQueue(QueueState queue) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withStage(Stage stage) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withDevices(DeviceState devices) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 
     public StudioState withNotices(List<Notice> notices) {
         return new StudioState(
-                link, clockOffset, page, card, limits, queue, stage, devices, clips, notices,
+                link,
+                clockOffset,
+                page,
+                card,
+                limits,
+                queue,
+                stage,
+                devices,
+                clips,
+                notices,
                 books);
     }
 

@@ -142,10 +142,7 @@ public final class BooksTable {
                                     "SELECT fan, text, changed_at FROM notes WHERE creator ="
                                             + " :creator")
                             .bind("creator", creator.value())
-                            .map(
-                                    (row, _) ->
-                                            Map.entry(
-                                                    new FanId(row.getString("fan")), note(row)))
+                            .map((row, _) -> Map.entry(new FanId(row.getString("fan")), note(row)))
                             .forEach(one -> notes.put(one.getKey(), one.getValue()));
                     return notes;
                 });

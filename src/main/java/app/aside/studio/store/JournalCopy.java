@@ -18,8 +18,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// The studio's copy of its creator's journal: rows follow each other without a gap and their
-/// chain is right, or they are not taken. A row that was taken is never overwritten.
+/// The studio's copy of its creator's journal: rows follow each other without a gap and their chain
+/// is right, or they are not taken. A row that was taken is never overwritten.
 public final class JournalCopy {
     private final Disk disk;
 

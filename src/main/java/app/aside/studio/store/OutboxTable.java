@@ -51,12 +51,7 @@ public final class OutboxTable {
     /// @param newestOnly whether it takes the place of one of the same kind that was not sent yet
     /// @return its number
     public long add(
-            String key,
-            String kind,
-            String about,
-            String body,
-            boolean newestOnly,
-            Instant at) {
+            String key, String kind, String about, String body, boolean newestOnly, Instant at) {
         return disk.write(
                 handle -> {
                     if (newestOnly) {
@@ -179,8 +174,7 @@ public final class OutboxTable {
         disk.write(handle -> answer(handle, number, state, reason, at));
     }
 
-    private static int answer(
-            Handle handle, long number, State state, String reason, Instant at) {
+    private static int answer(Handle handle, long number, State state, String reason, Instant at) {
         return handle.createUpdate(
                         """
                         UPDATE outbox SET state = :state, reason = :reason, answered_at = :at

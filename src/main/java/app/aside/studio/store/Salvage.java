@@ -39,8 +39,7 @@ final class Salvage {
         }
     }
 
-    private static int copy(
-            Connection from, String query, StudioDatabase into, String insert) {
+    private static int copy(Connection from, String query, StudioDatabase into, String insert) {
         int saved = 0;
         try (var statement = from.createStatement();
                 var rows = statement.executeQuery(query)) {

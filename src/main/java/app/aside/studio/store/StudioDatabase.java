@@ -74,8 +74,7 @@ public final class StudioDatabase implements Disk, AutoCloseable {
         var damaged = quarantine(file, now);
         try {
             var database = sound(file);
-            return new Opened(
-                    database, Optional.of(damaged), Salvage.from(damaged, database));
+            return new Opened(database, Optional.of(damaged), Salvage.from(damaged, database));
         } catch (SQLException e) {
             throw new IOException("can't make " + file, e);
         }

@@ -2,8 +2,8 @@ package app.aside.studio.sync;
 
 import app.aside.billing.journal.JournalCheck;
 import app.aside.billing.journal.JournalEntry;
-import app.aside.protocol.Json;
 import app.aside.protocol.JournalPage;
+import app.aside.protocol.Json;
 import app.aside.studio.state.Books;
 import app.aside.studio.store.JournalCopy;
 import app.aside.unit.CreatorId;
@@ -64,8 +64,7 @@ public final class JournalSync {
     public void fetch() throws IOException {
         var newest = copy.newest(creator);
         var day = sealedDay();
-        var answer =
-                transport.send(Transport.Call.get("/api/creator/journal?after=" + newest));
+        var answer = transport.send(Transport.Call.get("/api/creator/journal?after=" + newest));
         if (!answer.isSuccess()) {
             throw new IOException("the platform answered " + answer.status());
         }

@@ -27,10 +27,7 @@ public final class Outbox {
 
     /// @param keys makes a new key
     public Outbox(
-            OutboxTable table,
-            Transport transport,
-            Supplier<String> keys,
-            InstantSource clock) {
+            OutboxTable table, Transport transport, Supplier<String> keys, InstantSource clock) {
         this.table = table;
         this.transport = transport;
         this.keys = keys;

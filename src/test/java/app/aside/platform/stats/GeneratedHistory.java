@@ -105,8 +105,7 @@ final class GeneratedHistory {
         now = now.plusMillis(1 + random.nextLong(most * 1000L));
         // Some requests that came to nothing, then one that was approved.
         while (random.nextInt(4) == 0) {
-            var state =
-                    List.of("DENIED", "EXPIRED", "WITHDRAWN", "VOID").get(random.nextInt(4));
+            var state = List.of("DENIED", "EXPIRED", "WITHDRAWN", "VOID").get(random.nextInt(4));
             ask(rows, state);
             now = now.plusMillis(1 + random.nextInt(100_000));
         }
@@ -135,8 +134,7 @@ final class GeneratedHistory {
                 now.toEpochMilli() + (later ? laterMillis : 0) + millis,
                 later ? now.toEpochMilli() + laterMillis : null);
         requests.add(
-                new AskedOnce(
-                        now, state, later, answered ? (later ? laterMillis : millis) : -1));
+                new AskedOnce(now, state, later, answered ? (later ? laterMillis : millis) : -1));
         return asking;
     }
 

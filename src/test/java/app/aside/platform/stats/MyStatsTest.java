@@ -53,8 +53,7 @@ final class MyStatsTest {
                             LocalDate.parse("2025-01-01"),
                             LocalDate.parse("2027-01-01"),
                             ZoneId.of("Europe/Kyiv"));
-            assertThat(check(database, history, all, "all").sessions().count())
-                    .isGreaterThan(400);
+            assertThat(check(database, history, all, "all").sessions().count()).isGreaterThan(400);
         }
     }
 
@@ -74,25 +73,16 @@ final class MyStatsTest {
             assertThat(sum.gross())
                     .as(what)
                     .isEqualTo(
-                            credits(
-                                    paid.stream()
-                                            .mapToLong(GeneratedHistory.Paid::gross)
-                                            .sum()));
+                            credits(paid.stream().mapToLong(GeneratedHistory.Paid::gross).sum()));
             assertThat(sum.net())
                     .as(what)
                     .isEqualTo(
-                            credits(
-                                    paid.stream()
-                                            .mapToLong(one -> one.gross() - one.fee())
-                                            .sum()));
+                            credits(paid.stream().mapToLong(one -> one.gross() - one.fee()).sum()));
         }
         assertThat(stats.time().gross())
                 .as(what)
                 .isEqualTo(
-                        credits(
-                                sessions.stream()
-                                        .mapToLong(GeneratedHistory.Held::charge)
-                                        .sum()));
+                        credits(sessions.stream().mapToLong(GeneratedHistory.Held::charge).sum()));
         var visits =
                 live.stream()
                         .collect(
@@ -120,12 +110,10 @@ final class MyStatsTest {
                 unbilled +=
                         Math.max(
                                 0,
-                                Duration.between(liveAt, one.endedAt()).toSeconds()
-                                        - one.billed());
+                                Duration.between(liveAt, one.endedAt()).toSeconds() - one.billed());
             }
         }
-        var noShows =
-                (int) sessions.stream().filter(s -> s.reason().equals("NO_SHOW_FAN")).count();
+        var noShows = (int) sessions.stream().filter(s -> s.reason().equals("NO_SHOW_FAN")).count();
         return new Stats.Sessions(
                 live.size(), noShows, sessions.size() - live.size() - noShows, billed, unbilled);
     }

@@ -44,14 +44,14 @@ final class StatsBench {
     }
 
     private static void measure(Path folder, int rows, int creators) throws IOException {
-            var file = folder.resolve(rows + ".db");
-            try (var database = Database.open("jdbc:sqlite:" + file)) {
-                measure(database, rows, creators);
-            } finally {
-                for (var suffix : new String[] {"", "-wal", "-shm"}) {
-                    Files.deleteIfExists(Path.of(file + suffix));
-                }
+        var file = folder.resolve(rows + ".db");
+        try (var database = Database.open("jdbc:sqlite:" + file)) {
+            measure(database, rows, creators);
+        } finally {
+            for (var suffix : new String[] {"", "-wal", "-shm"}) {
+                Files.deleteIfExists(Path.of(file + suffix));
             }
+        }
     }
 
     private static void measure(Database database, int rows, int creators) {
@@ -78,10 +78,7 @@ final class StatsBench {
                 median(() -> database.read(t -> TABLE.sessions(t, history.creator, all.span()))),
                 median(() -> database.read(t -> TABLE.hours(t, history.creator, all))),
                 median(() -> database.read(t -> TABLE.fans(t, history.creator, all.span()))),
-                median(
-                        () ->
-                                database.read(
-                                        t -> TABLE.requests(t, history.creator, all.span()))));
+                median(() -> database.read(t -> TABLE.requests(t, history.creator, all.span()))));
     }
 
     private static void earnings(Database database, GeneratedHistory history) {

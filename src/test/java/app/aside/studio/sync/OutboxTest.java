@@ -60,9 +60,7 @@ final class OutboxTest {
     @BeforeEach
     void start() throws IOException {
         database = StudioDatabase.open(folder.resolve("studio.db"), NOW).database();
-        outbox =
-                new Outbox(
-                        new OutboxTable(database), platform, () -> "key-" + ++keys, () -> NOW);
+        outbox = new Outbox(new OutboxTable(database), platform, () -> "key-" + ++keys, () -> NOW);
     }
 
     @AfterEach
@@ -76,8 +74,7 @@ final class OutboxTest {
     }
 
     private static Commands.ChangeOffer offer(long rate) {
-        return new Commands.ChangeOffer(
-                true, Money.of(rate, Currency.TEST_CREDITS), 5, 0, true, 0);
+        return new Commands.ChangeOffer(true, Money.of(rate, Currency.TEST_CREDITS), 5, 0, true, 0);
     }
 
     @Test
@@ -190,8 +187,6 @@ final class OutboxTest {
         outbox.sendNext();
         outbox.sendNext();
 
-        assertThat(platform.calls)
-                .extracting(Call::key)
-                .containsExactly("key-1", "key-1", "key-2");
+        assertThat(platform.calls).extracting(Call::key).containsExactly("key-1", "key-1", "key-2");
     }
 }

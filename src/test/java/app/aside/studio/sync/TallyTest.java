@@ -7,8 +7,8 @@ import app.aside.billing.journal.JournalCheck;
 import app.aside.billing.journal.JournalEntry;
 import app.aside.billing.journal.JournalEntry.Kind;
 import app.aside.protocol.Event;
-import app.aside.protocol.Json;
 import app.aside.protocol.JournalPage;
+import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.state.Books;
@@ -77,10 +77,7 @@ final class TallyTest {
     }
 
     private JournalEntry settled(String about, long net) {
-        var previous =
-                platform.isEmpty()
-                        ? JournalEntry.start(CREATOR)
-                        : platform.getLast().hash();
+        var previous = platform.isEmpty() ? JournalEntry.start(CREATOR) : platform.getLast().hash();
         var row =
                 JournalEntry.of(
                         CREATOR,
@@ -164,8 +161,7 @@ final class TallyTest {
 
         journal.told(settled("session", 379));
 
-        assertThat(standing())
-                .isEqualTo(new Standing.Differs(credits(380), credits(379), true));
+        assertThat(standing()).isEqualTo(new Standing.Differs(credits(380), credits(379), true));
     }
 
     @Test
@@ -176,8 +172,7 @@ final class TallyTest {
 
         journal.told(settled("session", 380));
 
-        assertThat(standing())
-                .isEqualTo(new Standing.Differs(credits(240), credits(380), false));
+        assertThat(standing()).isEqualTo(new Standing.Differs(credits(240), credits(380), false));
     }
 
     @Test
@@ -220,9 +215,7 @@ final class TallyTest {
                 .isEqualTo(new Books.Journal.Broken(2, "it does not follow from the row before"));
         assertThat(journal.isBehind()).isFalse();
         assertThat(new JournalCopy(database).all(CREATOR)).hasSize(1);
-        assertThat(
-                        JournalCheck.of(
-                                CREATOR, new JournalCopy(database).all(CREATOR), List.of()))
+        assertThat(JournalCheck.of(CREATOR, new JournalCopy(database).all(CREATOR), List.of()))
                 .isEmpty();
     }
 

@@ -11,9 +11,9 @@ import app.aside.stats.Stats;
 import app.aside.stats.Sum;
 import app.aside.stats.Wait;
 import app.aside.studio.media.Device;
+import app.aside.studio.state.Books;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
-import app.aside.studio.state.Books;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -79,7 +79,8 @@ public final class States {
                 new Stage.Desk(),
                 devices(),
                 List.of(),
-                List.of(), Books.EMPTY);
+                List.of(),
+                Books.EMPTY);
     }
 
     public static StudioState stage(Stage stage) {
@@ -529,6 +530,7 @@ public final class States {
                         true,
                         false),
                 List.of(),
-                List.of(), Books.EMPTY);
+                List.of(),
+                Books.EMPTY);
     }
 }

@@ -60,6 +60,7 @@ final class FeedbackBox {
     }
 
     void show(SummaryViewModel.Feedback feedback) {
+        Styles.present(root, feedback.asked());
         title.setText(feedback.title());
         Styles.present(form, !feedback.given());
         if (feedback.given()) {

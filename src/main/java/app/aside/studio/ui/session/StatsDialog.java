@@ -37,7 +37,7 @@ final class StatsDialog {
                 new Segments(
                         List.of(0, 1, 2, 3), chosen, one -> Texts.say("stats.range", one));
         chosen.addListener((_, _, now) -> model.choose(RANGES.get(now.intValue())));
-        figures.setMinHeight(250);
+        figures.setMinHeight(190);
         card.body().setSpacing(16);
         card.body().getChildren().addAll(days, figures, age);
         var close = Labels.button(Texts.say("dialog.close"));

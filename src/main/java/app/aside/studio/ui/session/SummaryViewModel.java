@@ -83,8 +83,9 @@ final class SummaryViewModel {
             Feedback feedback,
             ClipCard clip) {}
 
+    /// @param asked whether there is anything to rate: the two saw each other
     /// @param given whether the creator has given it
-    record Feedback(boolean given, String title) {}
+    record Feedback(boolean asked, boolean given, String title) {}
 
     private final StudioActions actions;
     private final ZoneId zone;
@@ -130,7 +131,7 @@ final class SummaryViewModel {
                         when(session, summary),
                         receipt(session, summary),
                         SummaryNotes.of(completed, state.books()),
-                        feedback(session),
+                        feedback(session, summary),
                         clipCard(completed.clip(), Texts.firstName(session.fanName()))));
     }
 
@@ -177,11 +178,13 @@ final class SummaryViewModel {
         }
     }
 
-    private Feedback feedback(Views.Session of) {
+    private Feedback feedback(Views.Session of, Views.Summary summary) {
         var given = rated.equals(of.id().value()) || of.feedbackBy().contains(Side.CREATOR);
         var name = Texts.firstName(of.fanName());
         return new Feedback(
-                given, Texts.say(given ? "summary.feedback.given" : "summary.feedback", name));
+                summary.durationSeconds() > 0,
+                given,
+                Texts.say(given ? "summary.feedback.given" : "summary.feedback", name));
     }
 
     private String when(Views.Session session, Views.Summary summary) {

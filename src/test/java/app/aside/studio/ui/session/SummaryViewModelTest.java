@@ -178,6 +178,7 @@ class SummaryViewModelTest {
     @Test
     void feedback_is_given_once() {
         show(EndReason.TIME_USED, new ClipOutcome.Finishing());
+        assertThat(shown().feedback().asked()).isTrue();
         assertThat(shown().feedback().given()).isFalse();
 
         model.giveFeedback(5, "Lovely", model::feedbackAnswered);
