@@ -276,8 +276,7 @@ final class CommandDesk implements StudioActions {
     }
 
     @Override
-    public void giveFeedback(
-            SessionId session, int stars, String text, Consumer<String> answer) {
+    public void giveFeedback(SessionId session, int stars, String text, Consumer<String> answer) {
         books.keep(
                 WaitingCommand.FEEDBACK,
                 session.value(),

@@ -121,10 +121,7 @@ final class PlatformCommands implements AutoCloseable {
             Commands.Say say,
             Consumer<Views.Message> done,
             Consumer<PlatformFailure> failed) {
-        once(
-                () -> client.post(path(session, "messages"), say, Views.Message.class),
-                done,
-                failed);
+        once(() -> client.post(path(session, "messages"), say, Views.Message.class), done, failed);
     }
 
     /// Reports the session, ends it and blocks its fan; until it arrives.

@@ -231,9 +231,9 @@ public final class SessionDirector implements AutoCloseable {
                 });
     }
 
-    /// Stops media at once, before the platform has answered: when it returns, nothing more of
-    /// this computer goes out and nothing of the fan's is played. The session does not start again
-    /// here, whatever the platform says of it.
+    /// Stops media at once, before the platform has answered: when it returns, nothing more of this
+    /// computer goes out and nothing of the fan's is played. The session does not start again here,
+    /// whatever the platform says of it.
     public void hangUp(SessionId session) {
         capture.feedNobody();
         media.cut();
@@ -300,8 +300,7 @@ public final class SessionDirector implements AutoCloseable {
         running = new Running(session, opened);
         runner = opened;
         media.through(opened);
-        capture.feed(
-                kind == CallKind.VIDEO ? media::creatorPicture : _ -> {}, media::creatorSound);
+        capture.feed(kind == CallKind.VIDEO ? media::creatorPicture : _ -> {}, media::creatorSound);
         return opened;
     }
 

@@ -91,8 +91,7 @@ public final class EventFold {
         return offered ? new RecordingState.Refused() : new RecordingState.Off();
     }
 
-    private static StudioState ended(
-            StudioState state, SessionId session, Views.Summary summary) {
+    private static StudioState ended(StudioState state, SessionId session, Views.Summary summary) {
         if (state.stage() instanceof Stage.Private running
                 && running.session().id().equals(session)) {
             return state.withStage(

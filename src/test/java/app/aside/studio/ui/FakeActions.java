@@ -162,8 +162,7 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
-    public void giveFeedback(
-            SessionId session, int stars, String text, Consumer<String> answer) {
+    public void giveFeedback(SessionId session, int stars, String text, Consumer<String> answer) {
         done.add("feedback " + session.value() + " " + stars + " " + text);
         waiting = answer;
     }

@@ -250,8 +250,7 @@ class ScreenPicturesTest {
                                                 "The disk is full. Free some space for the next"
                                                         + " one."))),
                         NOTHING),
-                new Look(
-                        "summary-minimum", States.stage(States.shorterThanAgreed()), NOTHING),
+                new Look("summary-minimum", States.stage(States.shorterThanAgreed()), NOTHING),
                 new Look("summary-stats", known(), (scene, _) -> mine(scene)),
                 new Look("summary-never", States.stage(never), NOTHING));
     }

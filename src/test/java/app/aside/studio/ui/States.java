@@ -119,12 +119,7 @@ public final class States {
 
     public static Terms terms(int minutes, CallKind kind) {
         return new Terms(
-                new Rate(credits(300)),
-                kind,
-                minutes,
-                0,
-                new Percent(60),
-                new Percent(20));
+                new Rate(credits(300)), kind, minutes, 0, new Percent(60), new Percent(20));
     }
 
     /// @param waited seconds

@@ -77,8 +77,7 @@ final class FeedbackBox {
             return;
         }
         send.setBusy(true);
-        model.giveFeedback(
-                stars.get(), text, answer -> Platform.runLater(() -> answered(answer)));
+        model.giveFeedback(stars.get(), text, answer -> Platform.runLater(() -> answered(answer)));
     }
 
     private void answered(String answer) {

@@ -307,9 +307,7 @@ final class PrivateView {
         more.setTooltip(new Tooltip(Texts.say("session.more")));
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems()
-                .addAll(
-                        item("session.report", does.report()),
-                        item("session.block", does.block()));
+                .addAll(item("session.report", does.report()), item("session.block", does.block()));
         var bar = new HBox(12, pill, title, Labels.divider(), alone, Labels.spacer(), free, more);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
@@ -327,7 +325,11 @@ final class PrivateView {
         placeholderText.setTextAlignment(TextAlignment.CENTER);
         placeholder
                 .getChildren()
-                .addAll(Labels.icon(Feather.USER, 28, "sub"), placeholderTitle, placeholderText, start);
+                .addAll(
+                        Labels.icon(Feather.USER, 28, "sub"),
+                        placeholderTitle,
+                        placeholderText,
+                        start);
         start.setId("start");
         start.setOnAction(_ -> model.startNow());
         VBox.setMargin(start, new Insets(12, 0, 0, 0));

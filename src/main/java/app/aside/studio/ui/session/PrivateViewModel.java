@@ -312,7 +312,9 @@ final class PrivateViewModel {
                                 ? "session.card.video"
                                 : "session.card.audio",
                         Integer.toString(session.terms().lengthMinutes())),
-                Texts.say("session.card.price", Amounts.full(SessionMoments.perMinute(session.terms()))),
+                Texts.say(
+                        "session.card.price",
+                        Amounts.full(SessionMoments.perMinute(session.terms()))),
                 Texts.say("session.card.asked", Times.hour(session.startedAt(), zone)),
                 note.isEmpty() ? "" : Texts.say("request.note", note),
                 recording instanceof RecordingState.Running,

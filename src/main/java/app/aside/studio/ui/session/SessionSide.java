@@ -24,8 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The column beside a 1:1: who the fan is and what they asked for, who asks meanwhile, the
-/// private chat, and the creator's own note.
+/// The column beside a 1:1: who the fan is and what they asked for, who asks meanwhile, the private
+/// chat, and the creator's own note.
 final class SessionSide {
     private final VBox root = new VBox();
     private final Avatar avatar = new Avatar(40);

@@ -33,9 +33,7 @@ final class StatsDialog {
     StatsDialog(StatsViewModel model, Dialogs dialogs) {
         this.model = model;
         card = new DialogCard(Texts.say("stats.title"), WIDTH, dialogs::close);
-        var days =
-                new Segments(
-                        List.of(0, 1, 2, 3), chosen, one -> Texts.say("stats.range", one));
+        var days = new Segments(List.of(0, 1, 2, 3), chosen, one -> Texts.say("stats.range", one));
         chosen.addListener((_, _, now) -> model.choose(RANGES.get(now.intValue())));
         figures.setMinHeight(190);
         card.body().setSpacing(16);

@@ -102,8 +102,7 @@ final class StatsViewModel {
         var at = Times.hour(stats.asOf(), zone);
         return online
                 ? Texts.say("stats.as-of", at)
-                : Texts.say(
-                        "stats.old", at, Times.words(Books.age(stats.asOf(), now).toSeconds()));
+                : Texts.say("stats.old", at, Times.words(Books.age(stats.asOf(), now).toSeconds()));
     }
 
     private static List<Figure> figures(Stats stats) {

@@ -185,8 +185,7 @@ class PrivateViewModelTest {
                 States.stage(
                         States.of(
                                 running,
-                                States.graceUntil(
-                                        running.session(), States.NOW.plusSeconds(8)))),
+                                States.graceUntil(running.session(), States.NOW.plusSeconds(8)))),
                 States.NOW);
 
         assertThat(shown().notice())
@@ -220,9 +219,7 @@ class PrivateViewModelTest {
         var running = (Stage.Private) billed(522).stage();
         model.show(
                 States.stage(
-                        States.of(
-                                running,
-                                States.judged(running.session(), Verdict.COURTESY))),
+                        States.of(running, States.judged(running.session(), Verdict.COURTESY))),
                 States.NOW);
         assertThat(shown().notice()).isEqualTo("Free time: Tomás is not being charged.");
         assertThat(shown().figures().rest()).isEqualTo("Nothing is charged now");
