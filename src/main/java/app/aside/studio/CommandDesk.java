@@ -102,7 +102,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endSession() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp();
+            director.hangUp(now.session().id());
             commands.end(now.session().id());
         }
     }
@@ -226,6 +226,73 @@ final class CommandDesk implements StudioActions {
     @Override
     public void saveJournal(Path file, Consumer<String> answer) {
         books.saveJournal(file, answer);
+    }
+
+    @Override
+    public void startNow() {
+        if (loop.state().stage() instanceof Stage.Private now) {
+            commands.startNow(
+                    now.session().id(),
+                    failure -> notices.error("The 1:1 has not started", failure.detail()));
+        }
+    }
+
+    @Override
+    public void say(String text, Consumer<String> answer) {
+        if (loop.state().stage() instanceof Stage.Private now) {
+            commands.say(
+                    now.session().id(),
+                    new Commands.Say(text),
+                    _ -> answer.accept(""),
+                    failure -> answer.accept(failure.detail()));
+        } else {
+            answer.accept("The 1:1 is over. Nothing was sent.");
+        }
+    }
+
+    @Override
+    public void setFree(boolean free) {
+        director.setFree(free);
+    }
+
+    @Override
+    public void panic() {
+        if (loop.state().stage() instanceof Stage.Private now) {
+            director.hangUp(now.session().id());
+            commands.panic(now.session().id());
+        }
+    }
+
+    @Override
+    public void endAndBlock() {
+        if (loop.state().stage() instanceof Stage.Private now) {
+            director.hangUp(now.session().id());
+            books.keep(
+                    WaitingCommand.BLOCK,
+                    now.session().fan().value(),
+                    new Commands.Nothing(),
+                    problem -> told("The fan is not blocked", problem));
+        }
+    }
+
+    @Override
+    public void giveFeedback(SessionId session, int stars, String text, Consumer<String> answer) {
+        books.keep(
+                WaitingCommand.FEEDBACK,
+                session.value(),
+                new Commands.GiveFeedback(stars, text),
+                answer);
+    }
+
+    @Override
+    public void report(SessionId session, String text, Consumer<String> answer) {
+        books.keep(WaitingCommand.REPORT, session.value(), new Commands.Report(text), answer);
+    }
+
+    private void told(String title, String problem) {
+        if (!problem.isEmpty()) {
+            notices.error(title, problem);
+        }
     }
 
     private void approved(Views.Approval approval) {

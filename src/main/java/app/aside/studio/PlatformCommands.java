@@ -109,6 +109,36 @@ final class PlatformCommands implements AutoCloseable {
                                                 Views.Summary.class)));
     }
 
+    void startNow(SessionId session, Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.post(path(session, "start"), NOTHING, Commands.Nothing.class),
+                _ -> {},
+                failed);
+    }
+
+    void say(
+            SessionId session,
+            Commands.Say say,
+            Consumer<Views.Message> done,
+            Consumer<PlatformFailure> failed) {
+        once(() -> client.post(path(session, "messages"), say, Views.Message.class), done, failed);
+    }
+
+    /// Reports the session, ends it and blocks its fan; until it arrives.
+    void panic(SessionId session) {
+        var key = client.newKey();
+        submit(
+                others,
+                () ->
+                        untilItArrives(
+                                () ->
+                                        client.post(
+                                                path(session, "panic"),
+                                                new Commands.Report(""),
+                                                key,
+                                                Views.Summary.class)));
+    }
+
     /// A session's meter log, exactly as it was sent. Blocks.
     ///
     /// @throws IOException if it can't be had; the message is for people

@@ -21,6 +21,7 @@ import app.aside.studio.session.SessionDirector;
 import app.aside.studio.session.SessionHost;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
+import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
@@ -119,7 +120,7 @@ public final class Studio implements AutoCloseable {
                         kept -> change(state -> state.withBooks(kept)));
         capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
-        witness = new MeterWitness(commands::meterLog, parts.meters(), notices::proven);
+        witness = new MeterWitness(commands::meterLog, parts.meters(), this::proven);
         director =
                 new SessionDirector(
                         new Host(),
@@ -186,7 +187,7 @@ public final class Studio implements AutoCloseable {
             return;
         }
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp();
+            director.hangUp(now.session().id());
             commands.endNow(now.session().id());
         }
         link.close();
@@ -211,6 +212,23 @@ public final class Studio implements AutoCloseable {
                                                 + " from the platform; "
                                                 + opened.saved()
                                                 + " notes and waiting commands could be saved."));
+    }
+
+    private void proven(MeterProof proof) {
+        notices.proven(proof);
+        var check =
+                switch (proof) {
+                    case MeterProof.Proven _ -> new MeterCheck.Agrees();
+                    case MeterProof.Differs(_, _, var breaks) ->
+                            new MeterCheck.Differs(breaks.text());
+                    case MeterProof.Missing(_, var why) -> new MeterCheck.Missing(why);
+                };
+        change(
+                state ->
+                        state.stage() instanceof Stage.Completed done
+                                        && done.session().id().equals(proof.session())
+                                ? state.withStage(done.with(check))
+                                : state);
     }
 
     private void change(UnaryOperator<StudioState> change) {
@@ -439,7 +457,7 @@ public final class Studio implements AutoCloseable {
         StudioState on(StudioState state) {
             return state.stage() instanceof Stage.Completed done
                             && done.session().id().equals(session)
-                    ? state.withStage(new Stage.Completed(done.session(), done.summary(), outcome))
+                    ? state.withStage(done.with(outcome))
                     : state;
         }
     }

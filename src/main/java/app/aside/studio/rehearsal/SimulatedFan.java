@@ -192,6 +192,7 @@ final class SimulatedFan implements AutoCloseable {
         if (runner != null) {
             return;
         }
+        var kind = session.terms().kind();
         var opened =
                 new CallRunner(
                         Side.FAN,
@@ -204,9 +205,12 @@ final class SimulatedFan implements AutoCloseable {
                         mediaClock,
                         0,
                         new CallRunner.Media(this::picture, (_, _) -> {}),
-                        listener -> calls.open(List.of(), listener));
+                        listener -> calls.open(List.of(), kind, listener));
         runner = opened;
-        camera.start(opened::sendPicture, _ -> {});
+        opened.setCameraOn(kind == CallKind.VIDEO);
+        if (kind == CallKind.VIDEO) {
+            camera.start(opened::sendPicture, _ -> {});
+        }
         microphone.start((samples, _) -> opened.sendSound(samples), _ -> {});
         opened.start();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Who gets which picture and sound while a private session runs. Each method runs on its source's
 /// thread; what is named here may change at any time.
 public final class MediaCrossing {
-    volatile @Nullable CallRunner call;
+    private volatile @Nullable CallRunner call;
     volatile @Nullable ClipRecorder recorder;
     private final FanMedia fanMedia;
 
@@ -19,6 +19,16 @@ public final class MediaCrossing {
 
     MediaCrossing(FanMedia fanMedia) {
         this.fanMedia = fanMedia;
+    }
+
+    void through(CallRunner opened) {
+        call = opened;
+    }
+
+    /// Nothing passes any more in either direction; at once.
+    void cut() {
+        call = null;
+        recorder = null;
     }
 
     void creatorPicture(Frame frame) {
@@ -44,6 +54,9 @@ public final class MediaCrossing {
     }
 
     void fanPicture(Frame frame) {
+        if (call == null) {
+            return;
+        }
         fanMedia.screen().accept(frame);
         var clip = recorder;
         if (clip != null) {
@@ -52,6 +65,9 @@ public final class MediaCrossing {
     }
 
     void fanSound(short[] samples, long receivedNanos) {
+        if (call == null) {
+            return;
+        }
         fanMedia.speaker().accept(samples, receivedNanos);
         var clip = recorder;
         if (clip != null) {

@@ -1,5 +1,6 @@
 package app.aside.studio.session;
 
+import app.aside.billing.CallKind;
 import app.aside.clips.Mark;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
@@ -54,6 +55,7 @@ public final class SessionDirector implements AutoCloseable {
     private final MediaCrossing media;
     private @Nullable Running running;
     private Views.@Nullable Session front;
+    private @Nullable SessionId hungUp;
     private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
     private volatile boolean cameraOn = true;
@@ -113,6 +115,8 @@ public final class SessionDirector implements AutoCloseable {
                     front = null;
                     if (session == null) {
                         stop();
+                    } else if (session.id().equals(hungUp)) {
+                        stop();
                     } else if (session.state() == SessionState.FRONT) {
                         stop();
                         front = session;
@@ -132,7 +136,7 @@ public final class SessionDirector implements AutoCloseable {
     public void onApproved(Views.Session session) {
         run(
                 () -> {
-                    if (isRunning(session.id())) {
+                    if (isRunning(session.id()) || session.id().equals(hungUp)) {
                         return;
                     }
                     stop();
@@ -227,9 +231,18 @@ public final class SessionDirector implements AutoCloseable {
                 });
     }
 
-    /// Stops media at once, before the platform has answered.
-    public void hangUp() {
-        run(this::stop);
+    /// Stops media at once, before the platform has answered: when it returns, nothing more of this
+    /// computer goes out and nothing of the fan's is played. The session does not start again here,
+    /// whatever the platform says of it.
+    public void hangUp(SessionId session) {
+        capture.feedNobody();
+        media.cut();
+        run(
+                () -> {
+                    hungUp = session;
+                    front = null;
+                    stop();
+                });
     }
 
     public void setCameraOn(boolean on) {
@@ -248,6 +261,14 @@ public final class SessionDirector implements AutoCloseable {
         }
     }
 
+    /// Whether the creator gives the seconds from now on; each session begins without.
+    public void setFree(boolean on) {
+        var now = runner;
+        if (now != null) {
+            now.setFree(on);
+        }
+    }
+
     public CallStats stats() {
         var now = runner;
         return now == null ? CallStats.NONE : now.stats();
@@ -263,6 +284,7 @@ public final class SessionDirector implements AutoCloseable {
 
     /// The runner is yet to be started.
     private CallRunner begin(Views.Session session) {
+        var kind = session.terms().kind();
         var port = new HostPort(host, session.id(), () -> run(this::chime));
         var opened =
                 new CallRunner(
@@ -272,13 +294,13 @@ public final class SessionDirector implements AutoCloseable {
                         clock,
                         withholdAfterSeconds.getAsInt(),
                         new CallRunner.Media(media::fanPicture, media::fanSound),
-                        listener -> calls.open(List.of(), listener));
+                        listener -> calls.open(List.of(), kind, listener));
         opened.setCameraOn(cameraOn);
         opened.setMicrophoneOn(!muted);
         running = new Running(session, opened);
         runner = opened;
-        media.call = opened;
-        capture.feed(media::creatorPicture, media::creatorSound);
+        media.through(opened);
+        capture.feed(kind == CallKind.VIDEO ? media::creatorPicture : _ -> {}, media::creatorSound);
         return opened;
     }
 
@@ -366,8 +388,7 @@ public final class SessionDirector implements AutoCloseable {
         running = null;
         runner = null;
         capture.feedNobody();
-        media.recorder = null;
-        media.call = null;
+        media.cut();
         now.runner.close();
         witness.attested(now.runner.own());
         var recording = now.recording;

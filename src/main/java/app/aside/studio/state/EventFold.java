@@ -91,8 +91,7 @@ public final class EventFold {
         return offered ? new RecordingState.Refused() : new RecordingState.Off();
     }
 
-    private static StudioState ended(
-            StudioState state, SessionId session, Views.Summary summary) {
+    private static StudioState ended(StudioState state, SessionId session, Views.Summary summary) {
         if (state.stage() instanceof Stage.Private running
                 && running.session().id().equals(session)) {
             return state.withStage(
@@ -101,7 +100,8 @@ public final class EventFold {
                             summary,
                             running.recording() instanceof RecordingState.Running
                                     ? new ClipOutcome.Finishing()
-                                    : new ClipOutcome.None(running.recording())));
+                                    : new ClipOutcome.None(running.recording()),
+                            new MeterCheck.Running()));
         }
         return state;
     }
@@ -119,9 +119,7 @@ public final class EventFold {
                                     running.recording(),
                                     running.marks()));
             case Stage.Completed over when over.session().id().equals(session) ->
-                    state.withStage(
-                            new Stage.Completed(
-                                    change.apply(over.session()), over.summary(), over.clip()));
+                    state.withStage(over.with(change.apply(over.session())));
             case Stage.Private _, Stage.Completed _, Stage.Desk _ -> state;
         };
     }

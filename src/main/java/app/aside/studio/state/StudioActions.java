@@ -79,4 +79,38 @@ public interface StudioActions {
     ///
     /// @param answer an empty text once it is saved, else what went wrong, for people
     void saveJournal(Path file, Consumer<String> answer);
+
+    // The session.
+
+    /// Ends the wrap-up of the fan that sits in front.
+    void startNow();
+
+    /// Says something to the fan, in writing.
+    ///
+    /// @param text 1 to 500 characters
+    /// @param answer as with [#changeOffer]
+    void say(String text, Consumer<String> answer);
+
+    /// Gives the fan the seconds from now on, or charges them again.
+    void setFree(boolean free);
+
+    /// Ends everything at once, reports the session and blocks its fan. Media stops before the
+    /// platform has answered.
+    void panic();
+
+    /// Ends the session and blocks its fan; as [#panic], without a report.
+    void endAndBlock();
+
+    /// Gives stars to a session that is over; once. Waits for the platform if it must.
+    ///
+    /// @param stars 1 to 5
+    /// @param text at most 500 characters, may be empty
+    /// @param answer as with [#changeOffer]
+    void giveFeedback(SessionId session, int stars, String text, Consumer<String> answer);
+
+    /// Tells the platform what is wrong with a session. Waits for the platform if it must.
+    ///
+    /// @param text at most 500 characters, may be empty
+    /// @param answer as with [#changeOffer]
+    void report(SessionId session, String text, Consumer<String> answer);
 }

@@ -253,8 +253,22 @@ public record StudioState(
         /// The session is over and settled.
         ///
         /// @param clip what became of the recording
-        record Completed(Views.Session session, Views.Summary summary, ClipOutcome clip)
-                implements Stage {}
+        /// @param check what came of holding the two meters against each other
+        record Completed(
+                Views.Session session, Views.Summary summary, ClipOutcome clip, MeterCheck check)
+                implements Stage {
+            public Completed with(Views.Session changed) {
+                return new Completed(changed, summary, clip, check);
+            }
+
+            public Completed with(ClipOutcome became) {
+                return new Completed(session, summary, became, check);
+            }
+
+            public Completed with(MeterCheck checked) {
+                return new Completed(session, summary, clip, checked);
+            }
+        }
     }
 
     /// How the connections of a private call stand.

@@ -134,4 +134,42 @@ public final class FakeActions implements StudioActions {
         done.add("save journal " + file.getFileName());
         waiting = answer;
     }
+
+    @Override
+    public void startNow() {
+        done.add("start now");
+    }
+
+    @Override
+    public void say(String text, Consumer<String> answer) {
+        done.add("say " + text);
+        waiting = answer;
+    }
+
+    @Override
+    public void setFree(boolean free) {
+        done.add("free " + free);
+    }
+
+    @Override
+    public void panic() {
+        done.add("panic");
+    }
+
+    @Override
+    public void endAndBlock() {
+        done.add("end and block");
+    }
+
+    @Override
+    public void giveFeedback(SessionId session, int stars, String text, Consumer<String> answer) {
+        done.add("feedback " + session.value() + " " + stars + " " + text);
+        waiting = answer;
+    }
+
+    @Override
+    public void report(SessionId session, String text, Consumer<String> answer) {
+        done.add("report " + session.value() + " " + text);
+        waiting = answer;
+    }
 }

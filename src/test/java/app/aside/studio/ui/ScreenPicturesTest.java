@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.stats.Days;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.FramePool;
 import app.aside.studio.media.natives.SwsPictureConverter;
+import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -25,6 +27,7 @@ import app.aside.unit.RequestId;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -36,7 +39,9 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Every screen in every state, as a picture in `target/screens`, at both sizes; and what can be
@@ -179,9 +184,26 @@ class ScreenPicturesTest {
                 new Look("private", live, NOTHING),
                 new Look("private-waiting", waiting, NOTHING),
                 new Look("private-starting", starting, NOTHING),
+                new Look("private-front", States.stage(States.front(20)), NOTHING),
+                new Look("private-calling", States.stage(States.front(-12)), NOTHING),
+                new Look("private-sound-only", States.stage(States.soundOnly()), NOTHING),
+                new Look("private-grace", grace(), NOTHING),
+                new Look("private-report", live, (scene, _) -> menu(scene, 0)),
+                new Look("private-block", live, (scene, _) -> menu(scene, 1)),
                 new Look("private-paused", paused, NOTHING),
                 new Look("private-dark", dark, NOTHING),
                 new Look("private-end", live, (scene, _) -> press(scene, KeyCode.X, true, true)));
+    }
+
+    private static StudioState grace() {
+        var running = States.live(CallState.CONNECTED, new RecordingState.Running());
+        var saying = States.saying(running.session(), States.words());
+        return States.stage(
+                States.of(running, States.graceUntil(saying, States.NOW.plusSeconds(8))));
+    }
+
+    private static void menu(Scene scene, int item) {
+        ((MenuButton) scene.lookup("#more")).getItems().get(item).fire();
     }
 
     private static List<Look> after() {
@@ -206,7 +228,8 @@ class ScreenPicturesTest {
                                 States.credits(0),
                                 States.credits(0),
                                 States.credits(4500)),
-                        new ClipOutcome.None(new RecordingState.Refused()));
+                        new ClipOutcome.None(new RecordingState.Refused()),
+                        new MeterCheck.Agrees());
         return List.of(
                 new Look(
                         "summary",
@@ -227,7 +250,19 @@ class ScreenPicturesTest {
                                                 "The disk is full. Free some space for the next"
                                                         + " one."))),
                         NOTHING),
+                new Look("summary-minimum", States.stage(States.shorterThanAgreed()), NOTHING),
+                new Look("summary-stats", known(), (scene, _) -> mine(scene)),
                 new Look("summary-never", States.stage(never), NOTHING));
+    }
+
+    private static StudioState known() {
+        var today = Days.today(States.NOW, ZoneOffset.UTC);
+        return States.stage(States.shorterThanAgreed())
+                .withBooks(States.books(List.of(), Optional.of(States.stats(today))));
+    }
+
+    private static void mine(Scene scene) {
+        ((Button) scene.lookup("#stats")).fire();
     }
 
     private static List<Look> clips() {

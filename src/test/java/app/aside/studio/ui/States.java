@@ -6,8 +6,13 @@ import app.aside.billing.Verdict;
 import app.aside.billing.verify.SignedPromise;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.stats.Days;
+import app.aside.stats.Stats;
+import app.aside.stats.Sum;
+import app.aside.stats.Wait;
 import app.aside.studio.media.Device;
 import app.aside.studio.state.Books;
+import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
@@ -28,6 +33,7 @@ import app.aside.unit.Percent;
 import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
+import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// States to look at, all at the same moment of one evening.
 public final class States {
@@ -106,13 +114,12 @@ public final class States {
     }
 
     public static Terms terms(int minutes) {
+        return terms(minutes, CallKind.VIDEO);
+    }
+
+    public static Terms terms(int minutes, CallKind kind) {
         return new Terms(
-                new Rate(credits(300)),
-                CallKind.VIDEO,
-                minutes,
-                0,
-                new Percent(60),
-                new Percent(20));
+                new Rate(credits(300)), kind, minutes, 0, new Percent(60), new Percent(20));
     }
 
     /// @param waited seconds
@@ -173,7 +180,16 @@ public final class States {
 
     public static Views.Session session(
             Views.SessionState state, int billed, boolean paused, List<Views.Tip> tips) {
-        var terms = terms(15);
+        return session(state, billed, paused, tips, CallKind.VIDEO);
+    }
+
+    public static Views.Session session(
+            Views.SessionState state,
+            int billed,
+            boolean paused,
+            List<Views.Tip> tips,
+            CallKind kind) {
+        var terms = terms(15, kind);
         var charge = terms.charge(billed, 0);
         var meter =
                 new Views.Meter(
@@ -202,7 +218,9 @@ public final class States {
                 state,
                 NOW.minusSeconds(640),
                 NOW.minusSeconds(640),
-                state == Views.SessionState.STARTING ? null : NOW.minusSeconds(522),
+                state == Views.SessionState.LIVE || state == Views.SessionState.ENDED
+                        ? NOW.minusSeconds(522)
+                        : null,
                 null,
                 meter,
                 tips,
@@ -232,6 +250,120 @@ public final class States {
                 2);
     }
 
+    /// @param seconds until the wrap-up ends; below zero the fan is being called
+    public static Stage.Private front(int seconds) {
+        var session = session(Views.SessionState.FRONT, 0, false, List.of());
+        return new Stage.Private(
+                changed(
+                        session,
+                        NOW.plusSeconds(seconds),
+                        null,
+                        session.meter(),
+                        session.messages()),
+                CallState.CONNECTING,
+                List.of(),
+                new RecordingState.Waiting(),
+                0);
+    }
+
+    public static Stage.Private soundOnly() {
+        return new Stage.Private(
+                session(Views.SessionState.LIVE, 522, false, tips(), CallKind.AUDIO),
+                CallState.CONNECTED,
+                List.of("harbour", "violet", "ladder", "meadow"),
+                new RecordingState.Running(),
+                0);
+    }
+
+    public static Stage.Private of(Stage.Private running, Views.Session session) {
+        return new Stage.Private(
+                session, running.call(), running.words(), running.recording(), running.marks());
+    }
+
+    public static Views.Session graceUntil(Views.Session of, Instant until) {
+        return changed(of, of.startsAt(), until, of.meter(), of.messages());
+    }
+
+    public static Views.Session lengthOf(Views.Session of, int seconds) {
+        return changed(
+                of, of.startsAt(), null, meter(of, seconds, of.meter().verdict()), of.messages());
+    }
+
+    public static Views.Session judged(Views.Session of, Verdict verdict) {
+        return changed(
+                of,
+                of.startsAt(),
+                null,
+                meter(of, of.meter().lengthSeconds(), verdict),
+                of.messages());
+    }
+
+    public static Views.Session saying(Views.Session of, List<Views.Message> messages) {
+        return changed(of, of.startsAt(), of.graceUntil(), of.meter(), messages);
+    }
+
+    public static List<Views.Message> words() {
+        return List.of(
+                said("m1", Side.FAN, "Can we go over the breath before bar 12?", 420),
+                said(
+                        "m2",
+                        Side.CREATOR,
+                        "Yes. Sing it once at half speed, then I’ll stop you.",
+                        400),
+                said("m3", Side.FAN, "That was so much easier with the low inhale", 120));
+    }
+
+    private static Views.Message said(String id, Side from, String text, int ago) {
+        return new Views.Message(id, from, text, NOW.minusSeconds(ago));
+    }
+
+    private static Views.Meter meter(
+            Views.Session of, int lengthSeconds, @Nullable Verdict verdict) {
+        var meter = of.meter();
+        return new Views.Meter(
+                meter.session(),
+                meter.second(),
+                meter.billedSeconds(),
+                meter.unbilledSeconds(),
+                lengthSeconds,
+                meter.charge(),
+                meter.creatorEarns(),
+                meter.paused(),
+                verdict,
+                meter.creatorTick(),
+                meter.fanTick());
+    }
+
+    private static Views.Session changed(
+            Views.Session of,
+            Instant startsAt,
+            @Nullable Instant graceUntil,
+            Views.Meter meter,
+            List<Views.Message> messages) {
+        return new Views.Session(
+                of.id(),
+                of.request(),
+                of.creator(),
+                of.creatorName(),
+                of.fan(),
+                of.fanName(),
+                of.terms(),
+                of.recording(),
+                of.consentTextVersion(),
+                of.consentAt(),
+                of.state(),
+                of.startedAt(),
+                startsAt,
+                of.liveAt(),
+                graceUntil,
+                meter,
+                of.tips(),
+                messages,
+                of.feedbackBy(),
+                of.summary(),
+                of.promise());
+    }
+
     public static Stage.Completed completed(EndReason reason, ClipOutcome clip) {
         var terms = terms(15);
         var charge = terms.charge(876, 0);
@@ -256,7 +388,88 @@ public final class States {
                         tips.creator(),
                         tips.fee(),
                         terms.hold().minus(charge)),
-                clip);
+                clip,
+                new MeterCheck.Agrees());
+    }
+
+    /// The fan left after three minutes and forty seconds of five agreed.
+    public static Stage.Completed shorterThanAgreed() {
+        var over = completed(EndReason.ENDED_BY_FAN, new ClipOutcome.Finishing());
+        var terms =
+                new Terms(
+                        new Rate(credits(300)),
+                        CallKind.VIDEO,
+                        15,
+                        5,
+                        new Percent(60),
+                        new Percent(20));
+        var charge = terms.charge(300, 0);
+        var split = terms.split(charge);
+        var of = over.session();
+        return new Stage.Completed(
+                new Views.Session(
+                        of.id(),
+                        of.request(),
+                        of.creator(),
+                        of.creatorName(),
+                        of.fan(),
+                        of.fanName(),
+                        terms,
+                        of.recording(),
+                        of.consentTextVersion(),
+                        of.consentAt(),
+                        of.state(),
+                        of.startedAt(),
+                        of.startsAt(),
+                        of.liveAt(),
+                        null,
+                        of.meter(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        of.promise()),
+                new Views.Summary(
+                        SESSION,
+                        EndReason.ENDED_BY_FAN,
+                        NOW.minusSeconds(900),
+                        NOW,
+                        224,
+                        220,
+                        4,
+                        80,
+                        charge,
+                        split.creator(),
+                        split.fee(),
+                        0,
+                        credits(0),
+                        credits(0),
+                        credits(0),
+                        terms.hold().minus(charge)),
+                over.clip(),
+                new MeterCheck.Agrees());
+    }
+
+    public static Books books(List<Books.Payment> payments, Optional<Stats> stats) {
+        return new Books(
+                Optional.empty(),
+                stats,
+                payments,
+                new Books.Journal.Complete(0),
+                List.of(),
+                Map.of());
+    }
+
+    public static Stats stats(Days days) {
+        return new Stats(
+                NOW.minusSeconds(800),
+                days,
+                new Stats.Sessions(12, 1, 0, 7200, 36),
+                Sum.of(12, credits(36_000), credits(7_200)),
+                Sum.of(4, credits(2_400), credits(480)),
+                new Stats.Requests(20, 12, 4, 3, 1, new Wait(20, 18, 64)),
+                new Stats.Fans(9, 2),
+                List.of());
     }
 
     public static ClipRow clip(

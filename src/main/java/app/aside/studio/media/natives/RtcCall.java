@@ -1,5 +1,6 @@
 package app.aside.studio.media.natives;
 
+import app.aside.billing.CallKind;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import app.aside.studio.media.Call;
@@ -40,6 +41,7 @@ final class RtcCall implements Call {
     private final RtcCallFactory factory;
     private final Direction sends;
     private final Direction receives;
+    private final CallKind kind;
     private final RTCConfiguration configuration;
     private final CallListener listener;
     private final MediaClock clock;
@@ -68,6 +70,7 @@ final class RtcCall implements Call {
     RtcCall(
             RtcCallFactory factory,
             Direction sends,
+            CallKind kind,
             RTCConfiguration configuration,
             CallListener listener,
             MediaClock clock,
@@ -79,6 +82,7 @@ final class RtcCall implements Call {
                     case CREATOR_TO_FAN -> Direction.FAN_TO_CREATOR;
                     case FAN_TO_CREATOR -> Direction.CREATOR_TO_FAN;
                 };
+        this.kind = kind;
         this.configuration = configuration;
         this.listener = listener;
         this.clock = clock;
@@ -126,13 +130,16 @@ final class RtcCall implements Call {
                     signal.kind() + " of " + signal.direction() + " is made at this end");
         }
         Sdp.check(signal);
+        if (kind == CallKind.AUDIO && Sdp.hasPicture(signal)) {
+            throw new IllegalArgumentException("a picture in a call that is sound only");
+        }
         post(() -> route(signal));
     }
 
     @Override
     public void sendPicture(Frame frame) {
         var to = outlet;
-        if (to != null && !withheld && !to.push(frame)) {
+        if (kind == CallKind.VIDEO && to != null && !withheld && !to.push(frame)) {
             dropped.incrementAndGet();
         }
     }
@@ -261,7 +268,7 @@ final class RtcCall implements Call {
         }
         counters.newSender();
         ofSending = new Fingerprints("", "");
-        sender = factory.sender(owner, sends, generation, configuration);
+        sender = factory.sender(owner, sends, generation, kind, configuration);
     }
 
     private void replaceReceiver(int generation) {

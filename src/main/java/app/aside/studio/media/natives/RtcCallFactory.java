@@ -1,5 +1,6 @@
 package app.aside.studio.media.natives;
 
+import app.aside.billing.CallKind;
 import app.aside.protocol.Direction;
 import app.aside.studio.media.Call;
 import app.aside.studio.media.CallFactory;
@@ -72,9 +73,16 @@ public final class RtcCallFactory implements CallFactory {
     }
 
     @Override
-    public Call open(List<IceServer> iceServers, CallListener listener) {
+    public Call open(List<IceServer> iceServers, CallKind kind, CallListener listener) {
         var call =
-                new RtcCall(this, sends, configuration(iceServers), listener, clock, open::remove);
+                new RtcCall(
+                        this,
+                        sends,
+                        kind,
+                        configuration(iceServers),
+                        listener,
+                        clock,
+                        open::remove);
         open.add(call);
         if (closed.get()) {
             call.close();
@@ -101,8 +109,10 @@ public final class RtcCallFactory implements CallFactory {
             RtcConnection.Owner owner,
             Direction direction,
             int generation,
+            CallKind kind,
             RTCConfiguration configuration) {
-        return new RtcSender(owner, direction, generation, sending, configuration, captureClock);
+        return new RtcSender(
+                owner, direction, generation, kind, sending, configuration, captureClock);
     }
 
     RtcReceiver receiver(
@@ -127,6 +137,7 @@ public final class RtcCallFactory implements CallFactory {
                 new RtcCall(
                         this,
                         sends,
+                        CallKind.VIDEO,
                         configuration(List.of()),
                         new OfferAwaited(offered),
                         clock,

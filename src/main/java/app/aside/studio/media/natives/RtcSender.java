@@ -1,5 +1,6 @@
 package app.aside.studio.media.natives;
 
+import app.aside.billing.CallKind;
 import app.aside.protocol.Direction;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.Governor;
@@ -21,6 +22,8 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -47,11 +50,9 @@ final class RtcSender extends RtcConnection {
     private static final long FEED_WAIT_MILLIS = 5;
 
     private final ReentrantLock feeding = new ReentrantLock();
-    private final CustomVideoSource pictures;
+    private final @Nullable Pictures pictures;
     private final CustomAudioSource sounds;
-    private final VideoTrack videoTrack;
     private final AudioTrack audioTrack;
-    private final RTCRtpTransceiver video;
     private final RTCRtpTransceiver audio;
     private final byte[] block = new byte[2 * Sound.BLOCK_SAMPLES];
     private final Governor governor = new Governor();
@@ -62,27 +63,37 @@ final class RtcSender extends RtcConnection {
     private boolean restartWanted;
     private boolean freed;
 
+    private record Pictures(
+            CustomVideoSource source, VideoTrack track, RTCRtpTransceiver transceiver) {}
+
+    /// @param kind without pictures there is no track for them
     /// @param clock outlives this
     RtcSender(
             Owner owner,
             Direction direction,
             int generation,
+            CallKind kind,
             PeerConnectionFactory factory,
             RTCConfiguration configuration,
             SyncClock clock) {
         super(owner, direction, generation, factory, configuration);
-        pictures = new CustomVideoSource(clock);
+        pictures = kind == CallKind.VIDEO ? pictures(factory, clock) : null;
         sounds = new CustomAudioSource(clock);
-        videoTrack = factory.createVideoTrack("picture", pictures);
         audioTrack = factory.createAudioTrack("sound", sounds);
+        audio = peer.addTransceiver(audioTrack, sendOnly(List.of()));
+    }
+
+    private Pictures pictures(PeerConnectionFactory factory, SyncClock clock) {
+        var source = new CustomVideoSource(clock);
+        var track = factory.createVideoTrack("picture", source);
         var encoding = new RTCRtpEncodingParameters();
         encoding.active = true;
         encoding.maxBitrate = BITS_PER_SECOND_MAX;
-        video = peer.addTransceiver(videoTrack, sendOnly(List.of(encoding)));
-        audio = peer.addTransceiver(audioTrack, sendOnly(List.of()));
+        var transceiver = peer.addTransceiver(track, sendOnly(List.of(encoding)));
         var codecs = new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
         codecs.sort(Comparator.comparing(codec -> !codec.getName().equals("VP8")));
-        video.setCodecPreferences(codecs);
+        transceiver.setCodecPreferences(codecs);
+        return new Pictures(source, track, transceiver);
     }
 
     /// Makes an offer. While one waits for its answer, a restart waits too, since an answer doesn't
@@ -132,18 +143,23 @@ final class RtcSender extends RtcConnection {
     }
 
     private void shrink(double wanted) {
-        if (wanted != divisor) {
+        if (pictures != null && wanted != divisor) {
             divisor = wanted;
-            var parameters = video.getSender().getParameters();
+            var sender = pictures.transceiver().getSender();
+            var parameters = sender.getParameters();
             parameters.encodings.forEach(encoding -> encoding.scaleResolutionDownBy = wanted);
-            video.getSender().setParameters(parameters);
+            sender.setParameters(parameters);
         }
     }
 
     /// Hands a picture to the encoder. Any thread; returns at once.
     ///
-    /// @return false if it was too late
+    /// @return false if it was too late, or if this call has no pictures
     boolean push(Frame frame) {
+        var to = pictures;
+        if (to == null) {
+            return false;
+        }
         width = frame.width();
         height = frame.height();
         var buffer = NativeI420Buffer.allocate(frame.width(), frame.height());
@@ -152,7 +168,7 @@ final class RtcSender extends RtcConnection {
         copy(frame.v(), buffer.getDataV(), frame.width() / 2, buffer.getStrideV());
         var picture = new VideoFrame(buffer, frame.capturedNanos());
         try {
-            return feed(() -> pictures.pushFrame(picture));
+            return feed(() -> to.source().pushFrame(picture));
         } finally {
             picture.release();
         }
@@ -181,18 +197,24 @@ final class RtcSender extends RtcConnection {
         feeding.lock();
         try {
             freed = true;
-            video.getSender().replaceTrack(null);
+            if (pictures != null) {
+                pictures.transceiver().getSender().replaceTrack(null);
+            }
             audio.getSender().replaceTrack(null);
             peer.close();
         } finally {
             feeding.unlock();
         }
-        NativeReference.of(video).release();
+        if (pictures != null) {
+            NativeReference.of(pictures.transceiver()).release();
+        }
         NativeReference.of(audio).release();
         reference.release();
-        videoTrack.dispose();
         audioTrack.dispose();
-        pictures.dispose();
+        if (pictures != null) {
+            pictures.track().dispose();
+            pictures.source().dispose();
+        }
         sounds.dispose();
     }
 

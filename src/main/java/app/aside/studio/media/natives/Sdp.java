@@ -48,6 +48,14 @@ final class Sdp {
         return first;
     }
 
+    /// Whether a description speaks of pictures; a candidate never does.
+    static boolean hasPicture(Signal signal) {
+        return switch (signal.kind()) {
+            case OFFER, ANSWER -> signal.body().contains("\nm=video ");
+            case CANDIDATE -> false;
+        };
+    }
+
     /// The end's ICE user name fragment: a new one means new ICE (RFC 8839 §5.4).
     static String iceUser(String description) {
         var found = UFRAG.matcher(description);

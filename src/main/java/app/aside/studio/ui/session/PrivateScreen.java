@@ -32,7 +32,10 @@ public final class PrivateScreen implements Screen {
                                 this::toggleMuted,
                                 this::toggleCamera,
                                 () -> model.mark(now),
-                                this::end));
+                                this::end,
+                                on -> model.setFree(on, now),
+                                this::block,
+                                this::report));
     }
 
     @Override
@@ -77,6 +80,8 @@ public final class PrivateScreen implements Screen {
             case M -> toggleMuted();
             case V -> toggleCamera();
             case B -> model.mark(now);
+            case C -> view.writeMessage();
+            case N -> view.writeNote();
             default -> {
                 return false;
             }
@@ -90,11 +95,22 @@ public final class PrivateScreen implements Screen {
         model.endQuestion().ifPresent(question -> dialogs.ask(question, model::end));
     }
 
+    /// Asks first.
+    private void block() {
+        model.blockQuestion().ifPresent(question -> dialogs.ask(question, model::block));
+    }
+
+    private void report() {
+        new ReportDialog(dialogs, model::report).open();
+    }
+
     private void toggleMuted() {
         surroundings.actions().setMuted(!muted);
     }
 
     private void toggleCamera() {
-        surroundings.actions().setCameraOn(!cameraOn);
+        if (!model.isSoundOnly()) {
+            surroundings.actions().setCameraOn(!cameraOn);
+        }
     }
 }

@@ -22,6 +22,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// Lays out a running 1:1: the fan's picture in a blue frame, controls over it, meters below.
 final class PrivateView {
@@ -47,6 +51,7 @@ final class PrivateView {
     private final VBox placeholder = new VBox(4);
     private final Label placeholderTitle = Labels.whole("", "s15", "w6");
     private final Label placeholderText = Labels.wrapping("", "mut");
+    private final Button start = Labels.button(Texts.say("session.start"), "accent");
     private final Label fanTag = Labels.shortening("");
     private final SignalBars bars = new SignalBars();
     private final Label network = Labels.whole("", "num", "on-video");
@@ -62,7 +67,10 @@ final class PrivateView {
     private final Button camera = Labels.iconButton(Feather.VIDEO, 16, "");
     private final Button mark = Labels.button("");
     private final Button end = Labels.button(Texts.say("session.end"), "danger");
+    private final ToggleButton free = new ToggleButton(Texts.say("session.free"));
+    private final MenuButton more = new MenuButton();
     private final VBox selfOff = new VBox(4);
+    private StackPane selfBox = new StackPane();
     private final MeterStrip strip;
     private final SelfStrip selfStrip;
     private final SessionSide side = new SessionSide();
@@ -73,12 +81,20 @@ final class PrivateView {
                     render(shown);
                 }
             };
-    private String connecting = "";
+    private SessionMoments.Before before = SessionMoments.Before.NOTHING;
+    private boolean soundOnly;
     private String firstName = "";
     private boolean markable;
 
     /// What the buttons do.
-    record Actions(Runnable mute, Runnable camera, Runnable mark, Runnable end) {}
+    record Actions(
+            Runnable mute,
+            Runnable camera,
+            Runnable mark,
+            Runnable end,
+            Consumer<Boolean> free,
+            Runnable block,
+            Runnable report) {}
 
     PrivateView(Surroundings surroundings, PrivateViewModel model, Actions does) {
         this.model = model;
@@ -94,6 +110,8 @@ final class PrivateView {
         var middle = new StagePane(new Region(), 0, stage(), below, 246);
         root = new ScreenPane(top(), middle, side.node());
         side.onDeny(model::deny);
+        side.chat().onSay(model::say);
+        side.ownNote().onKeep(model::keepNote);
         root.compactProperty().addListener((_, _, small) -> fit(small));
         fit(false);
     }
@@ -116,7 +134,16 @@ final class PrivateView {
         self.detach();
         fan.detach();
         words.hide();
+        side.ownNote().keep();
         model.shownProperty().removeListener(renderer);
+    }
+
+    void writeMessage() {
+        side.chat().focus();
+    }
+
+    void writeNote() {
+        side.ownNote().focus();
     }
 
     void frame() {
@@ -179,7 +206,9 @@ final class PrivateView {
     }
 
     private void render(Shown shown) {
-        connecting = shown.connecting();
+        before = shown.before();
+        renderKind(shown.soundOnly());
+        free.setSelected(shown.free());
         firstName = shown.firstName();
         title.setText(Texts.say("session.title", shown.fan()));
         fanTag.setText(shown.fan());
@@ -195,6 +224,13 @@ final class PrivateView {
         side.show(shown);
         words.show(shown.words(), shown.firstName());
         showPlaceholder();
+    }
+
+    private void renderKind(boolean nowSoundOnly) {
+        soundOnly = nowSoundOnly;
+        Styles.present(camera, !soundOnly);
+        selfBox.setVisible(!soundOnly);
+        selfStrip.showPicture(!soundOnly);
     }
 
     private void renderTip(Shown shown) {
@@ -226,13 +262,20 @@ final class PrivateView {
     }
 
     private void showPlaceholder() {
-        var waiting = !connecting.isEmpty();
-        var missing = !fan.freshProperty().get();
+        var waiting = !before.title().isEmpty();
+        var missing = soundOnly || !fan.freshProperty().get();
         Styles.present(placeholder, waiting || missing);
         fan.setVisible(!waiting && !missing);
-        placeholderTitle.setText(waiting ? connecting : Texts.say("session.no-picture", firstName));
-        placeholderText.setText(
-                Texts.say(waiting ? "session.connecting.hint" : "session.no-picture.hint"));
+        Styles.present(start, before.mayStart());
+        if (waiting) {
+            placeholderTitle.setText(before.title());
+            placeholderText.setText(before.hint());
+        } else {
+            var about = soundOnly ? "session.sound-only" : "session.no-picture";
+            placeholderTitle.setText(Texts.say(about, firstName));
+            placeholderText.setText(
+                    Texts.say(soundOnly ? "session.sound-only.hint" : "session.no-picture.hint"));
+        }
     }
 
     private void fit(boolean small) {
@@ -252,17 +295,44 @@ final class PrivateView {
         pill.show(Status.PRIVATE);
         pill.setOnAction(_ -> words.toggle(pill));
         var alone = Labels.whole(Texts.say("session.alone"), "mut");
-        var bar = new HBox(12, pill, title, Labels.divider(), alone, Labels.spacer());
+        free.setId("free");
+        free.setFocusTraversable(true);
+        free.setGraphic(Labels.icon(Feather.HEART, 14));
+        free.setTooltip(new Tooltip(Texts.say("session.free.hint")));
+        free.setMinWidth(Region.USE_PREF_SIZE);
+        free.setOnAction(_ -> does.free().accept(free.isSelected()));
+        more.setId("more");
+        more.setGraphic(Labels.icon(Feather.MORE_HORIZONTAL, 16));
+        more.setAccessibleText(Texts.say("session.more"));
+        more.setTooltip(new Tooltip(Texts.say("session.more")));
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.getItems()
+                .addAll(item("session.report", does.report()), item("session.block", does.block()));
+        var bar = new HBox(12, pill, title, Labels.divider(), alone, Labels.spacer(), free, more);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
+    private static MenuItem item(String name, Runnable does) {
+        var item = new MenuItem(Texts.say(name));
+        item.setOnAction(_ -> does.run());
+        return item;
+    }
+
     private CallStage stage() {
         placeholder.setAlignment(Pos.CENTER);
+        placeholder.setPadding(new Insets(0, 20, 96, 20));
         placeholderText.setTextAlignment(TextAlignment.CENTER);
         placeholder
                 .getChildren()
-                .addAll(Labels.icon(Feather.USER, 28, "sub"), placeholderTitle, placeholderText);
+                .addAll(
+                        Labels.icon(Feather.USER, 28, "sub"),
+                        placeholderTitle,
+                        placeholderText,
+                        start);
+        start.setId("start");
+        start.setOnAction(_ -> model.startNow());
+        VBox.setMargin(start, new Insets(12, 0, 0, 0));
         VBox.setMargin(placeholderTitle, new Insets(10, 0, 0, 0));
         recordDot.getStyleClass().add("record-dot");
         var left = new HBox(8, tag(fanTag), tag(bars, network));
@@ -272,8 +342,9 @@ final class PrivateView {
         tip.getStyleClass().add("tip-toast");
         tip.setVisible(false);
         tip.getChildren().addAll(Labels.icon(Feather.GIFT, 18), new VBox(2, tipText, tipMessage));
+        selfBox = selfBox();
         return new CallStage(
-                fan, placeholder, new Region[] {left, right}, notice, tip, bar(), selfBox());
+                fan, placeholder, new Region[] {left, right}, notice, tip, bar(), selfBox);
     }
 
     private HBox bar() {

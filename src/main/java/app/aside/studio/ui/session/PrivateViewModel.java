@@ -1,18 +1,18 @@
 package app.aside.studio.ui.session;
 
+import app.aside.billing.CallKind;
 import app.aside.protocol.Views;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
-import app.aside.studio.state.StudioState.CallState;
-import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Dialogs.Question;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
-import app.aside.unit.Money;
+import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
+import app.aside.unit.SessionId;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A running 1:1: who is there, what it brings so far, and what is wrong. Figures are the
 /// platform's, so both screens show the same.
@@ -51,9 +52,6 @@ final class PrivateViewModel {
     /// @param why beside it, quieter
     record Recording(boolean running, String label, String why) {}
 
-    /// @param message in quotes, or empty
-    record TipLine(String id, String at, String net, String message) {}
-
     /// @param text "Tomás tipped 10.00"
     record TipToast(String text, String message) {}
 
@@ -67,21 +65,24 @@ final class PrivateViewModel {
     record Asked(
             String what, String price, String at, String note, boolean recorded, String consent) {}
 
-    /// @param connecting what stands on the stage until both see each other, or empty
+    /// @param before what stands on the stage until both see each other
+    /// @param soundOnly whether there are no pictures at all
+    /// @param free whether the creator gives the seconds from now on
     /// @param notice what is wrong, or empty
     /// @param toast the newest tip, for 6 s
-    /// @param tipsUnit what the tips' amounts are
     record Shown(
             String fan,
             String fanId,
             String firstName,
-            String connecting,
+            SessionMoments.Before before,
+            boolean soundOnly,
+            boolean free,
             String notice,
             Recording recording,
             Figures figures,
             Asked asked,
-            List<TipLine> tips,
-            String tipsUnit,
+            List<ChatLine> chat,
+            String ownNote,
             @Nullable TipToast toast,
             boolean canMark,
             boolean justMarked,
@@ -98,6 +99,11 @@ final class PrivateViewModel {
     private Views.@Nullable Tip newestTip;
     private Instant tipUntil = Instant.MIN;
     private Instant markedUntil = Instant.MIN;
+    private Instant extendedUntil = Instant.MIN;
+    private @Nullable SessionId sessionId;
+    private int lengthSeconds;
+    private int extendedSeconds;
+    private boolean free;
 
     PrivateViewModel(StudioActions actions, ZoneId zone) {
         this.actions = actions;
@@ -119,6 +125,7 @@ final class PrivateViewModel {
         }
         if (next.stage() instanceof Stage.Private running) {
             noticeTips(running.session(), now);
+            noticeLength(running.session(), now);
         } else {
             seenTips.clear();
         }
@@ -165,11 +172,68 @@ final class PrivateViewModel {
         return Optional.of(
                 new Question(
                         Texts.say("session.end.question", name),
-                        session.state() == Views.SessionState.STARTING
+                        session.state() != Views.SessionState.LIVE
                                 ? Texts.say("session.end.starting")
                                 : Texts.say("session.end.back", Times.words(left), name),
                         Texts.say("session.end.keep"),
                         Texts.say("session.end")));
+    }
+
+    void startNow() {
+        actions.startNow();
+    }
+
+    void setFree(boolean on, Instant now) {
+        free = on;
+        actions.setFree(on);
+        at(now);
+    }
+
+    boolean isSoundOnly() {
+        var current = shown.get();
+        return current != null && current.soundOnly();
+    }
+
+    /// @param answer an empty text once it is said, else why not; on any thread
+    void say(String text, Consumer<String> answer) {
+        actions.say(text, answer);
+    }
+
+    void keepNote(String text) {
+        if (state != null
+                && state.stage() instanceof Stage.Private running
+                && !ownNote(state, running.session().fan()).equals(text)) {
+            actions.keepNote(running.session().fan(), text);
+        }
+    }
+
+    void block() {
+        actions.endAndBlock();
+    }
+
+    /// What to ask before the fan is blocked; nothing if no 1:1 runs.
+    Optional<Question> blockQuestion() {
+        var current = shown.get();
+        return current == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Question(
+                                Texts.say("session.block.question", current.firstName()),
+                                Texts.say("session.block.text", current.firstName()),
+                                Texts.say("session.end.keep"),
+                                Texts.say("session.block.yes")));
+    }
+
+    /// @param answer as with [#say]
+    void report(String text, Consumer<String> answer) {
+        if (sessionId != null) {
+            actions.report(sessionId, text, answer);
+        }
+    }
+
+    private static String ownNote(StudioState of, FanId fan) {
+        var note = of.books().notes().get(fan);
+        return note == null ? "" : note.text();
     }
 
     private void noticeTips(Views.Session session, Instant now) {
@@ -185,20 +249,19 @@ final class PrivateViewModel {
     private Shown shownOf(StudioState of, Stage.Private running, Instant now) {
         var session = running.session();
         var name = Texts.firstName(session.fanName());
-        var unit = Amounts.unit(session.meter().charge().currency());
         return new Shown(
                 session.fanName(),
                 session.fan().value(),
                 name,
-                session.state() == Views.SessionState.STARTING
-                        ? Texts.say("session.connecting", name)
-                        : "",
-                notice(of, running, name),
-                recording(running.recording(), name),
-                figures(session),
+                SessionMoments.before(session, now),
+                session.terms().kind() == CallKind.AUDIO,
+                free,
+                notice(of, running, now),
+                SessionMoments.recording(running.recording(), name),
+                SessionMoments.figures(session),
                 asked(session, running.recording(), name),
-                tips(session),
-                unit.isEmpty() ? "" : Texts.say("session.tips.unit", unit),
+                ChatLine.of(session, zone),
+                ownNote(of, session.fan()),
                 now.isBefore(tipUntil) ? toast(name) : null,
                 running.recording() instanceof RecordingState.Running,
                 now.isBefore(markedUntil),
@@ -207,74 +270,26 @@ final class PrivateViewModel {
                 waiting(of, now));
     }
 
-    private static String notice(StudioState of, Stage.Private running, String name) {
-        if (running.call() == CallState.WITHHELD) {
-            return Texts.say("session.withheld", name);
-        }
-        if (running.session().meter().paused() || running.call() == CallState.RECOVERING) {
-            return Texts.say("session.paused", name);
-        }
-        if (of.link() != Link.ONLINE) {
-            return Texts.say("session.link");
-        }
-        if (running.recording() instanceof RecordingState.Failed(var reason)) {
-            return Texts.say("session.recording.lost", reason);
-        }
-        if (!of.devices().cameraOn() && running.session().state() == Views.SessionState.LIVE) {
-            var percent = running.session().terms().audioPercent().value();
-            return Texts.say("session.camera-off.rate", name, Integer.toString(percent));
-        }
-        return "";
+    /// The gravest first; what the fan bought shows for a moment only.
+    private String notice(StudioState of, Stage.Private running, Instant now) {
+        var notice = SessionMoments.notice(of, running, now);
+        return notice.isEmpty() && now.isBefore(extendedUntil)
+                ? Texts.say(
+                        "session.extended",
+                        Texts.firstName(running.session().fanName()),
+                        Times.words(extendedSeconds))
+                : notice;
     }
 
-    private static Recording recording(RecordingState recording, String name) {
-        return switch (recording) {
-            case RecordingState.Running() ->
-                    new Recording(
-                            true,
-                            Texts.say("session.recording"),
-                            Texts.say("session.recording.both"));
-            case RecordingState.Waiting() ->
-                    new Recording(
-                            false,
-                            Texts.say("session.recording.off"),
-                            Texts.say("session.recording.waiting"));
-            case RecordingState.Off() ->
-                    new Recording(false, Texts.say("session.recording.off"), "");
-            case RecordingState.Refused() ->
-                    new Recording(
-                            false,
-                            Texts.say("session.recording.refused"),
-                            Texts.say("session.recording.refused.why", name));
-            case RecordingState.Failed _ ->
-                    new Recording(false, Texts.say("session.recording.failed"), "");
-        };
-    }
-
-    private static Figures figures(Views.Session session) {
-        var meter = session.meter();
-        var tips = Money.zero(meter.creatorEarns().currency());
-        for (var tip : session.tips()) {
-            tips = tips.plus(tip.creatorEarns());
+    private void noticeLength(Views.Session session, Instant now) {
+        if (!session.id().equals(sessionId)) {
+            sessionId = session.id();
+            free = false;
+        } else if (session.meter().lengthSeconds() > lengthSeconds) {
+            extendedSeconds = session.meter().lengthSeconds() - lengthSeconds;
+            extendedUntil = now.plus(TIP_SHOWN);
         }
-        return new Figures(
-                Times.clock(meter.billedSeconds()),
-                Texts.say("session.time.of", Times.clock(meter.lengthSeconds())),
-                Math.clamp((double) meter.billedSeconds() / meter.lengthSeconds(), 0, 1),
-                Amounts.estimate(meter.creatorEarns().plus(tips)),
-                earnedTitle(Amounts.unit(tips.currency())),
-                Texts.say(
-                        "session.earned.parts",
-                        Amounts.plain(meter.creatorEarns()),
-                        Amounts.plain(tips)),
-                Times.clock(meter.lengthSeconds() - meter.billedSeconds()),
-                Texts.say("session.held.rest"));
-    }
-
-    private static String earnedTitle(String unit) {
-        return unit.isEmpty()
-                ? Texts.say("session.earned")
-                : Texts.say("session.earned.unit", unit);
+        lengthSeconds = session.meter().lengthSeconds();
     }
 
     private Asked asked(Views.Session session, RecordingState recording, String name) {
@@ -292,27 +307,18 @@ final class PrivateViewModel {
                     case RecordingState.Off() -> Texts.say("session.card.plain");
                 };
         return new Asked(
-                Texts.say("session.card.video", Integer.toString(session.terms().lengthMinutes())),
-                Texts.say("session.card.price", Amounts.full(session.terms().rate().perMinute())),
+                Texts.say(
+                        session.terms().kind() == CallKind.VIDEO
+                                ? "session.card.video"
+                                : "session.card.audio",
+                        Integer.toString(session.terms().lengthMinutes())),
+                Texts.say(
+                        "session.card.price",
+                        Amounts.full(SessionMoments.perMinute(session.terms()))),
                 Texts.say("session.card.asked", Times.hour(session.startedAt(), zone)),
                 note.isEmpty() ? "" : Texts.say("request.note", note),
                 recording instanceof RecordingState.Running,
                 consent);
-    }
-
-    private List<TipLine> tips(Views.Session session) {
-        var lines = new ArrayList<TipLine>();
-        for (var tip : session.tips().reversed()) {
-            lines.add(
-                    new TipLine(
-                            tip.id(),
-                            Times.hour(tip.at(), zone),
-                            Amounts.plain(tip.creatorEarns()),
-                            tip.message().isEmpty()
-                                    ? ""
-                                    : Texts.say("session.tip.message", tip.message())));
-        }
-        return List.copyOf(lines);
     }
 
     private @Nullable TipToast toast(String name) {

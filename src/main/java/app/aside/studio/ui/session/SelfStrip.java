@@ -29,6 +29,8 @@ final class SelfStrip {
     private final Label microphone = Labels.shortening("", "s12", "sub");
     private final Label camera = Labels.shortening("", "s12", "sub");
     private final Label sending = Labels.whole("", "num", "s12", "mut");
+    private final HBox picture;
+    private final Region line = new Region();
     private boolean muted;
     private boolean cameraOn = true;
 
@@ -41,8 +43,13 @@ final class SelfStrip {
         HBox.setHgrow(level, Priority.ALWAYS);
         decibels.setMinWidth(62);
         decibels.setAlignment(Pos.CENTER_RIGHT);
-        var line = new Region();
         line.getStyleClass().add("line");
+        picture =
+                row(
+                        Labels.icon(Feather.VIDEO, 15, "mut"),
+                        names("session.picture", camera),
+                        Labels.spacer(),
+                        sending);
         root.getChildren()
                 .addAll(
                         row(
@@ -51,11 +58,13 @@ final class SelfStrip {
                                 level,
                                 decibels),
                         line,
-                        row(
-                                Labels.icon(Feather.VIDEO, 15, "mut"),
-                                names("session.picture", camera),
-                                Labels.spacer(),
-                                sending));
+                        picture);
+    }
+
+    /// In a 1:1 of sound only there is nothing to say of the camera.
+    void showPicture(boolean there) {
+        Styles.present(picture, there);
+        Styles.present(line, there);
     }
 
     Region node() {

@@ -6,15 +6,12 @@ import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.session.PrivateViewModel.Asked;
 import app.aside.studio.ui.session.PrivateViewModel.Shown;
-import app.aside.studio.ui.session.PrivateViewModel.TipLine;
 import app.aside.studio.ui.session.PrivateViewModel.Waiting;
 import app.aside.unit.RequestId;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,8 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The column beside a 1:1: who the fan is and what they asked for, their tips, and who asks
-/// meanwhile.
+/// The column beside a 1:1: who the fan is and what they asked for, who asks meanwhile, the private
+/// chat, and the creator's own note.
 final class SessionSide {
     private final VBox root = new VBox();
     private final Avatar avatar = new Avatar(40);
@@ -39,11 +36,10 @@ final class SessionSide {
     private final Line price = new Line(Feather.TAG);
     private final Line consent = new Line(Feather.SHIELD);
     private final Line marks = new Line(Feather.BOOKMARK);
-    private final Label tipsUnit = Labels.whole("", "s12", "sub");
-    private final VBox tips = new VBox(10);
+    private final ChatPanel chat = new ChatPanel();
+    private final NotePanel ownNote = new NotePanel();
     private final VBox waiting = new VBox(10);
     private final VBox waitingSection;
-    private List<TipLine> shownTips = List.of();
     private List<Waiting> shownWaiting = List.of();
     private Consumer<RequestId> deny = _ -> {};
 
@@ -57,22 +53,14 @@ final class SessionSide {
         head.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(12, head, quote, new VBox(8, price.node, consent.node, marks.node));
         card.getStyleClass().add("section");
-        var scroll = new ScrollPane(tips);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        var tipSection = section("session.tips", tipsUnit, scroll);
-        VBox.setVgrow(tipSection, Priority.ALWAYS);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        tips.setPadding(new Insets(0, 2, 0, 0));
+        VBox.setVgrow(chat.node(), Priority.ALWAYS);
         waitingSection =
                 section(
                         "session.waiting",
                         new Region(),
                         Labels.wrapping(Texts.say("session.waiting.hint"), "s12", "sub"),
                         waiting);
-        root.getChildren().addAll(card, tipSection, waitingSection);
-        renderTips();
+        root.getChildren().addAll(card, waitingSection, chat.node(), ownNote.node());
     }
 
     Region node() {
@@ -83,17 +71,22 @@ final class SessionSide {
         deny = answer;
     }
 
+    ChatPanel chat() {
+        return chat;
+    }
+
+    NotePanel ownNote() {
+        return ownNote;
+    }
+
     void show(Shown shown) {
         avatar.show(shown.fan(), shown.fanId());
         fan.setText(shown.fan());
         showAsked(shown.asked());
         marks.text.setText(shown.marks());
         Styles.present(marks.node, shown.asked().recorded());
-        tipsUnit.setText(shown.tips().isEmpty() ? "" : shown.tipsUnit());
-        if (!shownTips.equals(shown.tips())) {
-            shownTips = shown.tips();
-            renderTips();
-        }
+        chat.show(shown.chat(), shown.firstName());
+        ownNote.show(shown.ownNote());
         if (!shownWaiting.equals(shown.waiting())) {
             shownWaiting = shown.waiting();
             renderWaiting();
@@ -108,31 +101,6 @@ final class SessionSide {
         price.text.setText(asked.price());
         consent.text.setText(asked.consent());
         consent.icon.setIconCode(asked.recorded() ? Feather.SHIELD : Feather.SHIELD_OFF);
-    }
-
-    private void renderTips() {
-        tips.getChildren().clear();
-        if (shownTips.isEmpty()) {
-            tips.getChildren().add(Labels.whole(Texts.say("session.tips.none"), "sub"));
-        }
-        for (var tip : shownTips) {
-            var words =
-                    Labels.wrapping(
-                            tip.message().isEmpty()
-                                    ? Texts.say("session.tip.plain")
-                                    : tip.message());
-            HBox.setHgrow(words, Priority.ALWAYS);
-            words.setMaxWidth(Double.MAX_VALUE);
-            var row =
-                    new HBox(
-                            10,
-                            Labels.icon(Feather.GIFT, 14, "mut"),
-                            words,
-                            Labels.whole(tip.net(), "num", "w5", "money"),
-                            Labels.whole(tip.at(), "num", "s12", "sub"));
-            row.setAlignment(Pos.BASELINE_LEFT);
-            tips.getChildren().add(row);
-        }
     }
 
     private void renderWaiting() {

@@ -1,6 +1,7 @@
 package app.aside.studio.ui.session;
 
 import app.aside.studio.state.StudioState;
+import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.Surroundings;
@@ -14,10 +15,13 @@ import java.time.Instant;
 public final class SummaryScreen implements Screen {
     private final SummaryViewModel model;
     private final SummaryView view;
+    private final StatsViewModel figures;
 
-    public SummaryScreen(Surroundings surroundings) {
+    public SummaryScreen(Surroundings surroundings, Dialogs dialogs) {
         model = new SummaryViewModel(surroundings.actions(), surroundings.clock().getZone());
-        view = new SummaryView(model);
+        figures = new StatsViewModel(surroundings.actions(), surroundings.clock().getZone());
+        var stats = new StatsDialog(figures, dialogs);
+        view = new SummaryView(model, () -> stats.open(dialogs));
     }
 
     @Override
@@ -28,6 +32,7 @@ public final class SummaryScreen implements Screen {
     @Override
     public void show(StudioState state, Instant now) {
         model.show(state);
+        figures.show(state, now);
         view.show(Status.of(state));
     }
 

@@ -51,6 +51,8 @@ final class SummaryView {
     private final Label net = Labels.whole("", "num", "w6", "money");
     private final VBox notes = new VBox(8);
     private final ClipCardView clip;
+    private final FeedbackBox feedback;
+    private final Runnable stats;
     private final ScreenPane root;
     private final ChangeListener<@Nullable Shown> renderer =
             (_, _, shown) -> {
@@ -59,10 +61,12 @@ final class SummaryView {
                 }
             };
 
-    SummaryView(SummaryViewModel model) {
+    SummaryView(SummaryViewModel model, Runnable stats) {
         this.model = model;
+        this.stats = stats;
+        feedback = new FeedbackBox(model);
         clip = new ClipCardView(model::openClip, model::revealClip);
-        var content = new VBox(18, head(), cards());
+        var content = new VBox(18, head(), cards(), feedback.node());
         content.setMaxWidth(WIDEST);
         content.setPadding(new Insets(26, 0, 24, 0));
         var centred = new StackPane(content);
@@ -102,6 +106,7 @@ final class SummaryView {
         render(shown.receipt());
         notes.getChildren().setAll(shown.notes().stream().map(SummaryView::note).toList());
         clip.show(shown.clip());
+        feedback.show(shown.feedback());
     }
 
     private void render(Receipt receipt) {
@@ -128,7 +133,11 @@ final class SummaryView {
         save.setId("save-meter-log");
         save.setGraphic(Labels.icon(Feather.SAVE, 15));
         save.setOnAction(_ -> saveMeterLog());
-        var bar = new HBox(12, pill, means, Labels.spacer(), save, back);
+        var mine = Labels.button(Texts.say("stats.title"));
+        mine.setId("stats");
+        mine.setGraphic(Labels.icon(Feather.BAR_CHART_2, 15));
+        mine.setOnAction(_ -> stats.run());
+        var bar = new HBox(12, pill, means, Labels.spacer(), mine, save, back);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -166,13 +175,17 @@ final class SummaryView {
         var icon =
                 switch (note.topic()) {
                     case SETTLED -> Feather.CHECK;
+                    case WAITING -> Feather.CLOCK;
+                    case DIFFERS -> Feather.ALERT_TRIANGLE;
+                    case MINIMUM -> Feather.SHIELD;
                     case UNBILLED -> Feather.PAUSE;
                     case RELEASED -> Feather.CORNER_UP_LEFT;
                 };
-        var text = Labels.wrapping(note.text(), "s12", "mut");
+        var colour = note.topic() == SummaryViewModel.Topic.DIFFERS ? "caution-text" : "mut";
+        var text = Labels.wrapping(note.text(), "s12", colour);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        var row = new HBox(8, Labels.icon(icon, 14, "sub"), text);
+        var row = new HBox(8, Labels.icon(icon, 14, colour.equals("mut") ? "sub" : colour), text);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -1,5 +1,6 @@
 package app.aside.studio.ui.session;
 
+import app.aside.billing.CallKind;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.studio.state.StudioActions;
@@ -13,6 +14,7 @@ import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
+import app.aside.unit.Side;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -61,6 +62,10 @@ final class SummaryViewModel {
     /// What a sentence below the receipt is about.
     enum Topic {
         SETTLED,
+        WAITING,
+        /// What was counted here and there is not the same.
+        DIFFERS,
+        MINIMUM,
         UNBILLED,
         RELEASED
     }
@@ -75,13 +80,20 @@ final class SummaryViewModel {
             String when,
             Receipt receipt,
             List<Note> notes,
+            Feedback feedback,
             ClipCard clip) {}
+
+    /// @param asked whether there is anything to rate: the two saw each other
+    /// @param given whether the creator has given it
+    record Feedback(boolean asked, boolean given, String title) {}
 
     private final StudioActions actions;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private @Nullable ClipRow clip;
     private String session = "";
+    private String rated = "";
+    private @Nullable StudioState state;
 
     SummaryViewModel(StudioActions actions, ZoneId zone) {
         this.actions = actions;
@@ -97,7 +109,12 @@ final class SummaryViewModel {
         return shown.get();
     }
 
-    void show(StudioState state) {
+    void show(StudioState next) {
+        state = next;
+        render(next);
+    }
+
+    private void render(StudioState state) {
         if (!(state.stage() instanceof Stage.Completed completed)) {
             shown.set(null);
             clip = null;
@@ -113,7 +130,8 @@ final class SummaryViewModel {
                         session.fan().value(),
                         when(session, summary),
                         receipt(session, summary),
-                        notes(session, summary),
+                        SummaryNotes.of(completed, state.books()),
+                        feedback(session, summary),
                         clipCard(completed.clip(), Texts.firstName(session.fanName()))));
     }
 
@@ -132,6 +150,22 @@ final class SummaryViewModel {
         }
     }
 
+    /// @param stars 1 to 5
+    /// @param answer an empty text once it is kept, else why not; on any thread
+    void giveFeedback(int stars, String text, Consumer<String> answer) {
+        if (!session.isEmpty() && !rated.equals(session)) {
+            actions.giveFeedback(new SessionId(session), stars, text, answer);
+        }
+    }
+
+    /// @param problem empty once it is kept
+    void feedbackAnswered(String problem) {
+        if (problem.isEmpty() && state != null) {
+            rated = session;
+            render(state);
+        }
+    }
+
     void openClip() {
         if (clip != null) {
             actions.openClip(clip.id());
@@ -144,9 +178,20 @@ final class SummaryViewModel {
         }
     }
 
+    private Feedback feedback(Views.Session of, Views.Summary summary) {
+        var given = rated.equals(of.id().value()) || of.feedbackBy().contains(Side.CREATOR);
+        var name = Texts.firstName(of.fanName());
+        return new Feedback(
+                summary.durationSeconds() > 0,
+                given,
+                Texts.say(given ? "summary.feedback.given" : "summary.feedback", name));
+    }
+
     private String when(Views.Session session, Views.Summary summary) {
         return Texts.say(
-                        "summary.when",
+                        session.terms().kind() == CallKind.VIDEO
+                                ? "summary.when"
+                                : "summary.when.audio",
                         Times.longDay(summary.startedAt(), zone),
                         Times.hour(summary.startedAt(), zone),
                         Times.hour(summary.endedAt(), zone))
@@ -182,7 +227,7 @@ final class SummaryViewModel {
                 Texts.say(
                         "summary.row.time.at",
                         Times.words(summary.billedSeconds()),
-                        Amounts.plain(session.terms().rate().perMinute())),
+                        Amounts.plain(SessionMoments.perMinute(session.terms()))),
                 Amounts.plain(summary.charge()),
                 Amounts.plain(summary.tipsCharge()),
                 session.terms().feePercent().value() + "%",
@@ -192,28 +237,6 @@ final class SummaryViewModel {
 
     private static String feeText(Money fee) {
         return fee.isZero() ? Amounts.plain(fee) : Amounts.plain(fee.negated());
-    }
-
-    private static List<Note> notes(Views.Session session, Views.Summary summary) {
-        var name = Texts.firstName(session.fanName());
-        if (summary.charge().isZero() && summary.tips() == 0) {
-            return List.of(new Note(Topic.RELEASED, Texts.say("summary.nothing", name)));
-        }
-        var notes = new ArrayList<Note>();
-        notes.add(new Note(Topic.SETTLED, Texts.say("summary.settled")));
-        if (summary.unbilledSeconds() > 0) {
-            notes.add(
-                    new Note(
-                            Topic.UNBILLED,
-                            Texts.say("summary.unbilled", Times.words(summary.unbilledSeconds()))));
-        }
-        if (!summary.released().isZero()) {
-            notes.add(
-                    new Note(
-                            Topic.RELEASED,
-                            Texts.say("summary.released", Amounts.full(summary.released()), name)));
-        }
-        return List.copyOf(notes);
     }
 
     private static ClipCard clipCard(ClipOutcome outcome, String name) {

@@ -9,8 +9,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+Shift+X to end, and single letters, which
-/// are off while a text field has the focus.
+/// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+Shift+X to end, Ctrl+Shift+P to end
+/// everything at once, and single letters, which are off while a text field has the focus.
 final class Keys {
     private static final KeyCombination LIVE =
             new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
@@ -19,6 +19,10 @@ final class Keys {
     private static final KeyCombination END =
             new KeyCodeCombination(
                     KeyCode.X, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private static final KeyCombination PANIC =
+            new KeyCodeCombination(
+                    KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final Shell shell;
 
@@ -31,6 +35,11 @@ final class Keys {
     }
 
     private void pressed(Scene scene, KeyEvent event) {
+        if (PANIC.match(event)) {
+            shell.panic();
+            event.consume();
+            return;
+        }
         if (shell.isAsking() || event.isConsumed()) {
             return;
         }

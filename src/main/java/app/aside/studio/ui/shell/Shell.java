@@ -61,7 +61,7 @@ public final class Shell {
         settings = new SettingsDialogs(surroundings, dialogs);
         screens.put(Face.DESK, new LiveScreen(surroundings, settings::openOffer));
         screens.put(Face.PRIVATE, new PrivateScreen(surroundings, dialogs));
-        screens.put(Face.SUMMARY, new SummaryScreen(surroundings));
+        screens.put(Face.SUMMARY, new SummaryScreen(surroundings, dialogs));
         screens.put(Face.CLIPS, new ClipsScreen(surroundings));
         rail = new Rail(new Rail.Leads(model::choose, settings::openOffer, settings::openProfile));
         toasts = new Toasts(model::dismiss);
@@ -141,6 +141,11 @@ public final class Shell {
 
     boolean isAsking() {
         return dialogs.isOpen();
+    }
+
+    /// Asks nothing, and works whatever is on the screen.
+    void panic() {
+        surroundings.actions().panic();
     }
 
     void choose(Section section) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.NetworkNamespace;
+import app.aside.billing.CallKind;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import app.aside.studio.media.Call.Fingerprints;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A creator's and a fan's end of a call in one process, over the network of a namespace.
 @Tag("linux")
@@ -58,6 +60,41 @@ final class RtcCallTest {
 
             assertThat(ends.fan.size).isEqualTo(Map.entry(1280, 720));
             assertThat(ends.creator.size).isEqualTo(Map.entry(640, 360));
+        }
+    }
+
+    @Test
+    void a_call_of_sound_only_negotiates_no_picture_in_either_direction() {
+        try (var ends = new TwoEnds(creators, fans, CallKind.AUDIO)) {
+            ends.start();
+            TwoEnds.await("connection", () -> ends.creator.isConnected() && ends.fan.isConnected());
+            ends.creator.feed(1280, 720, 30);
+            ends.fan.speak();
+            TwoEnds.await("creator's tone", () -> isTone(ends.fan));
+            TwoEnds.await("fan's tone", () -> isTone(ends.creator));
+            TwoEnds.await("packets", () -> fanStats(ends).audioPacketsReceived() > 50);
+
+            assertThat(Stream.of(ends.creator, ends.fan).flatMap(end -> end.sent.stream()))
+                    .filteredOn(signal -> signal.kind() != Signal.Kind.CANDIDATE)
+                    .hasSize(4)
+                    .allMatch(signal -> signal.body().contains("m=audio "))
+                    .noneMatch(signal -> signal.body().contains("m=video"));
+            assertThat(ends.fan.pictures).hasValue(0);
+            assertThat(stats(ends).framesSent()).isZero();
+        }
+    }
+
+    @Test
+    void an_offer_of_pictures_is_refused_in_a_call_of_sound_only() {
+        try (var ends = new TwoEnds(creators, fans);
+                var quiet = new TwoEnds(creators, fans, CallKind.AUDIO)) {
+            ends.fan.passes = _ -> false;
+            ends.fan.call().start();
+            TwoEnds.await("offer", () -> !ends.fan.offers().isEmpty());
+            var offer = ends.fan.offers().getFirst();
+
+            assertThatThrownBy(() -> quiet.creator.call().accept(offer))
+                    .hasMessageContaining("sound only");
         }
     }
 

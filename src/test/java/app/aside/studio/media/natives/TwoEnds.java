@@ -2,6 +2,7 @@ package app.aside.studio.media.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
 import app.aside.studio.media.Call;
@@ -38,10 +39,14 @@ final class TwoEnds implements AutoCloseable {
     final End fan;
 
     TwoEnds(CallFactory creators, CallFactory fans) {
+        this(creators, fans, CallKind.VIDEO);
+    }
+
+    TwoEnds(CallFactory creators, CallFactory fans, CallKind kind) {
         creator = new End();
         fan = new End();
-        creator.call = creators.open(List.of(), creator);
-        fan.call = fans.open(List.of(), fan);
+        creator.call = creators.open(List.of(), kind, creator);
+        fan.call = fans.open(List.of(), kind, fan);
         creator.other = fan.call();
         fan.other = creator.call();
     }

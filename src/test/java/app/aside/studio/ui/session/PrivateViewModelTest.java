@@ -1,7 +1,9 @@
 package app.aside.studio.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
@@ -83,9 +85,11 @@ class PrivateViewModelTest {
         model.show(tipped(States.tips()), States.NOW);
 
         assertThat(shown().toast()).isNull();
-        assertThat(shown().tips())
-                .extracting(PrivateViewModel.TipLine::net)
-                .containsExactly("8.00", "1.60");
+        assertThat(shown().chat())
+                .extracting(ChatLine::text, ChatLine::net)
+                .containsExactly(
+                        tuple("Tomás tipped", "1.60"),
+                        tuple("Tomás tipped: “For the breathing trick. Thank you!”", "8.00"));
     }
 
     @Test
@@ -133,6 +137,157 @@ class PrivateViewModelTest {
         model.show(live(new RecordingState.Running()), States.NOW);
 
         assertThat(shown().asked().note()).isEqualTo("“Getting ready for an open mic”");
+    }
+
+    @Test
+    void in_front_the_wrap_up_counts_down_and_may_be_ended() {
+        model.show(front(20), States.NOW);
+
+        assertThat(shown().before().title()).isEqualTo("Tomás sits in front. Starts in 0:20");
+        assertThat(shown().before().mayStart()).isTrue();
+        model.at(States.NOW.plusSeconds(5));
+        assertThat(shown().before().title()).endsWith("0:15");
+
+        model.startNow();
+
+        assertThat(actions.done).containsExactly("start now");
+    }
+
+    @Test
+    void after_the_wrap_up_the_fan_is_called_for_a_minute() {
+        model.show(front(-12), States.NOW);
+
+        assertThat(shown().before().title()).isEqualTo("Calling Tomás… 0:48");
+        assertThat(shown().before().mayStart()).isFalse();
+        model.at(States.NOW.plusSeconds(90));
+        assertThat(shown().before().title()).endsWith("0:00");
+    }
+
+    @Test
+    void two_minutes_and_half_a_minute_before_the_end_are_said() {
+        model.show(billed(779), States.NOW);
+        assertThat(shown().notice()).isEmpty();
+        model.show(billed(780), States.NOW);
+        assertThat(shown().notice()).startsWith("2:00 left of the time that is held");
+        assertThat(shown().figures().held()).isEqualTo("2:00");
+        model.show(billed(800), States.NOW);
+        assertThat(shown().notice()).isEmpty();
+        model.show(billed(870), States.NOW);
+        assertThat(shown().notice()).startsWith("0:30 left.");
+    }
+
+    @Test
+    void in_the_grace_nothing_is_charged_and_the_fan_may_extend() {
+        var session = billed(900);
+        var running = (Stage.Private) session.stage();
+
+        model.show(
+                States.stage(
+                        States.of(
+                                running,
+                                States.graceUntil(running.session(), States.NOW.plusSeconds(8)))),
+                States.NOW);
+
+        assertThat(shown().notice())
+                .isEqualTo("Time is used. 0:08 for Tomás to extend. Nothing is charged now.");
+    }
+
+    @Test
+    void an_extension_is_said_for_some_seconds() {
+        model.show(billed(522), States.NOW);
+        var running = (Stage.Private) billed(522).stage();
+
+        model.show(
+                States.stage(States.of(running, States.lengthOf(running.session(), 1200))),
+                States.NOW);
+
+        assertThat(shown().notice()).isEqualTo("Tomás extended. 5 min more are held.");
+        assertThat(shown().figures().held()).isEqualTo("11:18");
+        model.at(States.NOW.plusSeconds(6));
+        assertThat(shown().notice()).isEmpty();
+    }
+
+    @Test
+    void free_time_is_given_and_shows_once_the_meter_says_so() {
+        model.show(billed(522), States.NOW);
+        model.setFree(true, States.NOW);
+
+        assertThat(actions.done).containsExactly("free true");
+        assertThat(shown().free()).isTrue();
+        assertThat(shown().notice()).isEmpty();
+
+        var running = (Stage.Private) billed(522).stage();
+        model.show(
+                States.stage(
+                        States.of(running, States.judged(running.session(), Verdict.COURTESY))),
+                States.NOW);
+        assertThat(shown().notice()).isEqualTo("Free time: Tomás is not being charged.");
+        assertThat(shown().figures().rest()).isEqualTo("Nothing is charged now");
+    }
+
+    @Test
+    void both_sides_words_stand_in_the_order_they_were_said() {
+        var running = (Stage.Private) billed(522).stage();
+        var session = States.saying(running.session(), States.words());
+
+        model.show(States.stage(States.of(running, session)), States.NOW);
+        model.say("Of course", _ -> {});
+
+        assertThat(shown().chat())
+                .extracting(ChatLine::from)
+                .containsExactly(
+                        ChatLine.From.FAN,
+                        ChatLine.From.CREATOR,
+                        ChatLine.From.TIP,
+                        ChatLine.From.FAN,
+                        ChatLine.From.TIP);
+        assertThat(actions.done).containsExactly("say Of course");
+    }
+
+    @Test
+    void a_note_is_kept_only_when_it_changed() {
+        model.show(billed(522), States.NOW);
+
+        model.keepNote("");
+        model.keepNote("Tight jaw");
+
+        assertThat(actions.done).containsExactly("note fan-tomas: Tight jaw");
+    }
+
+    @Test
+    void blocking_asks_first_and_a_report_goes_to_the_platform() {
+        model.show(billed(522), States.NOW);
+
+        assertThat(model.blockQuestion().orElseThrow().title()).isEqualTo("Block Tomás?");
+        assertThat(actions.done).isEmpty();
+        model.block();
+        model.report("Rude", _ -> {});
+
+        assertThat(actions.done).containsExactly("end and block", "report session-1 Rude");
+    }
+
+    @Test
+    void without_pictures_the_session_says_so() {
+        model.show(States.stage(States.soundOnly()), States.NOW);
+
+        assertThat(shown().soundOnly()).isTrue();
+        assertThat(shown().asked().what()).isEqualTo("Sound only, 15 min");
+        assertThat(shown().asked().price()).isEqualTo("1.80 test credits a minute");
+    }
+
+    /// @param seconds until the wrap-up ends
+    private static StudioState front(int seconds) {
+        return States.stage(States.front(seconds));
+    }
+
+    private static StudioState billed(int seconds) {
+        return States.stage(
+                new Stage.Private(
+                        States.session(Views.SessionState.LIVE, seconds, false, States.tips()),
+                        CallState.CONNECTED,
+                        List.of(),
+                        new RecordingState.Off(),
+                        0));
     }
 
     private Shown shown() {

@@ -1,8 +1,14 @@
 package app.aside.studio.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import app.aside.billing.journal.JournalEntry.Kind;
 import app.aside.session.EndReason;
+import app.aside.studio.state.Books;
+import app.aside.studio.state.Books.Standing;
+import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.ui.FakeActions;
@@ -10,14 +16,20 @@ import app.aside.studio.ui.States;
 import app.aside.studio.ui.session.SummaryViewModel.ClipFace;
 import app.aside.studio.ui.session.SummaryViewModel.Note;
 import app.aside.studio.ui.session.SummaryViewModel.Shown;
+import app.aside.studio.ui.session.SummaryViewModel.Topic;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 class SummaryViewModelTest {
     private final FakeActions actions = new FakeActions();
@@ -92,6 +104,99 @@ class SummaryViewModelTest {
 
         show(EndReason.TIME_USED, new ClipOutcome.Lost("The disk is full."));
         assertThat(shown().clip().text()).isEqualTo("The disk is full.");
+    }
+
+    @Test
+    void the_agreed_minimum_is_named_when_the_fan_left_before_it() {
+        model.show(States.stage(States.shorterThanAgreed()));
+
+        assertThat(shown().notes())
+                .extracting(Note::topic, Note::text)
+                .contains(
+                        tuple(
+                                Topic.MINIMUM,
+                                "The agreed minimum is 5 min: 1 min 20 s were added to the"
+                                        + " charge."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("standings")
+    void estimated_stands_beside_settled(Standing standing, Topic topic, String text) {
+        var payment = new Books.Payment(Kind.SESSION, "session-1", States.NOW, standing);
+        var books = States.books(List.of(payment), Optional.empty());
+
+        model.show(
+                States.stage(States.completed(EndReason.TIME_USED, new ClipOutcome.Finishing()))
+                        .withBooks(books));
+
+        assertThat(shown().notes().getFirst()).isEqualTo(new Note(topic, text));
+    }
+
+    static Stream<Arguments> standings() {
+        var one = States.credits(475);
+        return Stream.of(
+                arguments(
+                        new Standing.Settled(one), Topic.SETTLED, "Estimated 4.75 · settled 4.75"),
+                arguments(
+                        new Standing.Estimated(one),
+                        Topic.WAITING,
+                        "Estimated 4.75 · not settled here yet"),
+                arguments(
+                        new Standing.Differs(one, States.credits(476), true),
+                        Topic.DIFFERS,
+                        "Estimated 4.75 · settled 4.76. They differ; the settled figure holds."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void what_came_of_checking_the_meter_is_said(MeterCheck check, Topic topic, String text) {
+        model.show(
+                States.stage(
+                        States.completed(EndReason.TIME_USED, new ClipOutcome.Finishing())
+                                .with(check)));
+
+        assertThat(shown().notes()).contains(new Note(topic, text));
+    }
+
+    static Stream<Arguments> checks() {
+        return Stream.of(
+                arguments(
+                        new MeterCheck.Running(),
+                        Topic.WAITING,
+                        "The signed meter log is being checked."),
+                arguments(new MeterCheck.Agrees(), Topic.SETTLED, "Both signed logs agree."),
+                arguments(
+                        new MeterCheck.Differs("Tick 11 is missing."),
+                        Topic.DIFFERS,
+                        "The signed logs differ: Tick 11 is missing."),
+                arguments(
+                        new MeterCheck.Missing("The platform is not there."),
+                        Topic.WAITING,
+                        "The meter log was not checked: The platform is not there."));
+    }
+
+    @Test
+    void feedback_is_given_once() {
+        show(EndReason.TIME_USED, new ClipOutcome.Finishing());
+        assertThat(shown().feedback().asked()).isTrue();
+        assertThat(shown().feedback().given()).isFalse();
+
+        model.giveFeedback(5, "Lovely", model::feedbackAnswered);
+        actions.answer("");
+        model.giveFeedback(1, "Again", model::feedbackAnswered);
+
+        assertThat(shown().feedback().given()).isTrue();
+        assertThat(actions.done).containsExactly("feedback session-1 5 Lovely");
+    }
+
+    @Test
+    void refused_feedback_can_be_given_again() {
+        show(EndReason.TIME_USED, new ClipOutcome.Finishing());
+
+        model.giveFeedback(5, "", model::feedbackAnswered);
+        actions.answer("It is too late.");
+
+        assertThat(shown().feedback().given()).isFalse();
     }
 
     private void show(EndReason reason, ClipOutcome clip) {

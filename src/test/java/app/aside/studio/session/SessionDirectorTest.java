@@ -1,0 +1,342 @@
+package app.aside.studio.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.billing.CallKind;
+import app.aside.clips.Mark;
+import app.aside.protocol.Event;
+import app.aside.protocol.Signal;
+import app.aside.protocol.ToServer;
+import app.aside.protocol.Views;
+import app.aside.protocol.Views.SessionState;
+import app.aside.session.EndReason;
+import app.aside.studio.media.Call;
+import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallListener;
+import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.ClipRecorder;
+import app.aside.studio.media.Frame;
+import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.Sound;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
+import app.aside.studio.state.StudioState.ClipRow;
+import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.store.MeterFiles;
+import app.aside.studio.ui.States;
+import app.aside.unit.SessionId;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// The director with a call that only notes what it is told, and hand-fed camera and microphone.
+class SessionDirectorTest {
+    /// Pictures in 200 ms.
+    private static final int MOMENTS = 6;
+
+    @TempDir private Path folder;
+    private final HandFedDevices devices = new HandFedDevices();
+    private final BlockingQueue<FakeCall> calls = new LinkedBlockingQueue<>();
+    private final List<CallKind> kinds = new ArrayList<>();
+    private final Recorded recorded = new Recorded();
+    private final AtomicInteger shown = new AtomicInteger();
+    private final AtomicInteger played = new AtomicInteger();
+    private final CaptureService capture =
+            new CaptureService(devices, MediaClock.system(), devices);
+    private SessionDirector director;
+    private MeterWitness witness;
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        witness =
+                new MeterWitness(
+                        _ -> {
+                            throw new IOException("There is no log.");
+                        },
+                        new MeterFiles(folder),
+                        _ -> {});
+        director =
+                new SessionDirector(
+                        new Host(),
+                        capture,
+                        new Calls(),
+                        recorded,
+                        new MediaCrossing.FanMedia(
+                                _ -> shown.incrementAndGet(), (_, _) -> played.incrementAndGet()),
+                        MediaClock.system(),
+                        witness,
+                        () -> 5);
+        capture.look();
+        assertThat(devices.running().await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @AfterEach
+    void close() {
+        director.close();
+        witness.close();
+        capture.close();
+    }
+
+    @Test
+    void a_session_that_is_approved_at_once_starts() throws InterruptedException {
+        director.onApproved(session(SessionState.STARTING, CallKind.VIDEO));
+
+        assertThat(next(call())).isEqualTo("start");
+    }
+
+    @Test
+    void in_front_no_call_is_opened_until_the_session_began() throws InterruptedException {
+        var front = session(SessionState.FRONT, CallKind.VIDEO);
+        director.onApproved(front);
+        director.onEvent(new Event.FrontChanged(front.id(), States.NOW));
+        assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+        director.onEvent(new Event.Began(front.id()));
+
+        assertThat(next(call())).isEqualTo("start");
+    }
+
+    @Test
+    void a_snapshot_while_in_front_waits_for_the_beginning_too() throws InterruptedException {
+        var front = session(SessionState.FRONT, CallKind.VIDEO);
+        director.onSnapshot(snapshot(front));
+        assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+        director.onEvent(new Event.Began(front.id()));
+
+        assertThat(next(call())).isEqualTo("start");
+    }
+
+    @Test
+    void a_session_that_ends_in_front_never_opens_a_call() throws InterruptedException {
+        var front = session(SessionState.FRONT, CallKind.VIDEO);
+        director.onApproved(front);
+
+        director.onEvent(new Event.Ended(front.id(), summary()));
+        director.onEvent(new Event.Began(front.id()));
+
+        assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void a_beginning_that_is_told_twice_opens_one_call() throws InterruptedException {
+        var front = session(SessionState.FRONT, CallKind.VIDEO);
+        director.onApproved(front);
+
+        director.onEvent(new Event.Began(front.id()));
+        director.onEvent(new Event.Began(front.id()));
+        director.onApproved(session(SessionState.STARTING, CallKind.VIDEO));
+
+        assertThat(next(call())).isEqualTo("start");
+        assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void once_hung_up_no_picture_and_no_sound_passes_in_either_direction()
+            throws InterruptedException {
+        var call = started(CallKind.VIDEO);
+        devices.moment();
+        hear(call);
+        assertThat(List.of(next(call), next(call), next(call), next(call)))
+                .containsExactly("picture", "sound", "sound", "sound");
+        assertThat(List.of(shown.get(), played.get())).containsExactly(1, 1);
+
+        director.hangUp(new SessionId("session-1"));
+        for (var moment = 0; moment < MOMENTS; moment++) {
+            devices.moment();
+            hear(call);
+        }
+
+        assertThat(next(call)).isEqualTo("close");
+        assertThat(call.told).isEmpty();
+        assertThat(List.of(shown.get(), played.get())).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_session_that_was_hung_up_does_not_start_again_here() throws InterruptedException {
+        var call = started(CallKind.VIDEO);
+        director.hangUp(new SessionId("session-1"));
+        call.told.clear();
+
+        director.onSnapshot(snapshot(session(SessionState.LIVE, CallKind.VIDEO)));
+
+        assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void in_a_call_of_sound_only_no_picture_is_sent_or_recorded() throws InterruptedException {
+        var call = started(CallKind.AUDIO);
+        director.onEvent(new Event.Live(new SessionId("session-1"), States.NOW));
+        assertThat(recorded.begun.poll(5, TimeUnit.SECONDS)).isNotNull();
+
+        devices.moment();
+
+        assertThat(List.of(next(call), next(call), next(call))).containsOnly("sound");
+        assertThat(kinds).containsExactly(CallKind.AUDIO);
+        assertThat(recorded.pictures).hasValue(0);
+    }
+
+    private FakeCall started(CallKind kind) throws InterruptedException {
+        director.onApproved(session(SessionState.STARTING, kind));
+        var call = call();
+        assertThat(next(call)).isEqualTo("start");
+        return call;
+    }
+
+    private void hear(FakeCall call) {
+        try (var frame = devices.frame()) {
+            call.listener.onPicture(frame);
+        }
+        call.listener.onSound(new short[Sound.BLOCK_SAMPLES], 0);
+    }
+
+    private FakeCall call() throws InterruptedException {
+        return Objects.requireNonNull(calls.poll(5, TimeUnit.SECONDS));
+    }
+
+    private static String next(FakeCall call) throws InterruptedException {
+        return Objects.requireNonNullElse(call.told.poll(5, TimeUnit.SECONDS), "nothing");
+    }
+
+    private static Views.Session session(SessionState state, CallKind kind) {
+        return States.session(state, 0, false, List.of(), kind);
+    }
+
+    private static Views.Summary summary() {
+        return States.completed(
+                        EndReason.NO_SHOW_FAN, new ClipOutcome.None(new RecordingState.Off()))
+                .summary();
+    }
+
+    private static Views.CreatorSnapshot snapshot(Views.Session session) {
+        return new Views.CreatorSnapshot(
+                States.card(true),
+                States.limits(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                session,
+                States.NOW,
+                Map.of());
+    }
+
+    private final class Calls implements CallFactory {
+        @Override
+        public Call open(List<IceServer> iceServers, CallKind kind, CallListener listener) {
+            var call = new FakeCall(listener);
+            kinds.add(kind);
+            calls.add(call);
+            return call;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Host implements SessionHost {
+        @Override
+        public void signal(SessionId session, Signal signal) {}
+
+        @Override
+        public void seen(SessionId session) {}
+
+        @Override
+        public void send(ToServer frame) {}
+
+        @Override
+        public void onCallState(SessionId session, CallState state) {}
+
+        @Override
+        public void onWords(SessionId session, List<String> words) {}
+
+        @Override
+        public void onRecording(SessionId session, RecordingState state) {}
+
+        @Override
+        public void onMarks(SessionId session, int marks) {}
+
+        @Override
+        public void onClip(SessionId session, ClipOutcome outcome) {}
+
+        @Override
+        public void onClips(List<ClipRow> clips) {}
+    }
+
+    /// Counts the pictures it is given.
+    private static final class Recorded implements SessionClips, ClipRecorder {
+        final BlockingQueue<Instant> begun = new LinkedBlockingQueue<>();
+        final AtomicInteger pictures = new AtomicInteger();
+
+        @Override
+        public Recording begin(
+                Views.Session session, Instant liveAt, long epochNanos, Consumer<String> failed) {
+            begun.add(liveAt);
+            return new Recording() {
+                @Override
+                public ClipRecorder recorder() {
+                    return Recorded.this;
+                }
+
+                @Override
+                public void mark(Mark.Kind kind, long offsetMillis, String label) {}
+
+                @Override
+                public ClipRow finish() {
+                    return States.clip("c1", "Tomás Rivera", 0, 1, false);
+                }
+            };
+        }
+
+        @Override
+        public List<ClipRow> list() {
+            return List.of();
+        }
+
+        @Override
+        public int recover() {
+            return 0;
+        }
+
+        @Override
+        public void creatorPicture(Frame frame) {
+            pictures.incrementAndGet();
+        }
+
+        @Override
+        public void creatorSound(short[] samples, long capturedNanos) {}
+
+        @Override
+        public void fanPicture(Frame frame) {
+            pictures.incrementAndGet();
+        }
+
+        @Override
+        public void fanSound(short[] samples, long receivedNanos) {}
+
+        @Override
+        public Progress progress() {
+            return new Progress(0, 0, 0);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
