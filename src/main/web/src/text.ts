@@ -1,4 +1,4 @@
-import type { Money } from "./protocol";
+import type { CallKind, Money, Terms } from "./protocol";
 
 // How amounts, times and names are written.
 
@@ -19,6 +19,20 @@ export function times(value: Money, factor: number): Money {
 
 export function plus(one: Money, other: Money): Money {
   return { ...one, minor: one.minor + other.minor };
+}
+
+/** What seconds of a call of this kind cost, rounded down once as the bill is. */
+export function priceOf(
+  { rate, kind, audioPercent }: Pick<Terms, "rate" | "kind" | "audioPercent">,
+  seconds: number,
+): Money {
+  const percent = kind === "AUDIO" ? audioPercent : 100;
+  return { ...rate, minor: Math.floor((rate.minor * percent * seconds) / 6_000) };
+}
+
+/** What a call of this kind is called. */
+export function kindOf(kind: CallKind): string {
+  return kind === "AUDIO" ? "Sound only" : "Video";
 }
 
 /** What a minute costs while the creator's camera is off, rounded down as the bill is. */
@@ -43,6 +57,11 @@ export function length(seconds: number): string {
     return `${rest} s`;
   }
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** Text as it may be sent: without control and direction characters. */
+export function plain(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
 }
 
 export function initials(name: string): string {

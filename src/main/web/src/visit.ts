@@ -3,10 +3,13 @@ import type { Tabs } from "./call/claim";
 import { Devices } from "./call/devices";
 import { type Wrong, checkOwn } from "./call/meter-log";
 import type { PrivateCall } from "./call/private-call";
+import { Ring } from "./call/ring";
 import { ownMillis } from "./clock";
+import { InCall } from "./in-call";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
 import type {
+  CallKind,
   Commands,
   Event,
   FromServer,
@@ -18,8 +21,9 @@ import type {
 import type { Pulse } from "./pulse";
 import * as fold from "./store/fold";
 import type { Memory } from "./store/memory";
-import { type State, screenOf } from "./store/state";
+import { type State, isConnecting, screenOf, waitingFor } from "./store/state";
 import { Store } from "./store/store";
+import { plain } from "./text";
 
 /** A meter log to be saved. */
 export interface CheckedLog {
@@ -37,6 +41,9 @@ export class Visit implements SocketListener {
   readonly devices: Devices;
   private readonly socket: EventSocket;
   readonly desk: CallDesk;
+  readonly ring = new Ring();
+  readonly inCall: InCall;
+  private isCalled = false;
   private readonly mediaListeners = new Set<() => void>();
 
   constructor(
@@ -49,6 +56,7 @@ export class Visit implements SocketListener {
   ) {
     this.store = new Store(address);
     this.devices = new Devices(memory);
+    this.inCall = new InCall(this.store, commands);
     this.socket = new EventSocket(socketUrl, this);
     this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
   }
@@ -66,7 +74,7 @@ export class Visit implements SocketListener {
     this.store.listen((now, before) => this.follow(now, before));
     this.pulse.listen((nowMillis) => this.beat(nowMillis));
     window.addEventListener("online", () => this.comeBack());
-    document.addEventListener("visibilitychange", () => this.socket.hurry());
+    document.addEventListener("visibilitychange", () => this.comeIntoView());
     await this.load();
   }
 
@@ -76,6 +84,11 @@ export class Visit implements SocketListener {
     } else {
       this.socket.hurry();
     }
+  }
+
+  private comeIntoView(): void {
+    this.socket.hurry();
+    this.beatRing();
   }
 
   /** Tells when the call's media, not the store, has changed. */
@@ -99,15 +112,19 @@ export class Visit implements SocketListener {
   // What the fan presses.
 
   async becomeGuest(name: string): Promise<void> {
-    await this.commands.becomeGuest({ name });
+    await this.commands.becomeGuest({ name: plain(name) });
     this.memory.keepGuest(true);
     await this.loadState();
     this.socket.restart();
   }
 
+  /** Adds test credits, at most what one command takes at a time. */
   async addTestCredits(amount: Money): Promise<void> {
-    const wallet = await this.commands.addTestCredits({ amount });
-    this.store.change((state) => fold.walletChanged(state, wallet));
+    for (let left = amount.minor; left > 0; left -= ADD_MOST) {
+      const part = { ...amount, minor: Math.min(left, ADD_MOST) };
+      const wallet = await this.commands.addTestCredits({ amount: part });
+      this.store.change((state) => fold.walletChanged(state, wallet));
+    }
   }
 
   async ask(body: Commands.Ask): Promise<void> {
@@ -115,27 +132,30 @@ export class Visit implements SocketListener {
     this.store.change((state) => fold.asked(state, request));
   }
 
+  /** Gives up what the fan waits for, whatever it is. */
   async withdraw(): Promise<void> {
-    const request = this.state.request;
+    if (waitingFor(this.state) === "front") {
+      await this.inCall.end();
+      return;
+    }
+    const request = this.state.later?.asking ?? this.state.request;
     if (request !== null) {
+      this.store.change((state) => fold.withdrawing(state, request.id));
       await this.commands.withdraw(request.id);
     }
   }
 
-  async tip(amount: Money, message: string): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      const tip = await this.commands.tip(session.id, { amount, message });
-      this.store.change((state) => fold.tipped(state, session.id, tip));
-    }
+  readAnnouncement(): void {
+    this.store.change(fold.announcementRead);
   }
 
-  async end(): Promise<void> {
-    const session = this.state.session;
-    if (session !== null) {
-      const summary = await this.commands.end(session.id);
-      this.store.change((state) => fold.ended(state, session.id, summary));
-    }
+  /** The request that is being written here, as it was kept over a reload. */
+  get draft(): unknown {
+    return this.memory.draft(this.state.address);
+  }
+
+  keepDraft(draft: object): void {
+    this.memory.keepDraft(this.state.address, draft);
   }
 
   /** The session's signed meter log as the platform gave it, and what is wrong with it, if anything. */
@@ -259,6 +279,7 @@ export class Visit implements SocketListener {
     const hasRead = {
       closed: this.memory.hasReadClosed(address),
       receipt: this.memory.leftReceipt,
+      putBack: this.memory.putBack,
     };
     this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
   }
@@ -288,7 +309,7 @@ export class Visit implements SocketListener {
   }
 
   /** What changed between reading the card and following its room. */
-  private async refreshCard(): Promise<void> {
+  async refreshCard(): Promise<void> {
     try {
       const card = await this.commands.card(this.state.address);
       this.store.change((state) => fold.withCard(state, card));
@@ -301,18 +322,57 @@ export class Visit implements SocketListener {
     if (now.newestRequest !== before.newestRequest && now.request !== null) {
       this.memory.keepReadClosed(now.address, false);
     }
+    if (now.putBack !== null && now.putBack !== before.putBack) {
+      this.memory.keepPutBack(now.putBack);
+    }
+    if (now.closed?.read === true && now.closed !== before.closed) {
+      this.memory.keepReadClosed(now.address, true);
+    }
     this.desk.follow(now);
+    this.callFan(now, before);
     const screen = screenOf(now);
     if (screen !== screenOf(before)) {
       if (screen === "waiting") {
-        void this.devices.open();
+        void this.devices.open(kindWaitedFor(now));
       }
       this.releaseDevices();
     }
   }
 
+  /** A fan who looks at something else is called when the 1:1 comes. */
+  private callFan(now: State, before: State): void {
+    const { session } = now;
+    if (session === null || before.loading !== "ready") {
+      return;
+    }
+    if (session.state === "ENDED") {
+      this.ring.stop();
+      return;
+    }
+    const isNew = session.id !== before.session?.id;
+    const begins = isConnecting(session) && before.session?.state === "FRONT";
+    if (isNew || begins) {
+      this.ring.call(`${session.creatorName} is ready for your 1:1`, performance.now());
+    }
+  }
+
+  private beatRing(): void {
+    this.ring.beat(performance.now());
+    if (this.isCalled !== this.ring.isRinging) {
+      this.isCalled = this.ring.isRinging;
+      this.changed();
+    }
+  }
+
+  private changed(): void {
+    for (const listener of [...this.mediaListeners]) {
+      listener();
+    }
+  }
+
   private beat(nowMillis: number): void {
     this.socket.beat();
+    this.beatRing();
     this.desk.beat(nowMillis);
   }
 
@@ -325,12 +385,19 @@ export class Visit implements SocketListener {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },
       tick: (tick) => this.socket.send(tick),
-      inCall: (isInCall) => this.pulse.inCall(isInCall),
-      changed: () => {
-        for (const listener of [...this.mediaListeners]) {
-          listener();
-        }
+      inCall: (isInCall) => {
+        this.pulse.inCall(isInCall);
+        this.socket.inCall(isInCall);
       },
+      changed: () => this.changed(),
     };
   }
+}
+
+/** At most so much at a time, in minor units. */
+const ADD_MOST = 50_000;
+
+function kindWaitedFor({ session, later, request }: State): CallKind {
+  const waiting = session?.state === "FRONT" ? session : (later?.asking ?? request);
+  return waiting?.terms.kind ?? "VIDEO";
 }

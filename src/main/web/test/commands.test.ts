@@ -99,3 +99,19 @@ test("a key is a UUID of version 7 that carries the time", () => {
   assert.match(key, /^01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   assert.notEqual(uuid7(), uuid7());
 });
+
+test("a signal is tried for a minute, with short pauses", async () => {
+  const { commands, keys } = platform();
+  const signal = {
+    direction: "FAN_TO_CREATOR",
+    generation: 1,
+    kind: "CANDIDATE",
+    body: "",
+    mid: "0",
+  } as const;
+
+  await assert.rejects(commands.signal("session-1", signal), Unreachable);
+
+  assert.ok(keys.length > 50, String(keys.length));
+  assert.equal(new Set(keys).size, 1);
+});

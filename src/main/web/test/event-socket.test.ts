@@ -168,6 +168,51 @@ test("a server that says nothing is given up", () => {
   assert.deepEqual(desk.links, ["open", "lost"]);
 });
 
+test("in a call a server that says nothing for three seconds is given up and soon tried again", () => {
+  const desk = open();
+  desk.socket.inCall(true);
+
+  desk.pass(2_900);
+  assert.equal(desk.opened.length, 1);
+  desk.pass(500);
+
+  assert.equal(desk.opened.length, 2);
+  assert.deepEqual(desk.links, ["open", "lost"]);
+});
+
+test("in a call each try has time for a slow line and the next comes within a second", () => {
+  const desk = open();
+  desk.socket.inCall(true);
+  desk.pass(3_400);
+  const tries = [];
+
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const before = desk.opened.length;
+    const at = desk.now;
+    while (desk.opened.length === before) {
+      desk.pass(50);
+    }
+    tries.push(desk.now - at);
+  }
+
+  assert.ok(
+    tries.slice(1).every((millis) => millis > 3_500 && millis <= 4_600),
+    String(tries),
+  );
+});
+
+test("in a call something is said each second", () => {
+  const desk = open();
+  desk.socket.inCall(true);
+
+  for (let second = 0; second < 5; second += 1) {
+    desk.pass(1_100);
+    desk.newest.hear({ op: "HEARTBEAT", serverTime: "" });
+  }
+
+  assert.equal(desk.newest.sent.filter((frame) => frame.op === "HEARTBEAT").length, 5);
+});
+
 test("a socket that was left behind is not listened to", () => {
   const desk = open();
   const old = desk.newest;

@@ -1,13 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Event } from "../src/protocol";
-import { after, asked, heard, metered, withReceipt, withSnapshot } from "../src/store/fold";
-import { type State, screenOf, secondsUntil } from "../src/store/state";
+import {
+  type HasRead,
+  after,
+  asked,
+  extended,
+  heard,
+  metered,
+  withReceipt,
+  withSnapshot,
+  withdrawing,
+} from "../src/store/fold";
+import { type State, screenOf, secondsUntil, waitingFor, warning } from "../src/store/state";
 import {
   NOTHING_READ,
   NOW,
   credits,
   event,
+  later,
   meter,
   request,
   session,
@@ -59,11 +70,11 @@ test("a denial releases the page and tells when to ask again", () => {
   const denied = through(
     visited,
     ["Asked", { request }],
-    ["Closed", { request: request.id, outcome: "DENIED", mayAskAgainAt }],
+    ["Closed", { request: request.id, outcome: "DENIED", mayAskAgainAt, reason: "Not now" }],
   );
 
   assert.equal(screenOf(denied), "card");
-  assert.deepEqual(denied.closed, { outcome: "DENIED", read: false });
+  assert.deepEqual(denied.closed, { outcome: "DENIED", reason: "Not now", read: false });
   assert.equal(secondsUntil(denied, mayAskAgainAt, NOW), 1_800);
 });
 
@@ -165,10 +176,10 @@ test("a receipt that was left, or is old, or has a newer request behind it stays
   const later = { ...snapshot, session: over, serverTime: "2026-11-21T20:06:00Z" };
   const shows = (
     change: object,
-    hasRead = NOTHING_READ as { closed: boolean; receipt: string | null },
+    hasRead: HasRead = NOTHING_READ,
   ) => screenOf(withSnapshot(visited, { ...later, ...change }, NOW, hasRead));
 
-  assert.equal(shows({}, { closed: false, receipt: session.id }), "card");
+  assert.equal(shows({}, { ...NOTHING_READ, receipt: session.id }), "card");
   assert.equal(shows({ serverTime: "2026-11-21T21:06:00Z" }), "card");
   assert.equal(shows({ closed: "EXPIRED" }), "card");
   assert.equal(shows({ request }), "waiting");
@@ -182,4 +193,144 @@ test("a snapshot in a running call does not call it restored", () => {
     withSnapshot(live, { ...snapshot, session }, NOW, NOTHING_READ).sessionRestored,
     false,
   );
+});
+
+test("a request that becomes the next in line waits for its turn, and may be put back", () => {
+  const next = through(visited, ["Asked", { request }], ["BecameLater", { later }]);
+  const back = through(next, ["WentBack", { request }]);
+
+  assert.equal(waitingFor(next), "later");
+  assert.equal(next.request, null);
+  assert.equal(waitingFor(back), "answer");
+  assert.equal(back.putBack, request.id);
+});
+
+test("an estimate that moves keeps what was told before, a ready check does not", () => {
+  const moved = { ...later, estimate: { ...later.estimate!, likely: "2026-11-21T20:17:00Z" } };
+  const asking = { ...later, check: "ASKING" as const, checkUntil: "2026-11-21T20:15:00Z" };
+
+  const next = through(visited, ["BecameLater", { later }], ["LaterChanged", { later: moved }]);
+
+  assert.equal(next.movedFrom, later.estimate?.likely);
+  assert.equal(through(next, ["LaterChanged", { later: asking }]).movedFrom, null);
+});
+
+test("the front seat waits, and only a session that begins is a call", () => {
+  const front = { ...session, state: "FRONT" as const };
+  const seated = through(
+    visited,
+    ["BecameLater", { later }],
+    ["Approved", { request: request.id, session: front }],
+  );
+  const begun = through(seated, ["Began", { session: session.id }]);
+  const live = through(begun, ["Live", { session: session.id, liveAt: summary.startedAt }]);
+
+  assert.equal(screenOf(seated), "waiting");
+  assert.equal(waitingFor(seated), "front");
+  assert.equal(screenOf(begun), "call");
+  assert.equal(begun.sessionRestored, false);
+  assert.equal(through(live, ["Began", { session: session.id }]).session?.state, "LIVE");
+});
+
+test("a page that is loaded anew in the front seat begins with new connections", () => {
+  const front = { ...snapshot, session: { ...session, state: "FRONT" as const } };
+  const seated = withSnapshot(visited, front, NOW, NOTHING_READ);
+  const missed = withSnapshot(seated, { ...snapshot, session }, NOW, NOTHING_READ);
+
+  assert.equal(waitingFor(seated), "front");
+  assert.equal(seated.sessionRestored, false);
+  assert.equal(missed.sessionRestored, true);
+});
+
+test("a place in line that the fan gave up is not told back", () => {
+  const cancelled = {
+    request: request.id,
+    outcome: "CANCELLED" as const,
+    mayAskAgainAt: null,
+    reason: "",
+  };
+  const next = through(visited, ["BecameLater", { later }]);
+
+  const byFan = through(withdrawing(next, request.id), ["Closed", cancelled]);
+  const byCreator = through(next, ["Closed", cancelled]);
+
+  assert.equal(byFan.closed?.read, true);
+  assert.equal(byCreator.closed?.read, false);
+  assert.equal(screenOf(byCreator), "card");
+});
+
+test("waiting in line, put back and in the front seat are the same after a reload", () => {
+  const next = withSnapshot(visited, { ...snapshot, later }, NOW, NOTHING_READ);
+  const back = withSnapshot(visited, { ...snapshot, request }, NOW, {
+    ...NOTHING_READ,
+    putBack: request.id,
+  });
+  const denied = withSnapshot(
+    visited,
+    { ...snapshot, closed: "DENIED", closedReason: "Tomorrow" },
+    NOW,
+    NOTHING_READ,
+  );
+
+  assert.equal(waitingFor(next), "later");
+  assert.equal(back.putBack, request.id);
+  assert.deepEqual(denied.closed, { outcome: "DENIED", reason: "Tomorrow", read: false });
+});
+
+test("a lifted cool-down lets the fan ask", () => {
+  const cooling = { ...visited, mayAskAgainAt: "2026-11-21T20:30:00Z" };
+
+  assert.equal(through(cooling, ["CoolDownLifted", { fan: "hollis" }]).mayAskAgainAt, null);
+  assert.equal(
+    through(cooling, ["CoolDownLifted", { fan: "wes" }]).mayAskAgainAt,
+    cooling.mayAskAgainAt,
+  );
+});
+
+test("the end of the held time warns twice, and more minutes take it back", () => {
+  const at = (billedSeconds: number): State => ({
+    ...visited,
+    session: { ...session, state: "LIVE", meter: { ...meter, billedSeconds } },
+  });
+
+  assert.deepEqual([at(479), at(480), at(569), at(570)].map(warning), [null, 120, 120, 30]);
+  const warned = through(at(470), ["Warned", { session: session.id, secondsLeft: 120 }]);
+  assert.equal(warning(warned), 120);
+  assert.equal(warning(extended(warned, session.id, 900)), null);
+});
+
+test("grace lasts until it is extended", () => {
+  const live: State = { ...visited, session: { ...session, state: "LIVE" } };
+  const used = through(live, [
+    "GraceBegan",
+    { session: session.id, until: "2026-11-21T20:11:00Z" },
+  ]);
+  const longer = through(used, [
+    "Extended",
+    { session: session.id, minutes: 5, lengthSeconds: 900 },
+  ]);
+
+  assert.equal(used.session?.graceUntil, "2026-11-21T20:11:00Z");
+  assert.equal(longer.session?.graceUntil, null);
+  assert.equal(longer.session?.meter.lengthSeconds, 900);
+});
+
+test("words, feedback and announcements that are told twice count once", () => {
+  const message = { id: "m1", from: "CREATOR" as const, text: "Hello", at: summary.startedAt };
+  const announcement = { id: "a1", text: "1:1s are open", at: summary.startedAt };
+  const said = { session: session.id, message };
+  const given = { session: session.id, by: "FAN" as const };
+
+  const told = through(
+    { ...visited, session },
+    ["Said", said],
+    ["Said", said],
+    ["FeedbackGiven", given],
+    ["FeedbackGiven", given],
+    ["Announced", { announcement }],
+  );
+
+  assert.equal(told.session?.messages.length, 1);
+  assert.deepEqual(told.session?.feedbackBy, ["FAN"]);
+  assert.equal(told.announcement?.text, "1:1s are open");
 });

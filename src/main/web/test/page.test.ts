@@ -1,10 +1,31 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, clock, hue, initials, length, money, percentOf } from "../src/text";
+import type { State } from "../src/store/state";
+import {
+  amount,
+  clock,
+  hue,
+  initials,
+  length,
+  money,
+  percentOf,
+  plain,
+  priceOf,
+} from "../src/text";
 import { announcement } from "../src/ui/announcement";
 import { consentText } from "../src/ui/consent";
-import { EMPTY_DRAFT, asCommand, lengths, missing, shortage } from "../src/ui/draft";
-import { card, credits, meter, request, session, visited } from "./samples";
+import {
+  EMPTY_DRAFT,
+  asCommand,
+  changes,
+  draftOf,
+  lengths,
+  missing,
+  priceIn,
+  shortage,
+  termsOf,
+} from "../src/ui/draft";
+import { card, credits, later, meter, request, session, terms, visited } from "./samples";
 
 const { offer } = card;
 
@@ -71,12 +92,84 @@ test("nobody consents to a recording that was not offered", () => {
   assert.equal(asCommand(draft, { ...offer, clipRecording: false }).recording.granted, false);
 });
 
-test("one press adds enough for the hold", () => {
+test("what the wallet lacks is named to the cent", () => {
   assert.equal(shortage(credits(3_000), credits(3_000)), null);
-  assert.deepEqual(shortage(credits(18_000), credits(10_000)), {
-    missing: credits(8_000),
-    topUp: credits(10_000),
+  assert.deepEqual(shortage(credits(3_000), credits(500)), credits(2_500));
+});
+
+test("a call of sound alone is held and paid at its own rate, rounded down once", () => {
+  const odd = { ...offer, ratePerMinute: credits(499), audioPercent: 75 };
+
+  assert.deepEqual(priceIn(odd, "VIDEO", 10), credits(4_990));
+  assert.deepEqual(priceIn(odd, "AUDIO", 10), credits(3_742));
+  assert.deepEqual(priceOf({ ...terms, kind: "AUDIO" }, 95), credits(237));
+});
+
+test("terms that changed are named, old and new", () => {
+  const seen = termsOf(offer);
+  const dearer = { ...offer, ratePerMinute: credits(600), minimumMinutes: 2 };
+
+  assert.deepEqual(changes(seen, offer), []);
+  assert.deepEqual(changes(seen, dearer), [
+    { name: "A minute", was: "3.00", is: "6.00" },
+    { name: "Minimum charge", was: "none", is: "2 min" },
+  ]);
+});
+
+test("a draft is the same after a reload, whatever an older page has kept", () => {
+  const draft = { ...EMPTY_DRAFT, kind: "AUDIO" as const, minutes: 20, isKept: true };
+
+  assert.deepEqual(draftOf(JSON.parse(JSON.stringify(draft))), draft);
+  assert.deepEqual(draftOf(null), EMPTY_DRAFT);
+  assert.deepEqual(draftOf({ minutes: 15 }), { ...EMPTY_DRAFT, minutes: 15 });
+});
+
+test("direction and control characters are not sent", () => {
+  assert.equal(plain(" a\u202eb\u2066c\u0007 "), "abc");
+  assert.equal(plain("one\ntwo 🎤"), "one\ntwo 🎤");
+});
+
+test("a fan who waits is told each turn once", () => {
+  const next: State = { ...visited, later };
+  const asking: State = { ...visited, later: { ...later, check: "ASKING", estimate: null } };
+  const front: State = { ...visited, session: { ...session, state: "FRONT" } };
+  const told: State = {
+    ...next,
+    announcement: { id: "a", text: "1:1s are open", at: "2026-11-21T20:00:00Z" },
+  };
+
+  assert.match(
+    announcement({ ...visited, request }, next) ?? "",
+    /^Ines Calder set your 1:1 for later, about \d\d:\d\d\.$/,
+  );
+  assert.equal(announcement(next, asking), "Ines Calder is asked to start your 1:1.");
+  assert.equal(announcement(asking, front), "You are next. Ines Calder is wrapping up.");
+  assert.equal(announcement(next, { ...next }), null);
+  assert.equal(announcement(next, told), "Ines Calder: 1:1s are open");
+});
+
+test("grace, extensions, gifts and words are told", () => {
+  const at = (change: Partial<typeof session>, second = {}): State => ({
+    ...visited,
+    session: { ...session, state: "LIVE", ...change, meter: { ...meter, ...second } },
   });
+  const message = {
+    id: "m",
+    from: "CREATOR" as const,
+    text: "Breathe",
+    at: "2026-11-21T20:00:00Z",
+  };
+
+  assert.match(
+    announcement(at({}), at({ graceUntil: "2026-11-21T20:00:10Z" })) ?? "",
+    /^Your time is used/,
+  );
+  assert.equal(announcement(at({}), at({}, { lengthSeconds: 900 })), "Extended by 5 minutes.");
+  assert.equal(
+    announcement(at({}), at({}, { verdict: "COURTESY" })),
+    "Free: Ines Calder gives you this time.",
+  );
+  assert.equal(announcement(at({}), at({ messages: [message] })), "Ines Calder: Breathe");
 });
 
 test("the consent has its exact words", () => {

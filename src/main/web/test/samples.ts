@@ -4,7 +4,7 @@ import { withSnapshot } from "../src/store/fold";
 
 // What the tests begin with: Ines, and Hollis who has 500.00 test credits.
 
-export const NOTHING_READ = { closed: false, receipt: null };
+export const NOTHING_READ = { closed: false, receipt: null, putBack: null };
 export const NOW = Date.parse("2026-11-21T20:00:00Z");
 
 export const credits = (minor: number) => ({ minor, currency: "XTS" });
@@ -60,6 +60,19 @@ export const request: Views.Asking = {
   askedAt: "2026-11-21T20:00:00Z",
   expiresAt: "2026-11-21T20:02:00Z",
   promise,
+};
+
+export const later: Views.Later = {
+  asking: request,
+  since: "2026-11-21T20:01:00Z",
+  check: "WAITING",
+  checkUntil: null,
+  mayPostpone: false,
+  estimate: {
+    soonest: "2026-11-21T20:10:00Z",
+    likely: "2026-11-21T20:12:00Z",
+    latest: "2026-11-21T20:15:00Z",
+  },
 };
 
 export const meter: Views.Meter = {

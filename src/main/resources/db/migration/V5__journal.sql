@@ -40,4 +40,5 @@ CREATE TABLE journal_seals (
 -- Statistics of any span of time read nothing but these.
 CREATE INDEX sessions_by_end ON sessions (creator, ended_at, live_at, billed, end_reason);
 CREATE INDEX sessions_by_fan ON sessions (creator, fan, ended_at, live_at);
+DROP INDEX requests_of_creator;
 CREATE INDEX requests_by_time ON requests (creator, asked_at, state, answered_at, later_at);

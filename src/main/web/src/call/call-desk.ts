@@ -1,7 +1,7 @@
 import { ownMillis } from "../clock";
 import type { Event, ToServer, Views } from "../protocol";
 import type { Memory } from "../store/memory";
-import { type State, serverMillis } from "../store/state";
+import { type State, isConnecting, serverMillis } from "../store/state";
 import { CallClaim, type Tabs } from "./claim";
 import type { SendSignal } from "./connections";
 import type { Devices } from "./devices";
@@ -23,7 +23,7 @@ export interface DeskOwner {
 const CLOCKS_DIFFER_MILLIS = 2_000;
 
 /**
- * Keeps a call as long as there is a running session, and one call for all tabs of this browser.
+ * Keeps a call as long as both sides are to be connected, and one call for all tabs of this browser.
  *
  * ```
  * none ──session runs──▶ here ──another tab takes it──▶ elsewhere ──bring it here──▶ here
@@ -65,13 +65,13 @@ export class CallDesk {
     if (session?.state !== "LIVE" || this.running === null) {
       return false;
     }
-    const isAlone = this.state?.link !== "open" && this.running.isStalled(performance.now());
-    return session.meter.paused || isAlone;
+    return session.meter.paused || this.running.isStalled(performance.now());
   }
 
   follow(state: State): void {
     this.state = state;
-    const session = state.session?.state === "ENDED" ? null : state.session;
+    const known = state.session;
+    const session = known !== null && isConnecting(known) ? known : null;
     if (this.running !== null && this.running.session.id !== session?.id) {
       this.hangUp();
     }
@@ -129,6 +129,7 @@ export class CallDesk {
         signal: this.owner.signal(id),
         seen: () => this.owner.seen(id),
         tick: (tick) => this.owner.tick(tick),
+        isLinked: () => this.state?.link === "open",
         changed: () => this.owner.changed(),
       },
       this.devices,

@@ -1,9 +1,17 @@
-import type { Direction, Signal } from "../protocol";
+import type { CallKind, Direction, Signal } from "../protocol";
 import { type Ends, fingerprintOf } from "./four-words";
 import { vp8First, withoutDtx } from "./sdp";
 
 /** Sends a signal to the other side; rejects if the platform refused or could not be reached. */
 export type SendSignal = (signal: Signal) => Promise<void>;
+
+/** As in the W3C's webrtc-extensions; a browser without it passes over the options. */
+interface KeyFrameSender extends RTCRtpSender {
+  setParameters(
+    parameters: RTCRtpSendParameters,
+    options?: { encodingOptions: { keyFrame: boolean }[] },
+  ): Promise<void>;
+}
 
 /** One of the two connections of a private call: descriptions in order, candidates when they fit. */
 abstract class Connection {
@@ -13,6 +21,7 @@ abstract class Connection {
   private described: Promise<void> = Promise.resolve();
   private steps: Promise<void> = Promise.resolve();
   private changedAt = performance.now();
+  private isAway = false;
 
   constructor(
     private readonly direction: Direction,
@@ -82,10 +91,23 @@ abstract class Connection {
     peer.onconnectionstatechange = () => {
       if (peer === this.peer) {
         this.changedAt = performance.now();
+        this.noticeReturn(peer.connectionState);
         this.changed();
       }
     };
     return peer;
+  }
+
+  /** The line was away and is there again. */
+  protected cameBack(): void {
+    // Only who sends has something to do.
+  }
+
+  private noticeReturn(state: RTCPeerConnectionState): void {
+    if (state === "connected" && this.isAway) {
+      this.cameBack();
+    }
+    this.isAway = state === "disconnected";
   }
 
   /** Adds the candidates that came before the description they belong to. */
@@ -101,11 +123,15 @@ abstract class Connection {
     }
   }
 
-  /** Sends the local description; candidates follow it, never the other way round. */
-  protected describe(kind: "OFFER" | "ANSWER"): Promise<void> {
+  /**
+   * Sends the local description after those before it; candidates follow it, never the other way
+   * round. No step waits for it: while the platform can't be reached, what it has sent is still
+   * taken.
+   */
+  protected describe(kind: "OFFER" | "ANSWER"): void {
     const sdp = this.peer?.localDescription?.sdp ?? "";
-    this.described = this.tell(this.generation, kind, sdp, "");
-    return this.described;
+    const { generation } = this;
+    this.described = this.described.then(() => this.tell(generation, kind, sdp, ""));
   }
 
   private async tell(
@@ -125,11 +151,15 @@ abstract class Connection {
   }
 }
 
-/** CREATOR_TO_FAN: answers the studio's offers. */
+/** CREATOR_TO_FAN: answers the studio's offers; a call of sound alone takes no picture. */
 export class Receiving extends Connection {
   stream: MediaStream = new MediaStream();
 
-  constructor(send: SendSignal, changed: () => void) {
+  constructor(
+    send: SendSignal,
+    changed: () => void,
+    private readonly kind: CallKind,
+  ) {
     super("CREATOR_TO_FAN", send, changed);
   }
 
@@ -155,9 +185,12 @@ export class Receiving extends Connection {
       return;
     }
     await peer.setRemoteDescription({ type: "offer", sdp: offer.body });
+    if (this.kind === "AUDIO") {
+      refusePictures(peer);
+    }
     await this.addWaiting();
     await peer.setLocalDescription(await peer.createAnswer());
-    await this.describe("ANSWER");
+    this.describe("ANSWER");
     this.changed();
   }
 
@@ -173,6 +206,14 @@ export class Receiving extends Connection {
   }
 }
 
+function refusePictures(peer: RTCPeerConnection): void {
+  for (const transceiver of peer.getTransceivers()) {
+    if (transceiver.receiver.track.kind === "video" && transceiver.direction !== "stopped") {
+      transceiver.stop();
+    }
+  }
+}
+
 /** FAN_TO_CREATOR: offers the fan's camera and microphone. */
 export class Sending extends Connection {
   private video: RTCRtpSender | null = null;
@@ -181,6 +222,7 @@ export class Sending extends Connection {
   constructor(
     send: SendSignal,
     changed: () => void,
+    private readonly kind: CallKind,
     private readonly tracks: () => {
       video: MediaStreamTrack | null;
       audio: MediaStreamTrack | null;
@@ -198,18 +240,19 @@ export class Sending extends Connection {
       const peer = this.begin(generation);
       this.addTracks(peer);
       await peer.setLocalDescription(await peer.createOffer());
-      await this.describe("OFFER");
+      this.describe("OFFER");
     });
   }
 
+  /** While an offer waits for its answer there is no other: an answer does not say to which. */
   restartIce(): void {
     this.step(async () => {
       const peer = this.peer;
-      if (peer === null) {
+      if (peer === null || peer.signalingState !== "stable") {
         return;
       }
       await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
-      await this.describe("OFFER");
+      this.describe("OFFER");
     });
   }
 
@@ -224,6 +267,16 @@ export class Sending extends Connection {
       case "OFFER":
         return;
     }
+  }
+
+  /** A whole picture at once; the studio would ask for it after a second of waiting for parts. */
+  protected override cameBack(): void {
+    this.step(async () => {
+      const sender = this.video as KeyFrameSender | null;
+      await sender?.setParameters(sender.getParameters(), {
+        encodingOptions: [{ keyFrame: true }],
+      });
+    });
   }
 
   /** The devices have changed. */
@@ -250,9 +303,11 @@ export class Sending extends Connection {
 
   private addTracks(peer: RTCPeerConnection): void {
     const { video, audio } = this.tracks();
-    const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
-    picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
-    this.video = picture.sender;
+    if (this.kind === "VIDEO") {
+      const picture = peer.addTransceiver(video ?? "video", { direction: "sendonly" });
+      picture.setCodecPreferences(vp8First(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []));
+      this.video = picture.sender;
+    }
     this.audio = peer.addTransceiver(audio ?? "audio", { direction: "sendonly" }).sender;
   }
 }

@@ -1,3 +1,4 @@
+import type { CallKind } from "../protocol";
 import type { Memory } from "../store/memory";
 
 /**
@@ -42,6 +43,7 @@ export class Devices {
   private audio: MediaStreamTrack | null = null;
   private cameraOnAt = 0;
   private opening: Promise<void> | null = null;
+  private wantsCamera = true;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly memory: Memory) {}
@@ -65,22 +67,40 @@ export class Devices {
     return () => this.listeners.delete(listener);
   }
 
-  /** Asks for what is wanted and not open yet. */
-  open(): Promise<void> {
-    this.opening ??= this.openBoth().finally(() => {
+  /** Asks for what a call of this kind needs and is not open yet; sound alone opens no camera. */
+  open(kind: CallKind): Promise<void> {
+    this.wantsCamera = kind === "VIDEO";
+    this.opening ??= this.openWanted().finally(() => {
       this.opening = null;
     });
     return this.opening;
   }
 
   close(): void {
-    for (const track of [this.video, this.audio]) {
-      track?.stop();
-    }
-    this.video = null;
+    this.audio?.stop();
     this.audio = null;
-    this.camera = "idle";
     this.microphone = "idle";
+    this.letCameraGo();
+  }
+
+  /** The kind may change while the browser asks. */
+  private async openWanted(): Promise<void> {
+    for (;;) {
+      const wantedCamera = this.wantsCamera;
+      await this.openBoth();
+      if (!this.wantsCamera) {
+        this.letCameraGo();
+      }
+      if (wantedCamera === this.wantsCamera) {
+        return;
+      }
+    }
+  }
+
+  private letCameraGo(): void {
+    this.video?.stop();
+    this.video = null;
+    this.camera = "idle";
     this.changed();
   }
 
@@ -108,7 +128,7 @@ export class Devices {
 
   private async openBoth(): Promise<void> {
     const wanted = this.memory.devices;
-    const needsCamera = this.video === null && wanted.camera;
+    const needsCamera = this.wantsCamera && this.video === null && wanted.camera;
     const needsMicrophone = this.audio === null;
     if (this.video === null && !wanted.camera) {
       this.camera = "off";

@@ -16,15 +16,19 @@ export interface CallOwner {
   seen(): void;
   /** Whether the tick went out. */
   tick(tick: ToServer.Ticked): boolean;
+  /** Whether signals reach the platform. */
+  isLinked(): boolean;
   changed(): void;
 }
 
 const ICE_DISCONNECTED_MILLIS = 2_000;
 const ICE_CONNECTING_MILLIS = 8_000;
-const ICE_RESTART_PAUSE_MILLIS = 4_000;
+const ICE_RESTART_PAUSE_MILLIS = 3_000;
 const SOUND_ONLY_MILLIS = 3_000;
 const STALLED_MILLIS = 3_000;
 const DEVICES_MILLIS = 700;
+const LOOK_MILLIS = 500;
+const HEALING_MILLIS = 1_000;
 
 const delay = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis));
 
@@ -46,10 +50,12 @@ export class PrivateCall {
   private progressAt = performance.now();
   private firstSoundAt: number | null = null;
   private hasSeen = false;
-  private restartedAt = 0;
+  private restartedAt = -ICE_RESTART_PAUSE_MILLIS;
+  private linkedAt: number | null = null;
   private wordsOf = "";
   private judged: Tick | null = null;
   private reading = false;
+  private readAt = 0;
   private isLive = false;
   private readonly stopListening: () => void;
 
@@ -60,8 +66,9 @@ export class PrivateCall {
     private readonly memory: Memory,
   ) {
     const changed = () => this.connectionsChanged();
-    this.receiving = new Receiving(owner.signal, changed);
-    this.sending = new Sending(owner.signal, changed, () => ({
+    const { kind } = session.terms;
+    this.receiving = new Receiving(owner.signal, changed, kind);
+    this.sending = new Sending(owner.signal, changed, kind, () => ({
       video: devices.videoTrack,
       audio: devices.audioTrack ?? this.silentTrack(),
     }));
@@ -87,7 +94,7 @@ export class PrivateCall {
 
   /** Offers the devices with this generation of connections; a camera that opens late joins in. */
   async begin(generation: number): Promise<void> {
-    await Promise.race([this.devices.open(), delay(DEVICES_MILLIS)]);
+    await Promise.race([this.devices.open(this.session.terms.kind), delay(DEVICES_MILLIS)]);
     this.sending.offer(generation);
     this.remember(generation);
   }
@@ -141,21 +148,34 @@ export class PrivateCall {
     this.silence?.stop();
   }
 
+  private get hasPictures(): boolean {
+    return this.session.terms.kind === "VIDEO";
+  }
+
   /** The page restarts or begins anew together with the studio. */
   private follow(generation: number): void {
     if (generation > this.sending.number) {
       this.sending.offer(generation);
       this.remember(generation);
     } else if (generation === this.sending.number && generation === this.receiving.number) {
+      this.restartIce(performance.now());
+    }
+  }
+
+  /** Not twice for one break that both sides notice. */
+  private restartIce(nowMillis: number): void {
+    if (nowMillis - this.restartedAt >= ICE_RESTART_PAUSE_MILLIS) {
+      this.restartedAt = nowMillis;
       this.sending.restartIce();
     }
   }
 
   private async read(nowMillis: number): Promise<void> {
     const number = this.isLive ? (this.numbers?.due(nowMillis) ?? null) : null;
-    if (number === null && this.hasSeen) {
+    if (number === null && this.hasSeen && nowMillis - this.readAt < LOOK_MILLIS) {
       return;
     }
+    this.readAt = nowMillis;
     const now = incoming(await this.receiving.stats());
     this.notice(now, nowMillis);
     if (number !== null) {
@@ -174,8 +194,8 @@ export class PrivateCall {
     if (sound) {
       this.firstSoundAt ??= nowMillis;
     }
-    const soundOnly =
-      this.firstSoundAt !== null && nowMillis - this.firstSoundAt > SOUND_ONLY_MILLIS;
+    const patience = this.hasPictures ? SOUND_ONLY_MILLIS : 0;
+    const soundOnly = this.firstSoundAt !== null && nowMillis - this.firstSoundAt >= patience;
     if (!this.hasSeen && (picture || soundOnly)) {
       this.hasSeen = true;
       this.owner.seen();
@@ -215,15 +235,20 @@ export class PrivateCall {
       framesPerSecond: frames / seconds,
       roundTripMillis: now.roundTripMillis,
       concealedPercent: tick.concealedPercent,
-      picture: frames > 0 || tick.audioPackets === before.audioPackets,
+      picture: this.hasPictures && (frames > 0 || tick.audioPackets === before.audioPackets),
     });
   }
 
-  /** Restarts ICE where a connection broke or never came about. */
+  /**
+   * Restarts ICE where a connection broke or never came about; not while the platform can't be
+   * reached, for then the line may heal by itself and a late offer would break it again.
+   */
   private mend(nowMillis: number): void {
-    if (nowMillis - this.restartedAt < ICE_RESTART_PAUSE_MILLIS) {
+    if (!this.owner.isLinked()) {
+      this.linkedAt = null;
       return;
     }
+    this.linkedAt ??= nowMillis;
     const patience: Partial<Record<RTCPeerConnectionState, number>> = {
       disconnected: ICE_DISCONNECTED_MILLIS,
       connecting: ICE_CONNECTING_MILLIS,
@@ -232,9 +257,9 @@ export class PrivateCall {
     };
     const limit = patience[this.sending.state];
     if (this.sending.number > 0 && limit !== undefined) {
-      if (this.sending.unwellMillis(nowMillis) > limit) {
-        this.restartedAt = nowMillis;
-        this.sending.restartIce();
+      const mayHealItself = limit > 0 && nowMillis - this.linkedAt < HEALING_MILLIS;
+      if (this.sending.unwellMillis(nowMillis) > limit && !mayHealItself) {
+        this.restartIce(nowMillis);
       }
     }
   }

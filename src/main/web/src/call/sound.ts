@@ -22,8 +22,17 @@ export function silentTrack(): MediaStreamTrack | null {
 
 /** Two short falling notes: media has stopped. */
 export function soundAlarm(): void {
+  soundNotes([520, 390]);
+}
+
+/** Three short rising notes: the fan is called. */
+export function soundRing(): void {
+  soundNotes([520, 660, 780]);
+}
+
+function soundNotes(hertzes: number[]): void {
   const context = audioContext();
-  [520, 390].forEach((hertz, index) => {
+  hertzes.forEach((hertz, index) => {
     const begin = context.currentTime + 0.18 * index;
     const note = context.createOscillator();
     const gain = context.createGain();

@@ -7,8 +7,8 @@ export class BackOff {
 
   constructor(private readonly random: () => number = Math.random) {}
 
-  nextMillis(): number {
-    const ceiling = Math.min(LONGEST_MILLIS, FIRST_MILLIS * 2 ** this.attempt);
+  nextMillis(longestMillis = LONGEST_MILLIS): number {
+    const ceiling = Math.min(longestMillis, FIRST_MILLIS * 2 ** this.attempt);
     this.attempt += 1;
     return Math.ceil(this.random() * ceiling);
   }

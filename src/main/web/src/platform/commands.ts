@@ -19,8 +19,17 @@ export class Unreachable extends Error {
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 type Wait = (millis: number) => Promise<void>;
 
-const GIVE_UP_MILLIS = 20_000;
-const ONE_TRY_MILLIS = 8_000;
+/** How long a command is tried, in milliseconds. */
+interface Patience {
+  readonly oneTry: number;
+  readonly longestPause: number;
+  readonly inAll: number;
+}
+
+const USUAL: Patience = { oneTry: 8_000, longestPause: 8_000, inAll: 20_000 };
+
+/** A call that is being mended waits for each signal, and is over after a minute without media. */
+const IN_CALL: Patience = { oneTry: 2_000, longestPause: 1_000, inAll: 60_000 };
 
 const pause: Wait = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
@@ -60,7 +69,7 @@ export class PlatformCommands {
   }
 
   signal(session: string, body: Signal): Promise<Commands.Nothing> {
-    return this.post(`/api/sessions/${session}/signals`, body);
+    return this.post(`/api/sessions/${session}/signals`, body, IN_CALL);
   }
 
   seen(session: string): Promise<Commands.Nothing> {
@@ -71,43 +80,62 @@ export class PlatformCommands {
     return this.post(`/api/sessions/${session}/tips`, body);
   }
 
+  extend(session: string, body: Commands.Extend): Promise<Views.Session> {
+    return this.post(`/api/sessions/${session}/extend`, body);
+  }
+
+  say(session: string, body: Commands.Say): Promise<Views.Message> {
+    return this.post(`/api/sessions/${session}/messages`, body);
+  }
+
+  giveFeedback(session: string, body: Commands.GiveFeedback): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/feedback`, body);
+  }
+
+  report(session: string, body: Commands.Report): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/report`, body);
+  }
+
   end(session: string): Promise<Views.Summary> {
     return this.post(`/api/sessions/${session}/end`, {});
   }
 
   /** A session's meter log, exactly as the platform wrote it: its signature is over this. */
   meterLog(session: string): Promise<string> {
-    return this.send(`/api/sessions/${session}/log`, { method: "GET" }, (answer) => answer.text());
+    const path = `/api/sessions/${session}/log`;
+    return this.send(path, { method: "GET" }, USUAL, (answer) => answer.text());
   }
 
   private get<T>(path: string): Promise<T> {
     return this.send(path, { method: "GET" });
   }
 
-  private post<T>(path: string, body: object): Promise<T> {
-    return this.send(path, {
+  private post<T>(path: string, body: object, patience = USUAL): Promise<T> {
+    const init = {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": uuid7() },
       body: JSON.stringify(body),
-    });
+    };
+    return this.send(path, init, patience);
   }
 
   private async send<T>(
     path: string,
     init: RequestInit,
+    patience = USUAL,
     read: (answer: Response) => Promise<T> = (answer) => answer.json() as Promise<T>,
   ): Promise<T> {
     const backOff = new BackOff();
-    const deadline = this.now() + GIVE_UP_MILLIS;
+    const deadline = this.now() + patience.inAll;
     for (;;) {
-      const answer = await this.once(path, init);
+      const answer = await this.once(path, init, patience.oneTry);
       if (answer !== "nothing") {
         if (answer.ok) {
           return read(answer);
         }
         throw new Refused(await problemOf(answer));
       }
-      const millis = backOff.nextMillis();
+      const millis = backOff.nextMillis(patience.longestPause);
       if (this.now() + millis > deadline) {
         throw new Unreachable();
       }
@@ -115,9 +143,13 @@ export class PlatformCommands {
     }
   }
 
-  private async once(path: string, init: RequestInit): Promise<Response | "nothing"> {
+  private async once(
+    path: string,
+    init: RequestInit,
+    millis: number,
+  ): Promise<Response | "nothing"> {
     try {
-      const signal = AbortSignal.timeout(ONE_TRY_MILLIS);
+      const signal = AbortSignal.timeout(millis);
       const answer = await this.fetch(path, { ...init, credentials: "same-origin", signal });
       return answer.status >= 502 && answer.status <= 504 ? "nothing" : answer;
     } catch {

@@ -15,6 +15,13 @@ export interface SocketListener {
 
 type Open = (url: string) => WebSocket;
 
+// In a call the server answers each second's tick.
+const CALL_HEARTBEAT_MILLIS = 1_000;
+const CALL_SILENT_MILLIS = 3_000;
+/** Longer than two tries of the network, so that a slow line is not given up each time. */
+const CALL_CONNECTING_MILLIS = 3_500;
+const CALL_PAUSE_MILLIS = 1_000;
+
 /**
  * The events' socket: connects again by itself, sends heartbeats, and gives up a connection that
  * went silent. `beat` must be called about once a second, from a timer that runs in the
@@ -33,6 +40,7 @@ export class EventSocket {
   private heartbeatMillis = 10_000;
   private ready = false;
   private stopped = true;
+  private isInCall = false;
   private readonly backOff: BackOff;
 
   constructor(
@@ -69,6 +77,14 @@ export class EventSocket {
     }
   }
 
+  /** In a call silence is noticed sooner and the next try comes sooner. */
+  inCall(isInCall: boolean): void {
+    this.isInCall = isInCall;
+    if (isInCall) {
+      this.retryAt = Math.min(this.retryAt, this.now() + CALL_PAUSE_MILLIS);
+    }
+  }
+
   /** Whether the frame went out. */
   send(frame: ToServer): boolean {
     if (this.socket === null || !this.ready) {
@@ -84,11 +100,24 @@ export class EventSocket {
       if (!this.stopped && now >= this.retryAt) {
         this.connect();
       }
-    } else if (now - this.heardAt > 2 * this.heartbeatMillis) {
+    } else if (now - this.heardAt > this.silentMillis) {
       this.lose();
-    } else if (this.ready && now - this.sentAt > this.heartbeatMillis / 2) {
+    } else if (this.ready && now - this.sentAt > this.restMillis) {
       this.write(this.socket, { op: "HEARTBEAT" });
     }
+  }
+
+  /** How long the server may say nothing. */
+  private get silentMillis(): number {
+    if (!this.isInCall) {
+      return 2 * this.heartbeatMillis;
+    }
+    return this.ready ? CALL_SILENT_MILLIS : CALL_CONNECTING_MILLIS;
+  }
+
+  /** How long this side may say nothing. */
+  private get restMillis(): number {
+    return this.isInCall ? CALL_HEARTBEAT_MILLIS : this.heartbeatMillis / 2;
   }
 
   private connect(): void {
@@ -136,7 +165,8 @@ export class EventSocket {
 
   private lose(): void {
     this.leave();
-    this.retryAt = this.now() + this.backOff.nextMillis();
+    const longest = this.isInCall ? CALL_PAUSE_MILLIS : undefined;
+    this.retryAt = this.now() + this.backOff.nextMillis(longest);
     this.show("lost");
   }
 

@@ -1,5 +1,5 @@
-import type { Event, FromServer, Views } from "../protocol";
-import type { State } from "./state";
+import type { Event, FromServer, Side, Views } from "../protocol";
+import { type State, isConnecting } from "./state";
 
 /** What an event was to this page. */
 export type Heard = "news" | "known" | "gap";
@@ -25,11 +25,15 @@ const FOLDS: Folds = {
       ? {
           ...state,
           request: null,
+          later: null,
+          movedFrom: null,
+          putBack: null,
           newestRequest: session.request,
           closed: null,
           session,
           sessionRestored: false,
           receipt: null,
+          warnedAt: null,
         }
       : state,
   Closed: (state, closed) =>
@@ -37,7 +41,14 @@ const FOLDS: Folds = {
       ? {
           ...state,
           request: null,
-          closed: { outcome: closed.outcome, read: closed.outcome === "WITHDRAWN" },
+          later: null,
+          movedFrom: null,
+          putBack: null,
+          closed: {
+            outcome: closed.outcome,
+            reason: closed.reason,
+            read: closed.outcome === "WITHDRAWN" || closed.request === state.withdrawn,
+          },
           mayAskAgainAt: closed.mayAskAgainAt ?? state.mayAskAgainAt,
         }
       : state,
@@ -45,36 +56,50 @@ const FOLDS: Folds = {
   FrontChanged: (state, { session, startsAt }) =>
     ofSession(state, session, (known) => ({ ...known, startsAt })),
   Began: (state, { session }) =>
-    ofSession(state, session, (known) => ({ ...known, state: "STARTING" })),
-  Warned: (state) => state,
+    ofSession(state, session, (known) =>
+      known.state === "FRONT" ? { ...known, state: "STARTING" } : known,
+    ),
+  Warned: (state, { session, secondsLeft }) =>
+    state.session?.id === session ? { ...state, warnedAt: secondsLeft } : state,
   GraceBegan: (state, { session, until }) =>
     ofSession(state, session, (known) => ({ ...known, graceUntil: until })),
   Extended: (state, { session, lengthSeconds }) =>
-    ofSession(state, session, (known) => ({
-      ...known,
-      graceUntil: null,
-      meter: { ...known.meter, lengthSeconds },
-    })),
-  Said: (state, { session, message }) =>
-    ofSession(state, session, (known) =>
-      known.messages.some((other) => other.id === message.id)
-        ? known
-        : { ...known, messages: [...known.messages, message] },
-    ),
-  FeedbackGiven: (state, { session, by }) =>
-    ofSession(state, session, (known) =>
-      known.feedbackBy.includes(by)
-        ? known
-        : { ...known, feedbackBy: [...known.feedbackBy, by] },
-    ),
-  BecameLater: (state) => state,
-  LaterChanged: (state) => state,
-  WentBack: (state) => state,
+    extended(state, session, lengthSeconds),
+  Said: (state, { session, message }) => said(state, session, message),
+  FeedbackGiven: (state, { session, by }) => feedbackGiven(state, session, by),
+  BecameLater: (state, { later }) =>
+    later.asking.creator === state.card?.id
+      ? {
+          ...state,
+          request: null,
+          later,
+          movedFrom: null,
+          putBack: null,
+          newestRequest: later.asking.id,
+          closed: null,
+          receipt: null,
+        }
+      : state,
+  LaterChanged: (state, { later }) =>
+    later.asking.id === state.later?.asking.id
+      ? { ...state, later, movedFrom: movedFrom(state, later) }
+      : state,
+  WentBack: (state, { request }) =>
+    request.creator === state.card?.id
+      ? {
+          ...state,
+          request,
+          later: null,
+          movedFrom: null,
+          putBack: request.id,
+          newestRequest: request.id,
+        }
+      : state,
   CoolDownLifted: (state, { fan }) =>
     state.fan?.id === fan ? { ...state, mayAskAgainAt: null } : state,
   FanBlocked: (state) => state,
   FanUnblocked: (state) => state,
-  Announced: (state) => state,
+  Announced: (state, { announcement }) => ({ ...state, announcement }),
   Live: (state, { session, liveAt }) =>
     ofSession(state, session, (known) => ({ ...known, state: "LIVE", liveAt })),
   Paused: (state, { session, verdict }) =>
@@ -112,6 +137,8 @@ export function withCard(state: State, card: Views.CreatorCard): State {
 export interface HasRead {
   readonly closed: boolean;
   readonly receipt: string | null;
+  /** The request that was next in line and waits for an answer again. */
+  readonly putBack: string | null;
 }
 
 /** All of a fan's state anew. */
@@ -121,26 +148,34 @@ export function withSnapshot(
   ownMillis: number,
   hasRead: HasRead,
 ): State {
-  const { session, request } = snapshot;
-  const sameSession = session !== null && session.id === state.session?.id;
+  const { session, request, later } = snapshot;
+  const known = state.session;
+  const wasConnecting = known !== null && known.id === session?.id && isConnecting(known);
   return {
     ...state,
     loading: "ready",
     card: snapshot.card,
     fan: { id: snapshot.fan, name: snapshot.fanName, wallet: snapshot.wallet },
     request,
-    newestRequest: request?.id ?? session?.request ?? null,
+    later,
+    movedFrom: later?.asking.id === state.later?.asking.id ? state.movedFrom : null,
+    putBack: request?.id === hasRead.putBack ? hasRead.putBack : null,
+    newestRequest: request?.id ?? later?.asking.id ?? session?.request ?? null,
     closed:
       snapshot.closed === null
         ? null
         : {
             outcome: snapshot.closed,
+            reason: snapshot.closedReason,
             read: snapshot.closed === "WITHDRAWN" || hasRead.closed,
           },
     mayAskAgainAt: snapshot.mayAskAgainAt,
     session,
     receipt: freshReceipt(snapshot, hasRead),
-    sessionRestored: sameSession ? state.sessionRestored : session !== null,
+    sessionRestored: wasConnecting
+      ? state.sessionRestored
+      : session !== null && isConnecting(session),
+    warnedAt: session?.id === known?.id ? state.warnedAt : null,
     topics: { ...snapshot.topics },
     clockOffsetMillis: Date.parse(snapshot.serverTime) - ownMillis,
   };
@@ -162,6 +197,9 @@ export function withoutFan(state: State): State {
     ...state,
     fan: null,
     request: null,
+    later: null,
+    movedFrom: null,
+    putBack: null,
     closed: null,
     mayAskAgainAt: null,
     session: null,
@@ -195,6 +233,39 @@ export function tipped(state: State, session: string, tip: Views.Tip): State {
   );
 }
 
+export function said(state: State, session: string, message: Views.Message): State {
+  return ofSession(state, session, (known) =>
+    known.messages.some((other) => other.id === message.id)
+      ? known
+      : { ...known, messages: [...known.messages, message] },
+  );
+}
+
+export function feedbackGiven(state: State, session: string, by: Side): State {
+  return ofSession(state, session, (known) =>
+    known.feedbackBy.includes(by) ? known : { ...known, feedbackBy: [...known.feedbackBy, by] },
+  );
+}
+
+/** More minutes are held: what was told of the end is past. */
+export function extended(state: State, session: string, lengthSeconds: number): State {
+  const longer = ofSession(state, session, (known) => ({
+    ...known,
+    graceUntil: null,
+    meter: { ...known.meter, lengthSeconds },
+  }));
+  return longer === state ? state : { ...longer, warnedAt: null };
+}
+
+/** The fan takes the request back: what becomes of it is no news. */
+export function withdrawing(state: State, request: string): State {
+  return { ...state, withdrawn: request };
+}
+
+export function announcementRead(state: State): State {
+  return { ...state, announcement: null };
+}
+
 export function ended(state: State, session: string, summary: Views.Summary): State {
   if (state.session?.id !== session || state.session.state === "ENDED") {
     return state;
@@ -213,6 +284,16 @@ export function walletChanged(state: State, wallet: Views.Wallet): State {
 /** READY: the newest numbers of topics that had none so far. */
 export function ready(state: State, topics: Record<string, number>): State {
   return { ...state, topics: { ...topics, ...state.topics } };
+}
+
+/** The start that was told before, if another is told now; a ready check is the start itself. */
+function movedFrom(state: State, now: Views.Later): string | null {
+  const told = state.later?.estimate?.likely ?? null;
+  const likely = now.estimate?.likely ?? null;
+  if (now.check !== "WAITING" || told === null || likely === null) {
+    return null;
+  }
+  return told === likely ? state.movedFrom : told;
 }
 
 function ofSession(

@@ -26,10 +26,12 @@ const DEVICES = "aside.devices";
 const LEFT_RECEIPT = "aside.receipt.left";
 const READ_CLOSED = "aside.closed.read";
 const GUEST = "aside.guest";
+const PUT_BACK = "aside.put-back";
+const DRAFT = "aside.draft";
 
 /**
- * The browser's storage: identifiers and counters, never a name, a token or money. Where it is
- * switched off the page works without.
+ * The browser's storage: identifiers and counters, never a name or a token; and for as long as the
+ * tab is open the request that is being written. Where it is switched off the page works without.
  */
 export class Memory {
   constructor(
@@ -86,6 +88,24 @@ export class Memory {
 
   keepGuest(isGuest: boolean): void {
     write(this.ofBrowser, GUEST, isGuest);
+  }
+
+  /** The request that was next in line and waits for an answer again. */
+  get putBack(): string | null {
+    return read<string>(this.ofBrowser, PUT_BACK);
+  }
+
+  keepPutBack(request: string): void {
+    write(this.ofBrowser, PUT_BACK, request);
+  }
+
+  /** The request that is being written for this page, as it was kept. */
+  draft(address: string): unknown {
+    return read(this.ofTab, `${DRAFT}.${address}`);
+  }
+
+  keepDraft(address: string, draft: object): void {
+    write(this.ofTab, `${DRAFT}.${address}`, draft);
   }
 
   hasReadClosed(address: string): boolean {

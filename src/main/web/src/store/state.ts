@@ -14,6 +14,8 @@ export interface Fan {
 /** A request that ended without a session. */
 export interface ClosedRequest {
   readonly outcome: Request.Outcome;
+  /** The creator's words to it, may be empty. */
+  readonly reason: string;
   /** Whether the fan has read it. */
   readonly read: boolean;
 }
@@ -25,6 +27,14 @@ export interface State {
   readonly card: Views.CreatorCard | null;
   readonly fan: Fan | null;
   readonly request: Views.Asking | null;
+  /** The request that is next in line. */
+  readonly later: Views.Later | null;
+  /** The start that was told before the present estimate, if it moved. */
+  readonly movedFrom: string | null;
+  /** The request that was next in line and waits for an answer again. */
+  readonly putBack: string | null;
+  /** The request that the fan took back here. */
+  readonly withdrawn: string | null;
   /** The newest request known, also after it ended. */
   readonly newestRequest: string | null;
   readonly closed: ClosedRequest | null;
@@ -34,6 +44,10 @@ export interface State {
   readonly sessionRestored: boolean;
   /** Ended session whose receipt is to be shown. */
   readonly receipt: string | null;
+  /** So many seconds were left when the end of the held time was last told. */
+  readonly warnedAt: number | null;
+  /** What the creator told everybody, until it is closed. */
+  readonly announcement: Views.Announcement | null;
   readonly link: Link;
   /** Newest sequence number of each topic. */
   readonly topics: Readonly<Record<string, number>>;
@@ -49,12 +63,18 @@ export function emptyState(address: string): State {
     card: null,
     fan: null,
     request: null,
+    later: null,
+    movedFrom: null,
+    putBack: null,
+    withdrawn: null,
     newestRequest: null,
     closed: null,
     mayAskAgainAt: null,
     session: null,
     sessionRestored: false,
     receipt: null,
+    warnedAt: null,
+    announcement: null,
     link: "connecting",
     topics: {},
     epoch: null,
@@ -77,16 +97,53 @@ export function screenOf(state: State): Screen {
     return state.loading;
   }
   const { session } = state;
-  if (session !== null && session.state !== "ENDED") {
+  if (session !== null && isConnecting(session)) {
     return "call";
   }
-  if (state.request !== null) {
+  if (waitingFor(state) !== null) {
     return "waiting";
   }
   if (session !== null && session.id === state.receipt) {
     return "receipt";
   }
   return "card";
+}
+
+/** Whether both sides connect, or are connected. */
+export function isConnecting({ state }: Views.Session): boolean {
+  return state === "STARTING" || state === "LIVE";
+}
+
+/** What the fan waits for: an answer, the turn, or the end of the creator's wrap-up. */
+export type WaitingFor = "answer" | "later" | "front";
+
+export function waitingFor({ session, later, request }: State): WaitingFor | null {
+  if (session?.state === "FRONT") {
+    return "front";
+  }
+  if (later !== null) {
+    return "later";
+  }
+  return request === null ? null : "answer";
+}
+
+/** Seconds that are held and not used yet. */
+export function secondsLeft({ lengthSeconds, billedSeconds }: Views.Meter): number {
+  return Math.max(0, lengthSeconds - billedSeconds);
+}
+
+/** When it is told, should the telling itself be missed. */
+const WARNINGS = [30, 120];
+
+/** How much was left when the end of the held time was last told; nothing before. */
+export function warning({ session, warnedAt }: State): number | null {
+  if (session?.state !== "LIVE") {
+    return null;
+  }
+  const left = secondsLeft(session.meter);
+  const mark = WARNINGS.find((seconds) => left <= seconds) ?? Number.POSITIVE_INFINITY;
+  const newest = Math.min(mark, warnedAt ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(newest) ? newest : null;
 }
 
 /** The platform's time, as far as this page can tell. */

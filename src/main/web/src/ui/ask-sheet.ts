@@ -1,23 +1,38 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { Refused } from "../platform/commands";
-import type { Money, Views } from "../protocol";
+import type { CallKind, Money, Views } from "../protocol";
 import { secondsUntil } from "../store/state";
-import { amount, money, percentOf, times } from "../text";
+import { amount, money } from "../text";
+import { askPrice, changedTerms } from "./ask-price";
 import { consentText } from "./consent";
-import { type Draft, EMPTY_DRAFT, asCommand, lengths, missing, shortage } from "./draft";
-import { emblem, icon } from "./icons";
-import { deviceButtons, deviceNotice, ownPicture } from "./own-picture";
+import {
+  type Draft,
+  EMPTY_DRAFT,
+  asCommand,
+  changes,
+  draftOf,
+  lengths,
+  missing,
+  priceIn,
+  shortage,
+  termsOf,
+} from "./draft";
+import { type Icon, emblem, icon } from "./icons";
+import { deviceButtons, deviceNotice, hasCameraProblem, ownPicture } from "./own-picture";
 import { Sheet } from "./sheet";
 
-/** What was written stays until it is sent, also when the sheet was closed between. */
-let kept: Draft = EMPTY_DRAFT;
-
-/** The request: length, time, what it is about, camera check, recording, and the hold. */
+/**
+ * The request: video or sound, length, time, what it is about, camera check, recording, and the
+ * hold. What was written stays until it is sent, also over a reload.
+ */
 @customElement("aside-ask-sheet")
 export class AskSheet extends Sheet {
   protected readonly name = "ask";
+  private draft: Draft = EMPTY_DRAFT;
   private tried = false;
+  /** What the platform says the wallet lacks, if it knows better than this page. */
+  private lack: Money | null = null;
 
   protected get heading() {
     return `Ask ${this.creator} for a 1:1`;
@@ -26,12 +41,15 @@ export class AskSheet extends Sheet {
   override connectedCallback(): void {
     super.connectedCallback();
     this.whileDevicesChange();
+    this.draft = draftOf(this.visit.draft);
+    this.tried = this.draft.isKept;
     this.fit();
-    void this.visit.devices.open();
+    void this.visit.devices.open(this.draft.kind);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.write({ isKept: false });
     this.visit.releaseDevices();
   }
 
@@ -53,18 +71,40 @@ export class AskSheet extends Sheet {
     if (card === null || wallet === undefined) {
       return html``;
     }
-    if (!card.offer.open || !card.studioOnline) {
+    if (!card.offer.open || !card.studioOnline || card.away) {
       return html`<p class="quiet" data-test="ask-closed">
-        ${card.name} has just closed 1:1s. Nothing was held.
+        ${card.away
+          ? `${card.name} is away for a while. Nothing was held. Ask when they are back.`
+          : `${card.name} has just closed 1:1s. Nothing was held.`}
       </p>`;
     }
-    const hold = times(card.offer.ratePerMinute, kept.minutes || 0);
+    const hold = priceIn(card.offer, this.draft.kind, this.draft.minutes || 0);
     return html`<form class="stack" novalidate @submit=${(event: Event) => this.submit(event)}>
-      ${this.minutes(card.offer)} ${this.time(card)} ${this.about()} ${this.check(card)}
+      ${this.kind()} ${this.minutes(card.offer)} ${this.time(card)} ${this.about()} ${this.check(card)}
       ${card.offer.clipRecording ? this.recording(card) : this.noRecording()}
-      ${this.price(card.offer, hold)}
+      ${askPrice(card, this.draft, hold)}
       <div class="sheet-foot">${this.send(card.offer, hold, wallet)}</div>
     </form>`;
+  }
+
+  private kind() {
+    const choice = (kind: CallKind, test: string, text: string, shape: Icon) =>
+      html`<label class="part">
+        <input
+          type="radio"
+          name="kind"
+          data-test=${test}
+          .checked=${this.draft.kind === kind}
+          @change=${() => this.choose(kind)}
+        /><span>${icon(shape, 16)}${text}</span>
+      </label>`;
+    return html`<fieldset>
+      <legend class="visually-hidden">Kind of call</legend>
+      <div class="segmented">
+        ${choice("VIDEO", "kind-video", "Video", "video")}
+        ${choice("AUDIO", "kind-audio", "Sound only", "mic")}
+      </div>
+    </fieldset>`;
   }
 
   private minutes(offer: Views.Offer) {
@@ -78,7 +118,7 @@ export class AskSheet extends Sheet {
                 type="radio"
                 name="minutes"
                 data-test=${`minutes-${minutes}`}
-                .checked=${!kept.isTyped && kept.minutes === minutes}
+                .checked=${!this.draft.isTyped && this.draft.minutes === minutes}
                 @change=${() => this.write({ minutes, isTyped: false })}
               /><span>${minutes}</span>
             </label>`,
@@ -89,12 +129,12 @@ export class AskSheet extends Sheet {
             name="minutes"
             data-test="minutes-other"
             aria-label="Another length"
-            .checked=${kept.isTyped}
+            .checked=${this.draft.isTyped}
             @change=${() => this.write({ isTyped: true })}
           /><span>${icon("edit-2", 16)}</span>
         </label>
       </div>
-      ${kept.isTyped ? this.typedMinutes(offer) : nothing}
+      ${this.draft.isTyped ? this.typedMinutes(offer) : nothing}
     </fieldset>`;
   }
 
@@ -108,7 +148,7 @@ export class AskSheet extends Sheet {
         aria-label="Minutes"
         min=${shortestMinutes}
         max=${longestMinutes}
-        .value=${Number.isNaN(kept.minutes) ? "" : String(kept.minutes)}
+        .value=${Number.isNaN(this.draft.minutes) ? "" : String(this.draft.minutes)}
         @input=${(event: InputEvent) =>
           this.write({ minutes: (event.target as HTMLInputElement).valueAsNumber })}
       />
@@ -123,7 +163,7 @@ export class AskSheet extends Sheet {
           type="radio"
           name="when"
           data-test=${test}
-          .checked=${kept.isWished === isWished}
+          .checked=${this.draft.isWished === isWished}
           @change=${() => this.write({ isWished })}
         /><span>${text}</span>
       </label>`;
@@ -132,13 +172,13 @@ export class AskSheet extends Sheet {
       <div class="segmented">
         ${choice(false, "when-now", "Now")} ${choice(true, "when-later", "At a time")}
       </div>
-      ${kept.isWished
+      ${this.draft.isWished
         ? html`<input
               class="field spaced"
               type="datetime-local"
               data-test="wished-at"
               aria-label="Wished time"
-              .value=${kept.wishedAt}
+              .value=${this.draft.wishedAt}
               @input=${(event: InputEvent) =>
                 this.write({ wishedAt: (event.target as HTMLInputElement).value })}
             />
@@ -159,7 +199,7 @@ export class AskSheet extends Sheet {
         data-test="note"
         maxlength="200"
         autocomplete="off"
-        .value=${kept.note}
+        .value=${this.draft.note}
         @input=${(event: InputEvent) =>
           this.write({ note: (event.target as HTMLInputElement).value })}
       />
@@ -168,16 +208,30 @@ export class AskSheet extends Sheet {
 
   private check(card: Views.CreatorCard) {
     const devices = this.visit.devices;
-    return html`<section aria-label="Camera and microphone" data-test="device-check">
-      <div class="label">Camera and microphone</div>
-      <div class="check">
-        <div class="check-picture">${ownPicture(devices)}</div>
+    const { kind } = this.draft;
+    const name = kind === "AUDIO" ? "Microphone" : "Camera and microphone";
+    return html`<section aria-label=${name} data-test="device-check">
+      <div class="label">${name}</div>
+      <div class="check ${kind === "AUDIO" ? "sound" : ""}">
+        ${kind === "AUDIO"
+          ? nothing
+          : html`<div class="check-picture">${ownPicture(devices)}</div>`}
         <div class="check-side">
-          <div class="controls small">${deviceButtons(devices)}</div>
+          <div class="controls small">${deviceButtons(devices, kind)}</div>
           <aside-level-meter .track=${devices.audioTrack}></aside-level-meter>
         </div>
       </div>
-      ${deviceNotice(devices, card.name)}
+      ${deviceNotice(devices, card.name, kind)}
+      ${kind === "VIDEO" && hasCameraProblem(devices)
+        ? html`<button
+            class="button spaced block"
+            type="button"
+            data-test="sound-instead"
+            @click=${() => this.choose("AUDIO")}
+          >
+            ${icon("mic", 16)}Ask for sound only instead
+          </button>`
+        : nothing}
     </section>`;
   }
 
@@ -188,11 +242,11 @@ export class AskSheet extends Sheet {
           type="radio"
           name="recording"
           data-test=${test}
-          .checked=${kept.mayRecord === mayRecord}
+          .checked=${this.draft.mayRecord === mayRecord}
           @change=${() => this.write({ mayRecord })}
         /><span>${text}</span>
       </label>`;
-    const isMissing = this.tried && kept.mayRecord === null;
+    const isMissing = this.tried && this.draft.mayRecord === null;
     return html`<fieldset class="zone ${isMissing ? "missing" : ""}" data-test="consent">
       <legend class="visually-hidden">Recording</legend>
       <p data-test="consent-text">${consentText(card.name)}</p>
@@ -206,64 +260,44 @@ export class AskSheet extends Sheet {
     return html`<p class="hint" data-test="no-recording">This 1:1 is not recorded.</p>`;
   }
 
-  private price(offer: Views.Offer, hold: Money) {
-    const rate = offer.ratePerMinute;
-    return html`<dl class="lines">
-        <dt>${kept.minutes || 0} minutes at ${amount(rate)}</dt>
-        <dd>${money(hold)}</dd>
-        <dt>A minute while ${this.creator}’s camera is off</dt>
-        <dd data-test="ask-audio-rate">${money(percentOf(rate, offer.audioPercent))}</dd>
-        <dt>Shortest 1:1</dt>
-        <dd>${offer.shortestMinutes} min</dd>
-      </dl>
-      ${this.holdBanner()}`;
-  }
-
-  private holdBanner() {
-    return html`<div class="banner" data-test="hold-banner">
-      ${icon("shield", 18)}
-      <span
-        >This is a hold, not a charge. You pay for the minutes you use and the rest comes back. If
-        ${this.creator} says no, all of it does.</span
-      >
-    </div>`;
-  }
-
-  private shortBanner(short: { missing: Money; topUp: Money }) {
-    return html`<div class="banner caution" role="status" data-test="short">
-      ${icon("alert-triangle", 18)}
-      <span class="grow">${money(short.missing)} are missing in your wallet.</span>
-      <button
-        class="button small"
-        type="button"
-        data-test="top-up"
-        ?disabled=${this.busy}
-        @click=${() => this.attempt(() => this.visit.addTestCredits(short.topUp))}
-      >
-        Add ${amount(short.topUp)}
-      </button>
-    </div>`;
-  }
-
   /** What is held and the button: always in sight. */
   private send(offer: Views.Offer, hold: Money, wallet: Views.Wallet) {
-    const short = shortage(hold, wallet.available);
-    const lacking = this.tried ? missing(kept, offer) : null;
-    return html`${short === null ? nothing : this.shortBanner(short)} ${this.failureBanner()}
+    const short = this.lack ?? shortage(hold, wallet.available);
+    const isShort = short !== null && this.draft.isKept;
+    const lacking = this.tried ? missing(this.draft, offer) : null;
+    return html`${changedTerms(this.creator, this.draft.seen, offer)} ${this.failureBanner()}
       ${lacking === null
         ? nothing
         : html`<p class="problem" role="alert" data-test="lacking">${lacking}</p>`}
       <dl class="lines">
         <dt class="strong">Hold from your wallet</dt>
         <dd class="strong" data-test="hold">${money(hold)}</dd>
+        ${short === null
+          ? nothing
+          : html`<dt>Free to use there</dt>
+              <dd>${money(wallet.available)}</dd>`}
       </dl>
+      ${isShort
+        ? html`<p class="short" role="status" data-test="short">
+            ${icon("info", 18)}<span
+              ><b>${amount(short)} more needed.</b> Your request is kept here.</span
+            >
+          </p>`
+        : nothing}
       <button
         class="button accent touch block"
-        data-test="send-request"
-        ?disabled=${this.busy || short !== null}
+        data-test=${isShort ? "top-up-and-ask" : "send-request"}
+        ?disabled=${this.busy}
       >
-        Ask for ${kept.minutes || 0} minutes
+        ${isShort ? `Add ${amount(short)} and ask` : this.askText(offer)}
       </button>`;
+  }
+
+  private askText(offer: Views.Offer): string {
+    const { seen, kind, minutes } = this.draft;
+    const isNew = seen !== null && changes(seen, offer).length > 0;
+    const price = isNew ? ` at ${amount(priceIn(offer, kind, 1))}` : "";
+    return `Ask for ${minutes || 0} minutes${price}`;
   }
 
   private wait(): string {
@@ -280,41 +314,78 @@ export class AskSheet extends Sheet {
     const offer = this.state.card?.offer;
     if (offer !== undefined) {
       const { shortestMinutes, longestMinutes } = offer;
-      const minutes = Math.min(longestMinutes, Math.max(shortestMinutes, kept.minutes || 0));
-      kept = { ...kept, minutes, isTyped: !lengths(offer).includes(minutes) };
+      const least = Math.max(shortestMinutes, this.draft.minutes || 0);
+      const minutes = Math.min(longestMinutes, least);
+      const isTyped = !lengths(offer).includes(minutes);
+      const seen = this.draft.isKept ? this.draft.seen : null;
+      this.write({ minutes, isTyped, seen: seen ?? termsOf(offer) });
     }
   }
 
+  private choose(kind: CallKind): void {
+    this.write({ kind });
+    void this.visit.devices.open(kind);
+  }
+
   private write(change: Partial<Draft>): void {
-    kept = { ...kept, ...change };
+    this.draft = { ...this.draft, ...change };
+    this.lack = null;
+    this.visit.keepDraft(this.draft);
     this.requestUpdate();
   }
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
     const offer = this.state.card?.offer;
+    const available = this.state.fan?.wallet.available;
     this.tried = true;
     this.requestUpdate();
-    if (offer === undefined || missing(kept, offer) !== null) {
+    if (offer === undefined || available === undefined || missing(this.draft, offer) !== null) {
       await this.updateComplete;
       this.querySelector(".missing")?.scrollIntoView({ block: "center" });
       return;
     }
-    const sent = await this.attempt(() => this.ask(offer));
-    if (sent) {
-      kept = EMPTY_DRAFT;
-      this.close();
+    const hold = priceIn(offer, this.draft.kind, this.draft.minutes);
+    const short = this.lack ?? shortage(hold, available);
+    const isAnswered = this.draft.isKept;
+    this.write({ seen: termsOf(offer), isKept: short !== null });
+    if (short === null || isAnswered) {
+      await this.topUpAndAsk(offer, short);
     }
   }
 
-  /** A request that is there already is as good as one just sent. */
-  private async ask(offer: Views.Offer): Promise<void> {
+  private async topUpAndAsk(offer: Views.Offer, short: Money | null): Promise<void> {
+    await this.attempt(async () => {
+      if (short !== null) {
+        await this.visit.addTestCredits(short);
+        this.lack = null;
+      }
+      if (await this.ask(offer)) {
+        this.write(EMPTY_DRAFT);
+        this.close();
+      }
+    });
+  }
+
+  /** Whether it was sent. What the wallet lacks and what has changed is shown, not an error. */
+  private async ask(offer: Views.Offer): Promise<boolean> {
     try {
-      await this.visit.ask(asCommand(kept, offer));
+      await this.visit.ask(asCommand(this.draft, offer));
+      return true;
     } catch (error) {
-      if (error instanceof Refused && error.problem.code === "ALREADY_ASKING") {
+      const problem = error instanceof Refused ? error.problem : null;
+      if (problem?.code === "ALREADY_ASKING") {
         await this.visit.load();
-        return;
+        return true;
+      }
+      if (problem?.code === "TERMS_CHANGED") {
+        await this.visit.refreshCard();
+        return false;
+      }
+      if (problem?.code === "INSUFFICIENT_FUNDS" && problem.missing !== null) {
+        this.write({ isKept: true });
+        this.lack = problem.missing;
+        return false;
       }
       throw error;
     }

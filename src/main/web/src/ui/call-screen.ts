@@ -3,25 +3,32 @@ import { customElement, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { Quality } from "../call/quality";
 import type { Money, Views } from "../protocol";
-import { amount, clock, money } from "../text";
+import { secondsLeft } from "../store/state";
+import { amount, clock, length, money, priceOf } from "../text";
 import { avatar } from "./avatar";
+import "./chat-panel";
 import { bars, icon } from "./icons";
 import { deviceButtons, ownPicture } from "./own-picture";
 import { Part } from "./part";
+import "./time-card";
 
 const TIPS = [2, 5, 10, 20];
 const NOTICE_MILLIS = 6_000;
-const LITTLE_LEFT_SECONDS = [120, 30];
+/** As wide a screen has room for picture and chat beside each other. */
+const WIDE = "(min-width: 900px)";
 
 /** The private call: the creator's picture, what it costs, and the controls. */
 @customElement("aside-call-screen")
 export class CallScreen extends Part {
   @state() private notice: string | null = null;
   @state() private playsSilently = false;
-  @query("video.creator") private video!: HTMLVideoElement | null;
+  @state() private isChatOpen = window.matchMedia(WIDE).matches;
+  @query(".creator") private media!: HTMLMediaElement | null;
   private started: MediaProvider | null = null;
   private knownTips: string[] | null = null;
-  private leftBefore = Number.POSITIVE_INFINITY;
+  private knownMessages: number | null = null;
+  private unread = 0;
+  private knownLength: number | null = null;
   private noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -39,15 +46,16 @@ export class CallScreen extends Part {
     const session = this.state.session;
     if (session !== null) {
       this.noticeTips(session.tips);
-      this.noticeTimeLeft(session.meter);
+      this.noticeMessages(session);
+      this.noticeLength(session);
     }
   }
 
   protected override updated(): void {
-    const video = this.video;
-    if (video?.srcObject != null && video.srcObject !== this.started) {
-      this.started = video.srcObject;
-      void this.play(video);
+    const media = this.media;
+    if (media?.srcObject != null && media.srcObject !== this.started) {
+      this.started = media.srcObject;
+      void this.play(media);
     }
   }
 
@@ -57,49 +65,102 @@ export class CallScreen extends Part {
       return nothing;
     }
     const isLive = session.state === "LIVE";
+    const isSound = session.terms.kind === "AUDIO";
     return html`<main
       tabindex="-1"
-      class="call-screen ${isLive ? "live" : ""}"
+      class="call-screen ${isLive ? "live" : ""} ${this.isChatOpen ? "with-chat" : ""}"
       data-test="call-screen"
+      data-kind=${session.terms.kind}
+      @chat-closed=${() => this.showChat(false)}
     >
       <h1 class="visually-hidden">Private 1:1 with ${session.creatorName}</h1>
-      <video
-        class="creator"
-        data-test="creator-picture"
-        aria-label=${session.creatorName}
-        .srcObject=${live(this.visit.call?.stream ?? null)}
-        autoplay
-        playsinline
-      ></video>
-      ${this.cover(session)}
-      <div class="shade-top"></div>
-      <div class="shade-bottom"></div>
-      <div class="call-top">${this.status(session)} ${isLive ? this.meter(session) : nothing}</div>
-      <div class="self">${ownPicture(this.visit.devices)}</div>
-      ${this.lost()} ${this.unheard()}
-      <div class="call-bottom">
-        <div class="toast-place" role="status">
-          ${this.notice === null
-            ? nothing
-            : html`<span class="toast" data-test="call-notice"
-                >${icon("gift", 16)}${this.notice}</span
-              >`}
+      <div class="stage">
+        ${isSound ? this.sound(session) : this.picture(session)} ${this.cover(session)}
+        <div class="shade-top"></div>
+        <div class="shade-bottom"></div>
+        <div class="call-top">
+          ${this.status(session)} ${isLive ? this.meter(session) : nothing}
         </div>
-        ${isLive ? this.tips() : nothing}
-        <div class="controls">
-          ${deviceButtons(this.visit.devices)}
-          <button
-            class="button round-control danger"
-            data-test="end"
-            aria-label="End the 1:1"
-            title="End the 1:1"
-            @click=${() => this.openSheet("end")}
-          >
-            ${icon("phone-off")}
-          </button>
+        ${isSound ? nothing : html`<div class="self">${ownPicture(this.visit.devices)}</div>`}
+        ${this.lost()} ${this.unheard()}
+        <div class="call-bottom">
+          <div class="toast-place" role="status">
+            ${this.notice === null
+              ? nothing
+              : html`<span class="toast" data-test="call-notice">${this.notice}</span>`}
+          </div>
+          <aside-time-card .visit=${this.visit}></aside-time-card>
+          ${isLive ? this.tips() : nothing} ${this.controls(session)}
         </div>
       </div>
+      ${this.isChatOpen
+        ? html`<aside-chat-panel .visit=${this.visit}></aside-chat-panel>`
+        : nothing}
     </main>`;
+  }
+
+  private picture(session: Views.Session) {
+    return html`<video
+      class="creator"
+      data-test="creator-picture"
+      aria-label=${session.creatorName}
+      .srcObject=${live(this.visit.call?.stream ?? null)}
+      autoplay
+      playsinline
+    ></video>`;
+  }
+
+  /** A call of sound alone has no picture anywhere. */
+  private sound(session: Views.Session) {
+    return html`<audio
+        class="creator"
+        data-test="creator-sound"
+        .srcObject=${live(this.visit.call?.stream ?? null)}
+        autoplay
+      ></audio>
+      <div class="cover" data-test="sound-only">
+        <span class="ring">${avatar(session.creatorName, "large")}</span>
+        <p class="big">${session.creatorName}</p>
+        <p class="dim">Sound only. Neither of you sends a picture.</p>
+      </div>`;
+  }
+
+  private controls(session: Views.Session) {
+    const unread = this.isChatOpen ? 0 : this.unread;
+    return html`<div class="controls">
+      ${deviceButtons(this.visit.devices, session.terms.kind)}
+      <button
+        class="button round-control"
+        data-test="chat-button"
+        aria-label=${unread > 0 ? `Private chat, ${unread} new` : "Private chat"}
+        title="Private chat"
+        aria-expanded=${this.isChatOpen}
+        @click=${() => this.showChat(!this.isChatOpen)}
+      >
+        ${icon("message-square")}${unread > 0
+          ? html`<span class="badge num" data-test="unread">${unread}</span>`
+          : nothing}
+      </button>
+      <button
+        class="button round-control danger"
+        data-test="end"
+        aria-label="End the 1:1"
+        title="End the 1:1"
+        @click=${() => this.openSheet("end")}
+      >
+        ${icon("phone-off")}
+      </button>
+    </div>`;
+  }
+
+  /** Who opens the chat wants to write; who closes it is back at its button. */
+  private showChat(isOpen: boolean): void {
+    this.isChatOpen = isOpen;
+    this.notice = isOpen ? null : this.notice;
+    void this.updateComplete.then(() => {
+      const focused = isOpen ? "[data-test=chat-text]" : "[data-test=chat-button]";
+      this.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+    });
   }
 
   private status(session: Views.Session) {
@@ -130,16 +191,35 @@ export class CallScreen extends Part {
               ><i class="dot"></i>Recording, you both agreed</span
             >`
           : nothing}
+        ${this.rate(session)}
       </div>
     </div>`;
   }
 
+  /** What the present second costs, where it is not the full rate. */
+  private rate({ terms, meter, creatorName }: Views.Session) {
+    if (meter.verdict === "COURTESY") {
+      return html`<span class="tag free" role="status" data-test="courtesy"
+        >${icon("gift", 13)}Free: ${creatorName} gives you this time</span
+      >`;
+    }
+    return meter.verdict === "AUDIO" && terms.kind === "VIDEO"
+      ? html`<span class="tag" role="status" data-test="sound-rate"
+          >${icon("video-off", 13)}Sound only: ${terms.audioPercent} %</span
+        >`
+      : nothing;
+  }
+
   private meter({ meter, terms }: Views.Session) {
-    const held = { ...terms.rate, minor: terms.rate.minor * terms.lengthMinutes };
+    const held = priceOf(terms, meter.lengthSeconds);
     return html`<div class="tag meter-tag">
       <b class="num" data-test="timer">${clock(meter.billedSeconds)}</b>
       <span class="dim num"
-        ><span data-test="cost">${amount(meter.charge)}</span> of ${money(held)}</span
+        ><span data-test="cost">${amount(meter.charge)}</span> of
+        <span data-test="of">${money(held)}</span></span
+      >
+      <span class="dim num"
+        ><span data-test="held-left">${clock(secondsLeft(meter))}</span> held</span
       >
     </div>`;
   }
@@ -167,7 +247,7 @@ export class CallScreen extends Part {
         <p class="dim">Connecting. Nothing is charged until you see each other.</p>
       </div>`;
     }
-    if (session.meter.verdict === "AUDIO") {
+    if (session.meter.verdict === "AUDIO" && session.terms.kind === "VIDEO") {
       return html`<div class="cover" data-test="creator-camera-off">
         ${avatar(name, "large")}
         <p class="big">${name}’s camera is off</p>
@@ -198,16 +278,16 @@ export class CallScreen extends Part {
       ? html`<button
           class="button touch unheard"
           data-test="play"
-          @click=${() => this.video && this.play(this.video)}
+          @click=${() => this.media && this.play(this.media)}
         >
-          ${icon("volume-2", 18)}See and hear ${this.creator}
+          ${icon("volume-2", 18)}${this.state.session?.terms.kind === "AUDIO" ? "Hear" : "See and hear"} ${this.creator}
         </button>`
       : nothing;
   }
 
-  private async play(video: HTMLVideoElement): Promise<void> {
+  private async play(media: HTMLMediaElement): Promise<void> {
     try {
-      await video.play();
+      await media.play();
       this.playsSilently = false;
     } catch (error) {
       this.playsSilently = error instanceof DOMException && error.name === "NotAllowedError";
@@ -245,15 +325,25 @@ export class CallScreen extends Part {
     }
   }
 
-  private noticeTimeLeft({ lengthSeconds, billedSeconds }: Views.Meter): void {
-    const left = lengthSeconds - billedSeconds;
-    const passed = LITTLE_LEFT_SECONDS.find((mark) => left <= mark && this.leftBefore > mark);
-    if (passed !== undefined && this.leftBefore !== Number.POSITIVE_INFINITY) {
+  private noticeMessages({ messages, creatorName }: Views.Session): void {
+    const theirs = messages.filter(({ from }) => from === "CREATOR");
+    const fresh = theirs.length - (this.knownMessages ?? theirs.length);
+    this.knownMessages = theirs.length;
+    this.unread = this.isChatOpen ? 0 : this.unread + fresh;
+    if (fresh > 0 && !this.isChatOpen) {
+      this.say(`${creatorName}: ${theirs[theirs.length - 1]?.text ?? ""}`);
+    }
+  }
+
+  private noticeLength({ terms, meter }: Views.Session): void {
+    const before = this.knownLength;
+    this.knownLength = meter.lengthSeconds;
+    if (before !== null && meter.lengthSeconds > before) {
+      const held = priceOf(terms, meter.lengthSeconds).minor - priceOf(terms, before).minor;
       this.say(
-        passed === 120 ? "2 minutes left of what is held" : "30 seconds left of what is held",
+        `Extended by ${length(meter.lengthSeconds - before)}. ${amount({ ...terms.rate, minor: held })} more is held.`,
       );
     }
-    this.leftBefore = left;
   }
 
   private say(text: string): void {

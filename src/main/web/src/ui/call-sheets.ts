@@ -1,7 +1,8 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Money } from "../protocol";
-import { clock, length, money } from "../text";
+import { money } from "../text";
+import { consequence } from "./held";
 import { icon } from "./icons";
 import { Sheet } from "./sheet";
 
@@ -34,7 +35,64 @@ export class WordsSheet extends Sheet {
       <p class="muted small">
         Ask ${this.creator} which four words they see. If they are the same, nobody in between can
         see or hear you.
-      </p>`;
+      </p>
+      ${this.somethingIsWrong()}`;
+  }
+}
+
+/** Tells the platform what is wrong, in the call and after it. */
+@customElement("aside-report-sheet")
+export class ReportSheet extends Sheet {
+  protected readonly name = "report";
+  protected readonly heading = "Something is wrong";
+  @state() private text = "";
+  @state() private isSent = false;
+
+  protected override lead() {
+    return `Aside reads this. ${this.creator} does not.`;
+  }
+
+  protected content() {
+    if (this.isSent) {
+      return html`<p data-test="report-sent" role="status">
+          Your report is stored with this 1:1: its messages, its times and its amounts are kept for
+          whoever looks into it.
+        </p>
+        <button class="button touch block" @click=${() => this.close()}>Close</button>`;
+    }
+    return html`<form class="stack" @submit=${(event: Event) => this.submit(event)}>
+      <div>
+        <label class="label" for="report-text">What happened?</label>
+        <textarea
+          id="report-text"
+          class="field"
+          data-test="report-text"
+          maxlength="500"
+          rows="4"
+          autofocus
+          .value=${this.text}
+          @input=${(event: InputEvent) => {
+            this.text = (event.target as HTMLTextAreaElement).value;
+          }}
+        ></textarea>
+      </div>
+      <p class="muted small">
+        The 1:1 goes on. If you want it to stop, end it: you pay for the seconds you used.
+      </p>
+      ${this.failureBanner()}
+      <button
+        class="button accent touch block"
+        data-test="send-report"
+        ?disabled=${this.busy || this.text.trim() === ""}
+      >
+        Send
+      </button>
+    </form>`;
+  }
+
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.isSent = await this.attempt(() => this.visit.inCall.report(this.text));
   }
 }
 
@@ -48,13 +106,7 @@ export class EndSheet extends Sheet {
   }
 
   protected content() {
-    const meter = this.state.session?.meter;
-    const left = meter === undefined ? 0 : Math.max(0, meter.lengthSeconds - meter.billedSeconds);
-    return html`<p class="muted">
-        ${meter === undefined || this.state.session?.state === "STARTING"
-          ? "Nothing was charged yet. All of your hold comes back."
-          : `You used ${clock(meter.billedSeconds)}. What is held for ${length(left)} comes back to you.`}
-      </p>
+    return html`<p class="muted" data-test="end-text">${this.state.session === null ? nothing : consequence(this.state.session)}</p>
       ${this.failureBanner()}
       <div class="pair">
         <button class="button touch" data-test="keep-going" @click=${() => this.close()}>
@@ -68,11 +120,12 @@ export class EndSheet extends Sheet {
         >
           End 1:1
         </button>
-      </div>`;
+      </div>
+      ${this.somethingIsWrong()}`;
   }
 
   private async end(): Promise<void> {
-    if (await this.attempt(() => this.visit.end())) {
+    if (await this.attempt(() => this.visit.inCall.end())) {
       this.close();
     }
   }
@@ -120,7 +173,7 @@ export class TipSheet extends Sheet {
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (await this.attempt(() => this.visit.tip(this.value, this.message.trim()))) {
+    if (await this.attempt(() => this.visit.inCall.tip(this.value, this.message.trim()))) {
       this.close();
     }
   }

@@ -2,9 +2,10 @@ import { type TemplateResult, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Views } from "../protocol";
 import { secondsUntil } from "../store/state";
-import { amount, clock, dayAndTime, length, money, percentOf, plus } from "../text";
+import { amount, clock, dayAndTime, length, money, percentOf, plus, times } from "../text";
 import { avatar } from "./avatar";
 import { emblem, icon } from "./icons";
+import { announced } from "./notices";
 import { Part } from "./part";
 
 /** The creator's card: who this is, and the private 1:1 while it is offered. */
@@ -20,9 +21,9 @@ export class CardScreen extends Part {
     if (card === null) {
       return nothing;
     }
-    const isOffered = card.studioOnline && card.offer.open;
+    const isOffered = card.studioOnline && card.offer.open && !card.away;
     return html`<main tabindex="-1" class="column card-screen" data-test="card-screen">
-      ${this.who(card)} ${this.notice()} ${isOffered ? this.offer(card) : this.notOffered(card)}
+      ${this.who(card)} ${announced(this.visit)} ${this.notice()} ${isOffered ? this.offer(card) : this.notOffered(card)}
       ${this.last()}
     </main>`;
   }
@@ -50,7 +51,8 @@ export class CardScreen extends Part {
           <div class="grow">
             <h2>Private 1:1 with ${name}</h2>
             <p class="muted">
-              <span data-test="rate">${money(offer.ratePerMinute)} a minute</span>.
+              <span data-test="rate">${money(offer.ratePerMinute)} a minute</span>, video or sound
+              only.
               <span data-test="wait">${wait}</span>.
             </p>
           </div>
@@ -65,11 +67,15 @@ export class CardScreen extends Part {
         </div>
         <dl class="facts">
           <div>
-            <dt>At least</dt>
-            <dd data-test="shortest">${offer.shortestMinutes} min</dd>
+            <dt>Minimum charge</dt>
+            <dd data-test="minimum">
+              ${offer.minimumMinutes === 0
+                ? "None, by the second"
+                : `${offer.minimumMinutes} min, ${amount(times(offer.ratePerMinute, offer.minimumMinutes))}`}
+            </dd>
           </div>
           <div>
-            <dt>While their camera is off</dt>
+            <dt>Sound only, or camera off</dt>
             <dd data-test="audio-rate">
               ${amount(percentOf(offer.ratePerMinute, offer.audioPercent))} a minute
             </dd>
@@ -102,9 +108,12 @@ export class CardScreen extends Part {
   }
 
   private notOffered(card: Views.CreatorCard) {
-    const text = card.studioOnline
-      ? `${card.name} is not taking 1:1s right now.`
-      : `${card.name} is offline.`;
+    let text = `${card.name} is not taking 1:1s right now.`;
+    if (!card.studioOnline) {
+      text = `${card.name} is offline.`;
+    } else if (card.away && card.offer.open) {
+      text = `${card.name} is away for a while. 1:1s open again when they are back.`;
+    }
     return html`<section class="quiet" data-test="no-offer">
       <p>${text}</p>
       <p class="muted">This page changes by itself when 1:1s open.</p>
@@ -131,8 +140,8 @@ export class CardScreen extends Part {
     if (coolDown > 0) {
       return this.banner(
         "denied",
-        html`${this.creator} can’t do a 1:1 right now. Your hold was released. You can ask again in
-          <b class="num" data-test="cool-down">${clock(coolDown)}</b>.`,
+        html`${this.creator} can’t do a 1:1 right now. ${this.reason()} Your hold was released. You
+          can ask again in <b class="num" data-test="cool-down">${clock(coolDown)}</b>.`,
         false,
       );
     }
@@ -141,7 +150,7 @@ export class CardScreen extends Part {
     }
     switch (closed.outcome) {
       case "DENIED":
-        return this.banner("denied", html`You can ask ${this.creator} again now.`, true);
+        return this.banner("lifted", html`You can ask ${this.creator} again now.`, true);
       case "EXPIRED":
         return this.banner(
           "expired",
@@ -151,18 +160,25 @@ export class CardScreen extends Part {
       case "VOID":
         return this.banner(
           "void",
-          html`${this.creator} closed 1:1s before answering. Your hold was released.`,
+          html`${this.creator} stopped taking 1:1s before yours began. Your hold was released.`,
           true,
         );
       case "CANCELLED":
         return this.banner(
           "cancelled",
-          html`Your place next in line was given up. Your hold was released.`,
+          html`${this.creator} can’t keep your place in line. Your hold was released. You can ask
+          again.`,
           true,
         );
       case "WITHDRAWN":
         return nothing;
     }
+  }
+
+  /** The creator's own words. */
+  private reason() {
+    const reason = this.state.closed?.reason ?? "";
+    return reason === "" ? nothing : html`<q data-test="reason">${reason}</q>`;
   }
 
   private banner(test: string, text: TemplateResult, closes: boolean) {
@@ -206,6 +222,9 @@ export class CardScreen extends Part {
 function presence(card: Views.CreatorCard) {
   if (!card.studioOnline) {
     return html`<span class="pill quiet" data-test="presence">Offline</span>`;
+  }
+  if (card.away) {
+    return html`<span class="pill quiet" data-test="presence">Away</span>`;
   }
   return card.busyUntil === null
     ? html`<span class="pill here" data-test="presence"><i></i>In the studio</span>`

@@ -1,8 +1,10 @@
-import type { Commands, Consent, Money, Views } from "../protocol";
+import type { CallKind, Commands, Consent, Money, Views } from "../protocol";
+import { amount, plain, priceOf } from "../text";
 import { CONSENT_VERSION, NOT_ASKED } from "./consent";
 
 /** A request that is being written. */
 export interface Draft {
+  readonly kind: CallKind;
   readonly minutes: number;
   /** Whether the length was typed instead of picked. */
   readonly isTyped: boolean;
@@ -11,16 +13,28 @@ export interface Draft {
   readonly isWished: boolean;
   readonly note: string;
   readonly mayRecord: boolean | null;
+  /** The terms that the fan has looked at, once there were any. */
+  readonly seen: Commands.TermsSeen | null;
+  /** Whether the fan has asked and the wallet lacked something: the request is kept. */
+  readonly isKept: boolean;
 }
 
 export const EMPTY_DRAFT: Draft = {
+  kind: "VIDEO",
   minutes: 10,
   isTyped: false,
   wishedAt: "",
   isWished: false,
   note: "",
   mayRecord: null,
+  seen: null,
+  isKept: false,
 };
+
+/** A draft as the browser kept it over a reload. */
+export function draftOf(kept: unknown): Draft {
+  return kept !== null && typeof kept === "object" ? { ...EMPTY_DRAFT, ...kept } : EMPTY_DRAFT;
+}
 
 const LENGTHS = [5, 10, 15, 20, 30, 60];
 
@@ -52,15 +66,56 @@ export function asCommand(draft: Draft, offer: Views.Offer): Commands.Ask {
   return {
     lengthMinutes: draft.minutes,
     wishedAt: draft.isWished ? new Date(draft.wishedAt).toISOString() : null,
-    note: draft.note.trim(),
+    note: plain(draft.note),
     recording: answer(draft, offer),
-    kind: "VIDEO",
-    seen: {
-      ratePerMinute: offer.ratePerMinute,
-      minimumMinutes: offer.minimumMinutes,
-      audioPercent: offer.audioPercent,
-    },
+    kind: draft.kind,
+    seen: termsOf(offer),
   };
+}
+
+export function termsOf(offer: Views.Offer): Commands.TermsSeen {
+  const { ratePerMinute, minimumMinutes, audioPercent } = offer;
+  return { ratePerMinute, minimumMinutes, audioPercent };
+}
+
+/** One of the terms, as the fan saw it and as it is now. */
+export interface TermsChange {
+  readonly name: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+/** What has changed since the fan looked, in words (X13). */
+export function changes(seen: Commands.TermsSeen, offer: Views.Offer): TermsChange[] {
+  const now = termsOf(offer);
+  const all = [
+    {
+      name: "A minute",
+      was: amount(seen.ratePerMinute),
+      is: amount(now.ratePerMinute),
+    },
+    {
+      name: "Minimum charge",
+      was: minimum(seen.minimumMinutes),
+      is: minimum(now.minimumMinutes),
+    },
+    {
+      name: "Sound only",
+      was: `${seen.audioPercent} %`,
+      is: `${now.audioPercent} %`,
+    },
+  ];
+  return all.filter(({ was, is }) => was !== is);
+}
+
+function minimum(minutes: number): string {
+  return minutes === 0 ? "none" : `${minutes} min`;
+}
+
+/** What the offer's time costs in a call of this kind. */
+export function priceIn(offer: Views.Offer, kind: CallKind, minutes: number): Money {
+  const { ratePerMinute: rate, audioPercent } = offer;
+  return priceOf({ rate, kind, audioPercent }, 60 * minutes);
 }
 
 function answer(draft: Draft, offer: Views.Offer): Consent {
@@ -69,18 +124,8 @@ function answer(draft: Draft, offer: Views.Offer): Consent {
     : NOT_ASKED;
 }
 
-const TOP_UP_STEP = 5_000;
-const TOP_UP_MOST = 50_000;
-
-/** How many test credits are missing for a hold, and how many to add at one press. */
-export function shortage(hold: Money, available: Money): { missing: Money; topUp: Money } | null {
+/** What the wallet lacks for a hold, or nothing. */
+export function shortage(hold: Money, available: Money): Money | null {
   const minor = hold.minor - available.minor;
-  if (minor <= 0) {
-    return null;
-  }
-  const steps = Math.ceil(minor / TOP_UP_STEP) * TOP_UP_STEP;
-  return {
-    missing: { ...hold, minor },
-    topUp: { ...hold, minor: Math.min(TOP_UP_MOST, steps) },
-  };
+  return minor <= 0 ? null : { ...hold, minor };
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { DeviceState, Devices } from "../call/devices";
+import type { CallKind } from "../protocol";
 import { icon } from "./icons";
 
 /** The fan's own picture, as in a mirror. */
@@ -18,8 +19,8 @@ export function ownPicture(devices: Devices) {
     : html`<span class="no-picture" data-test="no-picture">${icon("video-off", 24)}</span>`;
 }
 
-/** Buttons for microphone and camera. */
-export function deviceButtons(devices: Devices) {
+/** Buttons for the microphone and, unless the call is sound only, the camera. */
+export function deviceButtons(devices: Devices, kind: CallKind) {
   const microphone = devices.microphone === "on";
   const camera = devices.camera === "on";
   return html`<button
@@ -33,7 +34,11 @@ export function deviceButtons(devices: Devices) {
     >
       ${icon(microphone ? "mic" : "mic-off")}
     </button>
-    <button
+    ${kind === "AUDIO" ? nothing : cameraButton(devices, camera)}`;
+}
+
+function cameraButton(devices: Devices, camera: boolean) {
+  return html`<button
       class="button round-control"
       type="button"
       data-test="camera"
@@ -43,7 +48,7 @@ export function deviceButtons(devices: Devices) {
       @click=${() => devices.switchCamera(!camera)}
     >
       ${icon(camera ? "video" : "video-off")}
-    </button>`;
+  </button>`;
 }
 
 const CAMERA: Partial<Record<DeviceState, string>> = {
@@ -62,14 +67,20 @@ const MICROPHONE: Partial<Record<DeviceState, string>> = {
   lost: "The microphone was unplugged. Plug it in and try again.",
 };
 
+/** Whether there is a camera problem that a call of sound alone would not have. */
+export function hasCameraProblem({ camera }: Devices): boolean {
+  return camera in CAMERA;
+}
+
 /** What is wrong with camera and microphone, what it means, and what to do. */
-export function deviceNotice(devices: Devices, creator: string) {
+export function deviceNotice(devices: Devices, creator: string, kind: CallKind) {
   if (devices.camera === "asking" || devices.microphone === "asking") {
     return html`<p class="muted small" role="status" data-test="device-asking">
-      Allow camera and microphone when the browser asks.
+      Allow ${kind === "AUDIO" ? "the microphone" : "camera and microphone"} when the browser asks.
     </p>`;
   }
-  const { camera, microphone } = devices;
+  const { microphone } = devices;
+  const camera = kind === "AUDIO" ? "idle" : devices.camera;
   const problems = [CAMERA[camera], MICROPHONE[microphone]].filter(Boolean);
   if (problems.length === 0) {
     return nothing;

@@ -9,6 +9,7 @@ import "./ask-sheet";
 import "./call-screen";
 import "./call-sheets";
 import "./card-screen";
+import { draftOf } from "./draft";
 import { logo } from "./icons";
 import "./level-meter";
 import "./name-sheet";
@@ -24,8 +25,8 @@ const SHEETS: Record<Screen, readonly SheetName[]> = {
   unreachable: [],
   card: ["name", "ask", "wallet"],
   waiting: ["wallet"],
-  call: ["words", "end", "tip"],
-  receipt: ["wallet"],
+  call: ["words", "end", "tip", "report"],
+  receipt: ["wallet", "report"],
 };
 
 /** The whole page: head, the screen the state asks for, and a dialog over it. */
@@ -60,7 +61,16 @@ export class Page extends Part {
       this.announced = announcement(this.shown, now) ?? this.announced;
     }
     this.shown = now;
-    document.title = now.card === null ? "Aside" : `${now.card.name} · Aside`;
+    document.title = this.titleOf(now);
+  }
+
+  private titleOf({ card }: State): string {
+    if (card === null) {
+      return "Aside";
+    }
+    return this.visit.ring.isRinging
+      ? `● ${card.name} is ready for you`
+      : `${card.name} · Aside`;
   }
 
   /** A new screen gets the focus that the old one took with it. */
@@ -68,12 +78,22 @@ export class Page extends Part {
     const screen = screenOf(this.state);
     const before = this.screenShown;
     this.screenShown = screen;
+    if (screen === "card" && before !== "card") {
+      this.openKeptRequest();
+    }
     if (before !== null && before !== "loading" && before !== screen) {
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) {
           this.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
         }
       });
+    }
+  }
+
+  /** A request that only lacked test credits is shown again after a reload. */
+  private openKeptRequest(): void {
+    if (this.state.fan !== null && draftOf(this.visit.draft).isKept) {
+      this.sheet = "ask";
     }
   }
 
@@ -152,6 +172,8 @@ export class Page extends Part {
         return html`<aside-end-sheet .visit=${visit}></aside-end-sheet>`;
       case "tip":
         return html`<aside-tip-sheet .visit=${visit} .value=${this.tip}></aside-tip-sheet>`;
+      case "report":
+        return html`<aside-report-sheet .visit=${visit}></aside-report-sheet>`;
       case null:
         return nothing;
     }

@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { EndReason, Views } from "../protocol";
-import { amount, clock, dayAndTime, length, money, plus } from "../text";
+import { amount, clock, dayAndTime, length, money, plus, priceOf } from "../text";
+import "./feedback-form";
 import { icon } from "./icons";
 import { Part } from "./part";
 
@@ -36,65 +37,105 @@ export class ReceiptScreen extends Part {
       return nothing;
     }
     const { summary } = session;
+    const hasBegun = session.liveAt !== null;
     return html`<main tabindex="-1" class="column receipt-screen" data-test="receipt-screen">
       <div>
         <h1>Your 1:1 with ${session.creatorName}</h1>
         <p class="muted" data-test="end-reason">${reason(summary, session.creatorName)}</p>
       </div>
       <section class="paper" aria-label="Receipt">
-        <dl class="lines">
-          <dt>Together</dt>
-          <dd data-test="duration">${clock(summary.durationSeconds)}</dd>
-          <dt>Billed</dt>
-          <dd data-test="billed">${clock(summary.billedSeconds)}</dd>
-          ${summary.unbilledSeconds === 0
-            ? nothing
-            : html`<dt>Not charged, the connection was lost</dt>
-                <dd data-test="unbilled">${length(summary.unbilledSeconds)}</dd>`}
-        </dl>
+        ${hasBegun ? this.time(session, summary) : nothing} ${this.paid(session, summary)}
         <div class="rule"></div>
-        <dl class="lines">
-          <dt>Time at ${amount(session.terms.rate)} a minute</dt>
-          <dd data-test="charge">${money(summary.charge)}</dd>
-          ${summary.tips === 0
-            ? nothing
-            : html`<dt>${summary.tips === 1 ? "1 tip" : `${summary.tips} tips`}</dt>
-                <dd data-test="tips-charge">${money(summary.tipsCharge)}</dd>`}
-          <dt class="strong">You paid</dt>
-          <dd class="strong" data-test="total">
-            ${money(plus(summary.charge, summary.tipsCharge))}
-          </dd>
-        </dl>
-        <div class="rule"></div>
-        <dl class="lines">
-          <dt>Held and given back</dt>
-          <dd data-test="released">${money(summary.released)}</dd>
-        </dl>
+        ${this.held(session, summary)}
       </section>
-      <div class="recorded" data-test="recorded">
-        ${icon(session.recording ? "video" : "shield", 18)}
-        <span>${recorded(session)}</span>
-      </div>
+      ${hasBegun
+        ? html`<aside-feedback-form .visit=${this.visit}></aside-feedback-form>
+            <div class="recorded" data-test="recorded">
+              ${icon(session.recording ? "video" : "shield", 18)}
+              <span>${recorded(session)}</span>
+            </div>`
+        : nothing}
       <p class="hint num">${dayAndTime(summary.startedAt)}. Test credits are not money.</p>
-      <button
-        class="button touch block"
-        data-test="save-meter-log"
-        ?disabled=${this.saving}
-        @click=${() => this.saveLog()}
-      >
-        Save meter log
-      </button>
-      ${this.said === ""
-        ? nothing
-        : html`<p class="hint" role="status" data-test="meter-log-said">${this.said}</p>`}
-      <button
-        class="button accent touch block"
-        data-test="leave-receipt"
-        @click=${() => this.visit.leaveReceipt()}
-      >
-        Back to ${session.creatorName}’s page
-      </button>
+      <div class="stack tight">
+        <button
+          class="button accent touch block"
+          data-test="leave-receipt"
+          @click=${() => this.visit.leaveReceipt()}
+        >
+          Back to ${session.creatorName}’s page
+        </button>
+        <div class="pair">
+          <button
+            class="button flat"
+            data-test="save-meter-log"
+            ?disabled=${this.saving}
+            @click=${() => this.saveLog()}
+          >
+            ${icon("download", 16)}Save meter log
+          </button>
+          <button
+            class="button flat"
+            data-test="something-is-wrong"
+            @click=${() => this.openSheet("report")}
+          >
+            ${icon("flag", 16)}Something is wrong
+          </button>
+        </div>
+        ${this.said === ""
+          ? nothing
+          : html`<p class="hint" role="status" data-test="meter-log-said">${this.said}</p>`}
+      </div>
     </main>`;
+  }
+
+  private time({ terms }: Views.Session, summary: Views.Summary) {
+    return html`<dl class="lines">
+        <dt>Together</dt>
+        <dd data-test="duration">${clock(summary.durationSeconds)}</dd>
+        <dt>Billed</dt>
+        <dd data-test="billed">${clock(summary.billedSeconds)}</dd>
+        ${summary.unbilledSeconds === 0
+          ? nothing
+          : html`<dt>Not charged</dt>
+              <dd data-test="unbilled">${length(summary.unbilledSeconds)}</dd>`}
+        ${summary.missingSeconds === 0
+          ? nothing
+          : html`<dt>Added up to the agreed ${length(60 * terms.minimumMinutes)}</dt>
+              <dd data-test="missing">${length(summary.missingSeconds)}</dd>`}
+      </dl>
+      <div class="rule"></div>`;
+  }
+
+  private paid({ terms }: Views.Session, summary: Views.Summary) {
+    return html`<dl class="lines">
+      <dt>Time at ${amount(priceOf(terms, 60))} a minute</dt>
+      <dd data-test="charge">${money(summary.charge)}</dd>
+      ${summary.tips === 0
+        ? nothing
+        : html`<dt>${summary.tips === 1 ? "1 tip" : `${summary.tips} tips`}</dt>
+            <dd data-test="tips-charge">${money(summary.tipsCharge)}</dd>`}
+      <dt class="strong">You paid</dt>
+      <dd class="strong" data-test="total">${money(plus(summary.charge, summary.tipsCharge))}</dd>
+    </dl>`;
+  }
+
+  /** What was held, extensions by themselves, and what came back of all of it. */
+  private held({ terms, meter }: Views.Session, summary: Views.Summary) {
+    const asked = priceOf(terms, 60 * terms.lengthMinutes);
+    const all = priceOf(terms, meter.lengthSeconds);
+    const extra = meter.lengthSeconds - 60 * terms.lengthMinutes;
+    return html`<dl class="lines">
+      <dt>Held for ${terms.lengthMinutes} min</dt>
+      <dd data-test="held">${money(asked)}</dd>
+      ${extra === 0
+        ? nothing
+        : html`<dt>Held to extend by ${length(extra)}</dt>
+            <dd data-test="held-to-extend">
+              ${money({ ...all, minor: all.minor - asked.minor })}
+            </dd>`}
+      <dt>Given back</dt>
+      <dd data-test="released">${money(summary.released)}</dd>
+    </dl>`;
   }
 }
 
@@ -114,7 +155,7 @@ function reason(summary: Views.Summary, creator: string): string {
     CONNECTION_LOST: "The connection was lost for a minute, so it ended.",
     FAN_SILENT: "This page lost its connection for too long, so it ended.",
     ABANDONED: "The connection was lost on both sides, so it ended.",
-    NO_SHOW_FAN: "You did not come in time. Nothing was charged.",
+    NO_SHOW_FAN: `${creator} called you, but this page was not open for a minute. Nothing was charged.`,
     BLOCKED: `${creator} ended it.`,
     NEVER_CONNECTED: "You could not be connected. Nothing was charged.",
   };

@@ -45,6 +45,18 @@ export abstract class Sheet extends Part {
     }
   }
 
+  /** The way to a report, where a fan who feels unwell looks for it. */
+  protected somethingIsWrong() {
+    return html`<button
+      class="button flat block"
+      type="button"
+      data-test="something-is-wrong"
+      @click=${() => this.openSheet("report")}
+    >
+      ${icon("flag", 16)}Something is wrong
+    </button>`;
+  }
+
   protected failureBanner() {
     return this.failure === null
       ? nothing

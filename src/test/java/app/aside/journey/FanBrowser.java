@@ -5,6 +5,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -35,6 +36,35 @@ final class FanBrowser implements AutoCloseable {
     }
 
     static FanBrowser open(Path profile) {
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(driverProgram()))
+                        .usingAnyFreePort()
+                        .build();
+        return new FanBrowser(new ChromeDriver(service, options(profile)));
+    }
+
+    /// A browser whose driver another program starts.
+    ///
+    /// @param driver starts the driver and takes its arguments
+    /// @param port where the driver answers
+    /// @param trusted an origin that gets camera and microphone though it is not local
+    static FanBrowser open(Path profile, File driver, int port, URI trusted) {
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver)
+                        .usingPort(port)
+                        .build();
+        var options = options(profile);
+        options.addArguments("--unsafely-treat-insecure-origin-as-secure=" + trusted);
+        return new FanBrowser(new ChromeDriver(service, options));
+    }
+
+    static String driverProgram() {
+        return program("chromedriver");
+    }
+
+    private static ChromeOptions options(Path profile) {
         var options = new ChromeOptions();
         options.setBinary(program("chromium", "google-chrome", "chromium-browser"));
         options.addArguments(
@@ -46,18 +76,14 @@ final class FanBrowser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--no-proxy-server",
                 "--disable-dev-shm-usage",
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--autoplay-policy=no-user-gesture-required",
                 "--window-size=1280,800",
                 "--user-data-dir=" + profile);
-        var service =
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(new File(program("chromedriver")))
-                        .usingAnyFreePort()
-                        .build();
-        return new FanBrowser(new ChromeDriver(service, options));
+        return options;
     }
 
     void visit(URI page) {
@@ -94,6 +120,102 @@ final class FanBrowser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    String title() {
+        return Objects.requireNonNullElse(driver.getTitle(), "");
+    }
+
+    /// As if the fan looked at another tab, or at this one again.
+    void show(boolean isShown) {
+        driver.executeScript(
+                """
+                const state = arguments[0];
+                Object.defineProperty(document, "visibilityState",
+                  { configurable: true, get: () => state });
+                document.dispatchEvent(new Event("visibilitychange"));
+                """,
+                isShown ? "visible" : "hidden");
+    }
+
+    /// The page is closed, the browser is not.
+    void leaveThePage() {
+        driver.get("about:blank");
+    }
+
+    /// From the next page on, what its sockets hear and how many connections it makes is noted.
+    void listenIn() {
+        var script =
+                """
+                window.heard = [];
+                window.peers = [];
+                const Socket = window.WebSocket;
+                window.WebSocket = class extends Socket {
+                  constructor(...parts) {
+                    super(...parts);
+                    this.addEventListener("message", ({ data }) => heard.push(String(data)));
+                  }
+                };
+                const Peer = window.RTCPeerConnection;
+                window.RTCPeerConnection = class extends Peer {
+                  constructor(...parts) {
+                    super(...parts);
+                    window.peers.push(this);
+                  }
+                };
+                """;
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /// Peer connections made since the page was loaded; needs [#listenIn].
+    long peerConnections() {
+        return driver.executeScript("return window.peers.length") instanceof Number number
+                ? number.longValue()
+                : -1;
+    }
+
+    /// The kinds of media that the connections agreed on; needs [#listenIn].
+    List<String> negotiated() {
+        var script =
+                """
+                return window.peers.flatMap((peer) => peer.getTransceivers())
+                  .filter(({ currentDirection }) =>
+                    currentDirection === "sendonly" || currentDirection === "recvonly")
+                  .map(({ receiver, currentDirection }) =>
+                    receiver.track.kind + " " + currentDirection).sort();
+                """;
+        return list(driver.executeScript(script)).stream().map(String::valueOf).toList();
+    }
+
+    /// What the sockets heard since the page was loaded; needs [#listenIn].
+    List<String> heard() {
+        return list(driver.executeScript("return window.heard")).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /// The status of the answer to a command that the page itself would not send.
+    int post(String path, String body) {
+        return fetched(path, "POST", body);
+    }
+
+    int get(String path) {
+        return fetched(path, "GET", null);
+    }
+
+    private int fetched(String path, String method, @Nullable String body) {
+        var script =
+                """
+                const [path, method, text, done] = arguments;
+                const headers = { "Content-Type": "application/json",
+                  "Idempotency-Key": crypto.randomUUID() };
+                const body = text ?? undefined;
+                fetch(path, { method, headers, body, credentials: "same-origin" })
+                  .then(({ status }) => done(status), () => done(-1));
+                """;
+        return driver.executeAsyncScript(script, path, method, body) instanceof Number number
+                ? number.intValue()
+                : -1;
     }
 
     /// Waits for an element and presses it.
@@ -221,6 +343,20 @@ final class FanBrowser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Closes the page's tab; the browser goes on with an empty one.
+    void closeTab() {
+        var page = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        var empty = driver.getWindowHandle();
+        driver.switchTo().window(page).close();
+        driver.switchTo().window(empty);
+    }
+
+    /// What a script returns.
+    Object run(String script) {
+        return Objects.requireNonNullElse(driver.executeScript(script), "");
     }
 
     /// The fan leaves without a word.

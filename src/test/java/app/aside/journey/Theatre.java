@@ -19,9 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// A platform and a studio with the pattern camera and the tone, in this process; made for one
 /// test, in a folder of its own.
@@ -33,17 +32,18 @@ final class Theatre implements AutoCloseable {
     final Studio studio;
     final Map<Integer, Views.Meter> meters = new ConcurrentHashMap<>();
     private final StudioParts parts;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final StudioStates states = new StudioStates();
 
-    private Theatre(Path folder, PlatformConfiguration configuration) throws IOException {
+    private Theatre(
+            Path folder, PlatformConfiguration configuration, UnaryOperator<Studio.Parts> change)
+            throws IOException {
         this.folder = folder;
         this.platform = Platform.start(configuration);
         this.parts = StudioParts.builtIn(clips(folder), folder.resolve("studio"));
         this.studio =
                 new Studio(
                         new Studio.Configuration(platform.address(), platform.creatorToken()),
-                        parts.parts(),
+                        change.apply(parts.parts()),
                         this::onState);
         studio.start();
     }
@@ -54,7 +54,14 @@ final class Theatre implements AutoCloseable {
     }
 
     static Theatre open(Path folder, PlatformConfiguration configuration) throws Exception {
-        var theatre = new Theatre(folder, configuration);
+        return open(folder, configuration, UnaryOperator.identity());
+    }
+
+    /// @param change what the studio is made of instead of the usual parts
+    static Theatre open(
+            Path folder, PlatformConfiguration configuration, UnaryOperator<Studio.Parts> change)
+            throws Exception {
+        var theatre = new Theatre(folder, configuration, change);
         theatre.await(
                 "the studio is ready",
                 state ->
@@ -144,20 +151,7 @@ final class Theatre implements AutoCloseable {
 
     StudioState await(String what, Predicate<StudioState> wanted, Duration max)
             throws InterruptedException {
-        var left = max.toNanos();
-        lock.lock();
-        try {
-            while (!wanted.test(studio.state())) {
-                if (left <= 0) {
-                    throw new AssertionError(
-                            what + " did not happen; the studio is " + studio.state());
-                }
-                left = changed.awaitNanos(left);
-            }
-            return studio.state();
-        } finally {
-            lock.unlock();
-        }
+        return states.await(what, wanted, max);
     }
 
     /// All files of the clip library.
@@ -203,11 +197,6 @@ final class Theatre implements AutoCloseable {
             var meter = live.session().meter();
             meters.put(meter.billedSeconds(), meter);
         }
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        states.accept(state);
     }
 }

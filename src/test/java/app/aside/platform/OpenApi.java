@@ -138,7 +138,7 @@ final class OpenApi {
                     .addObject()
                     .put("name", name)
                     .put("in", "query")
-                    .put("required", name.equals("creator"))
+                    .put("required", true)
                     .set("schema", node("string"));
         }
         if (route.action() instanceof Action.Do<?>) {
@@ -159,6 +159,9 @@ final class OpenApi {
                 || route.path().contains("{")
                 || !route.contract().query().isEmpty()) {
             statuses.add(404);
+        }
+        if (!Set.of("creator").containsAll(route.contract().query())) {
+            statuses.add(400);
         }
         if (route.action() instanceof Action.Do<?>) {
             statuses.addAll(List.of(400, 409, 413, 415, 422));

@@ -11,6 +11,7 @@ import app.aside.protocol.ToServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the platform's fuzzer begins with: every route with a valid body and all its nasty
 /// variants, and every frame.
@@ -31,8 +32,12 @@ final class PlatformSeeds {
     }
 
     private static void add(Route route, List<String> seeds) {
-        var query = route.contract().query().contains("creator") ? "?creator={address}" : "";
-        var head = who(route) + " " + route.method() + " " + route.path() + query + " HTTP/1.1";
+        var query =
+                route.contract().query().stream()
+                        .map(name -> name + "=" + Tenants.QUERY.getOrDefault(name, "{address}"))
+                        .collect(Collectors.joining("&", "?", ""));
+        var asked = query.equals("?") ? "" : query;
+        var head = who(route) + " " + route.method() + " " + route.path() + asked + " HTTP/1.1";
         switch (route.action()) {
             case Action.Ask _ -> seeds.add(head);
             case Action.Do<?>(var type, var _) -> {

@@ -13,6 +13,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +69,15 @@ final class Samples {
         if (raw == Instant.class) {
             return List.of(MOMENT);
         }
+        if (raw == LocalDate.class) {
+            return List.of(LocalDate.ofInstant(MOMENT, ZoneOffset.UTC));
+        }
+        if (raw == ZoneId.class) {
+            return List.of(ZoneId.of("UTC"));
+        }
         if (raw == Money.class) {
-            return List.of(Money.of(300, Currency.TEST_CREDITS));
+            return List.of(
+                    Money.of(300, Currency.TEST_CREDITS), Money.of(600, Currency.TEST_CREDITS));
         }
         if (raw == Rate.class) {
             return List.of(Rate.perMinute(300, Currency.TEST_CREDITS));

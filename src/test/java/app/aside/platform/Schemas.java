@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,12 @@ final class Schemas {
         }
         if (type == Instant.class) {
             return node("string").put("format", "date-time");
+        }
+        if (type == LocalDate.class) {
+            return node("string").put("format", "date");
+        }
+        if (type == ZoneId.class) {
+            return node("string").put("description", "a zone of the tz database");
         }
         if (type == Percent.class) {
             return node("integer").put("minimum", 0).put("maximum", 100);

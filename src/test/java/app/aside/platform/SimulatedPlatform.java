@@ -70,6 +70,7 @@ final class SimulatedPlatform {
                         random);
         this.parts = new PlatformParts(configuration);
         this.api = new Api(database, parts, configuration.limits(), clock);
+        begin();
         this.routes = withStandIns();
     }
 
@@ -85,7 +86,16 @@ final class SimulatedPlatform {
     void restart() {
         parts = new PlatformParts(configuration);
         api = new Api(database, parts, configuration.limits(), clock);
+        begin();
         routes = withStandIns();
+    }
+
+    private void begin() {
+        database.write(
+                transaction -> {
+                    parts.promises().begin(transaction, clock.instant());
+                    return true;
+                });
     }
 
     /// Answers a call as the server would.

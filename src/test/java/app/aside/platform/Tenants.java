@@ -127,7 +127,7 @@ final class Tenants implements AutoCloseable {
         bench = Bench.on(folder);
         bench.open();
         var dora = SecondCreator.addTo(Store.SQLITE.url(folder));
-        self = new Pair(bench.fanThere("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
+        self = new Pair(bench.fan("Zz-Ann"), "Zz-Ann", bench.creator(), "creator");
         other =
                 new Pair(
                         bench.fan("Zz-Bob"),

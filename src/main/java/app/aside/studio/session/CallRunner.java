@@ -43,6 +43,9 @@ public final class CallRunner implements AutoCloseable {
     private static final long BEAT_MILLIS = 50;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /// A page that attests each second and has not for so long is not reached by signals.
+    private static final long REACHED_NANOS = 3 * SECOND;
+
     private final Side side;
     private final CallPort port;
     private final MediaClock clock;
@@ -61,7 +64,9 @@ public final class CallRunner implements AutoCloseable {
     private boolean live;
     private long liveNanos;
     private int lastTick = -1;
-    private long meterNanos;
+    private int fanTick = -1;
+    private long fanTickNanos;
+    private long attestedNanos;
     private boolean linked = true;
     private boolean withheld;
     private CallState told = CallState.CONNECTING;
@@ -134,7 +139,11 @@ public final class CallRunner implements AutoCloseable {
     public void metered(Views.Meter meter) {
         run(
                 () -> {
-                    meterNanos = clock.nanos();
+                    if (meter.fanTick() > fanTick) {
+                        fanTick = meter.fanTick();
+                        fanTickNanos = clock.nanos();
+                        attestedNanos = fanTickNanos;
+                    }
                     var newest = side == Side.CREATOR ? meter.creatorTick() : meter.fanTick();
                     ticks.arrived(newest);
                     signer.arrived(newest);
@@ -146,7 +155,7 @@ public final class CallRunner implements AutoCloseable {
         run(
                 () -> {
                     linked = there;
-                    meterNanos = clock.nanos();
+                    attestedNanos = clock.nanos();
                     if (there) {
                         ticks.waiting().forEach(port::tick);
                     }
@@ -204,19 +213,21 @@ public final class CallRunner implements AutoCloseable {
         if (!live) {
             live = true;
             liveNanos = nanos;
-            meterNanos = clock.nanos();
-            tickIfDue();
+            fanTickNanos = clock.nanos();
+            attestedNanos = fanTickNanos;
+            tickIfDue(fanTickNanos);
         }
     }
 
     private void beat() {
         try {
+            var now = clock.nanos();
             seeByCounters();
+            recover(now);
             if (live) {
-                tickIfDue();
-                withholdIfSilent();
+                tickIfDue(now);
+                withholdIfSilent(now);
             }
-            recover();
             tellState();
             tellWords();
         } catch (RuntimeException e) {
@@ -237,8 +248,8 @@ public final class CallRunner implements AutoCloseable {
         }
     }
 
-    private void tickIfDue() {
-        var number = (int) ((clock.nanos() - liveNanos) / SECOND);
+    private void tickIfDue(long now) {
+        var number = (int) ((now - liveNanos) / SECOND);
         if (number <= lastTick) {
             return;
         }
@@ -247,7 +258,7 @@ public final class CallRunner implements AutoCloseable {
         var tick =
                 new Tick(
                         number,
-                        clock.nanos() / 1_000_000,
+                        now / 1_000_000,
                         stats.framesDecoded(),
                         stats.audioPacketsReceived(),
                         stats.concealedPercent(),
@@ -259,20 +270,28 @@ public final class CallRunner implements AutoCloseable {
         port.tick(signed);
     }
 
-    /// Nothing was judged for some seconds though our ticks go out: the fan's do not arrive.
-    private void withholdIfSilent() {
+    /// The fan's media flows and the fan's ticks do not arrive: nothing attests what we send. While
+    /// nothing flows either, the line is broken, and what we send must be there when it is mended.
+    private void withholdIfSilent(long now) {
         if (withholdAfterSeconds <= 0) {
             return;
         }
-        var silent = linked && clock.nanos() - meterNanos > withholdAfterSeconds * SECOND;
+        if (!recovery.isFlowing(now)) {
+            if (!withheld) {
+                attestedNanos = now;
+            }
+            return;
+        }
+        var silent = linked && now - attestedNanos > withholdAfterSeconds * SECOND;
         if (silent != withheld) {
             withheld = silent;
             call.withhold(silent);
         }
     }
 
-    private void recover() {
-        var step = recovery.next(clock.nanos(), worst(), call.stats().bytesReceived());
+    private void recover(long now) {
+        var reachable = !live || (linked && now - fanTickNanos <= REACHED_NANOS);
+        var step = recovery.next(now, worst(), call.stats().bytesReceived(), reachable);
         if (side == Side.FAN) {
             return;
         }

@@ -52,10 +52,11 @@ public final class Tally {
         }
         if (event instanceof Event.Ended(var session, var summary)) {
             var known = counted.remove(session);
-            if (known != null) {
-                count(session, known.net, known.fresh, at);
-            } else if (summary.charge().isZero()) {
+            // What is missing to an agreed minimum no meter counts; the platform says it at the end.
+            if (summary.charge().isZero() || summary.missingSeconds() > 0) {
                 count(session, summary.creatorEarns(), true, at);
+            } else if (known != null) {
+                count(session, known.net, known.fresh, at);
             }
             return true;
         }

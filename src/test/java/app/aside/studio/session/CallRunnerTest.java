@@ -105,16 +105,73 @@ class CallRunnerTest {
     }
 
     @Test
-    void media_is_withheld_while_the_platform_judges_nothing_and_given_again_after()
+    void media_is_withheld_while_only_our_own_ticks_arrive_and_given_again_after()
             throws InterruptedException {
         runner.live();
         assertThat(next()).isEqualTo("tick 0");
+        runner.metered(meter(0, 0));
 
-        nanos.addAndGet(6 * SECOND);
+        for (var second = 1; second <= 5; second++) {
+            flowFor(second);
+            assertThat(toldTick()).isEqualTo("tick " + second);
+            runner.metered(meter(second, 0));
+            assertThat(call().told).isEmpty();
+        }
+        flowFor(6);
+        assertThat(toldTick()).isEqualTo("tick 6");
+        flowFor(7);
         assertThat(toldToCall()).isEqualTo("withhold true");
 
-        runner.metered(meter(0));
+        runner.metered(meter(7, 7));
         assertThat(toldToCall()).isEqualTo("withhold false");
+    }
+
+    @Test
+    void media_is_not_withheld_because_the_line_is_broken_and_there_at_once_when_it_is_mended()
+            throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        flowFor(1);
+        assertThat(toldTick()).isEqualTo("tick 1");
+
+        nanos.addAndGet(9 * SECOND);
+        assertThat(next()).isIn("tick 10", "state RECOVERING");
+        assertThat(next()).isIn("tick 10", "state RECOVERING");
+        flowFor(11);
+        assertThat(toldTick()).isEqualTo("tick 11");
+
+        assertThat(call().told).isEmpty();
+    }
+
+    @Test
+    void ice_restarts_only_once_the_fan_is_reached_again() throws InterruptedException {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        flowFor(1);
+        assertThat(toldTick()).isEqualTo("tick 1");
+
+        nanos.addAndGet(9 * SECOND);
+        assertThat(toldTick()).isEqualTo("tick 10");
+        assertThat(call().told).isEmpty();
+        call().listener.onConnection(Direction.FAN_TO_CREATOR, ConnectionState.FAILED);
+        runner.metered(meter(10, 9));
+
+        assertThat(toldToCall()).isEqualTo("restartIce");
+    }
+
+    /// The next second begins, and media has come.
+    private void flowFor(int seconds) {
+        call().stats = FakeCall.stats(seconds, 50L * seconds, 1_000L * seconds);
+        nanos.addAndGet(SECOND);
+    }
+
+    /// The next tick; what else the port was told is left out.
+    private String toldTick() throws InterruptedException {
+        var told = next();
+        while (!told.startsWith("tick") && !told.equals("nothing")) {
+            told = next();
+        }
+        return told;
     }
 
     @Test
@@ -190,9 +247,13 @@ class CallRunnerTest {
     }
 
     private static Views.Meter meter(int creatorTick) {
+        return meter(creatorTick, 1);
+    }
+
+    private static Views.Meter meter(int creatorTick, int fanTick) {
         var zero = Money.zero(Currency.TEST_CREDITS);
         return new Views.Meter(
-                new SessionId("s"), 1, 1, 0, 300, zero, zero, false, null, creatorTick, 1);
+                new SessionId("s"), 1, 1, 0, 300, zero, zero, false, null, creatorTick, fanTick);
     }
 
     private final class Port implements CallPort {

@@ -15,6 +15,7 @@ class RecoveryTest {
 
     private final Recovery recovery = new Recovery();
     private long bytes;
+    private boolean reachable = true;
 
     @Test
     void a_call_that_never_had_media_is_left_alone() {
@@ -48,11 +49,11 @@ class RecoveryTest {
     }
 
     @Test
-    void silence_for_four_seconds_restarts_ice_even_if_nothing_is_reported() {
+    void silence_for_three_seconds_restarts_ice_even_if_nothing_is_reported() {
         flow();
 
-        assertThat(steps(100, 4_100, ConnectionState.CONNECTED))
-                .containsExactly("4000 RESTART_ICE");
+        assertThat(steps(100, 3_100, ConnectionState.CONNECTED))
+                .containsExactly("3000 RESTART_ICE");
     }
 
     @Test
@@ -81,13 +82,44 @@ class RecoveryTest {
         assertThat(next(12_100, ConnectionState.FAILED)).isEqualTo(Step.RESTART_ICE);
     }
 
+    @Test
+    void while_the_other_side_is_not_reached_nothing_is_done_and_all_of_it_after() {
+        flow();
+        reachable = false;
+
+        assertThat(steps(100, 25_000, ConnectionState.FAILED)).isEmpty();
+        assertThat(recovery.isBroken()).isTrue();
+        reachable = true;
+
+        assertThat(steps(25_000, 36_000, ConnectionState.FAILED))
+                .containsExactly(
+                        "25000 RESTART_ICE",
+                        "28000 RESTART_ICE",
+                        "31000 RESTART_ICE",
+                        "34000 RECONNECT");
+    }
+
+    @Test
+    void a_line_that_may_have_healed_by_itself_has_a_second_to_show_it() {
+        flow();
+        reachable = false;
+        assertThat(steps(100, 8_000, ConnectionState.DISCONNECTED)).isEmpty();
+        reachable = true;
+
+        assertThat(steps(8_000, 8_900, ConnectionState.DISCONNECTED)).isEmpty();
+        bytes += 10;
+
+        assertThat(steps(8_900, 9_500, ConnectionState.CONNECTED)).isEmpty();
+        assertThat(recovery.isBroken()).isFalse();
+    }
+
     private void flow() {
         bytes = 10;
         assertThat(next(0, ConnectionState.CONNECTED)).isEqualTo(Step.NOTHING);
     }
 
     private Step next(long millis, ConnectionState worst) {
-        return recovery.next(millis * MILLI, worst, bytes);
+        return recovery.next(millis * MILLI, worst, bytes, reachable);
     }
 
     private List<String> steps(long fromMillis, long toMillis, ConnectionState worst) {

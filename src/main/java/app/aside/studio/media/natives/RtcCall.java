@@ -63,6 +63,7 @@ final class RtcCall implements Call {
     private @Nullable RtcSender sender;
     private @Nullable RtcReceiver receiver;
     private boolean started;
+    private boolean away;
 
     RtcCall(
             RtcCallFactory factory,
@@ -254,6 +255,7 @@ final class RtcCall implements Call {
 
     private void replaceSender(int generation) {
         outlet = null;
+        away = false;
         if (sender != null) {
             sender.close();
         }
@@ -276,7 +278,15 @@ final class RtcCall implements Call {
         ofSender.stats(
                 report -> {
                     var counted = RtcReports.sent(report);
-                    post(() -> count(ofSender, () -> counters.sent(counted, clock.nanos())));
+                    var room = RtcReports.roomForPictures(report);
+                    post(
+                            () ->
+                                    count(
+                                            ofSender,
+                                            () -> {
+                                                counters.sent(counted, clock.nanos());
+                                                ofSender.fit(room, clock.nanos());
+                                            }));
                 });
         var ofReceiver = receiver();
         ofReceiver.stats(
@@ -357,12 +367,21 @@ final class RtcCall implements Call {
         public void changed(RtcConnection connection, ConnectionState state) {
             if (connection.direction() == sends) {
                 switch (state) {
-                    case CONNECTED -> outlet = sender;
+                    case CONNECTED -> connected();
                     case FAILED, CLOSED -> outlet = null;
-                    case NEW, CONNECTING, DISCONNECTED -> {}
+                    case DISCONNECTED -> away = true;
+                    case NEW, CONNECTING -> {}
                 }
             }
             listener.onConnection(connection.direction(), state);
+        }
+
+        private void connected() {
+            outlet = sender;
+            if (away) {
+                away = false;
+                sender().lineIsBack();
+            }
         }
     }
 }

@@ -42,6 +42,18 @@ final class RtcReports {
                 (int) height);
     }
 
+    /// What the line is thought to carry of pictures, bits a second; 0 while unknown.
+    static long roomForPictures(RTCStatsReport report) {
+        var room = 0L;
+        for (var part : report.getStats().values()) {
+            if (part.getType() == RTCStatsType.OUTBOUND_RTP
+                    && "video".equals(part.getAttributes().get("kind"))) {
+                room += count(part, "targetBitrate");
+            }
+        }
+        return room;
+    }
+
     static CallCounters.Received received(RTCStatsReport report) {
         var packets = 0L;
         var concealed = 0L;

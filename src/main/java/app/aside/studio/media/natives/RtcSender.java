@@ -2,6 +2,7 @@ package app.aside.studio.media.natives;
 
 import app.aside.protocol.Direction;
 import app.aside.studio.media.Frame;
+import app.aside.studio.media.Governor;
 import app.aside.studio.media.Sound;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -29,7 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The connection that sends: it makes the offers. VP8 is preferred, at most 2.5 Mbit/s, at the
-/// size the pictures come in; libwebrtc does not scale a source of ours by itself.
+/// size the pictures come in, or smaller where the line is narrow ([Governor]); libwebrtc does not
+/// scale a source of ours by itself.
 ///
 /// `feeding` guards the sources: the library keeps the list of an audio source's listeners without
 /// a lock, so nothing may be pushed while a track is attached or detached, nor once the source is
@@ -37,6 +39,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RtcSender extends RtcConnection {
     static final int BITS_PER_SECOND_MAX = 2_500_000;
     private static final int KILOBITS_AT_START = 1_500;
+
+    /// Where a third of all packets is lost libwebrtc would go down to 30 kbit/s, which no picture
+    /// goes through, and stay there for half a minute.
+    private static final int KILOBITS_MIN = 150;
+
     private static final long FEED_WAIT_MILLIS = 5;
 
     private final ReentrantLock feeding = new ReentrantLock();
@@ -47,6 +54,10 @@ final class RtcSender extends RtcConnection {
     private final RTCRtpTransceiver video;
     private final RTCRtpTransceiver audio;
     private final byte[] block = new byte[2 * Sound.BLOCK_SAMPLES];
+    private final Governor governor = new Governor();
+    private double divisor = 1;
+    private volatile int width;
+    private volatile int height;
     private boolean offering;
     private boolean restartWanted;
     private boolean freed;
@@ -93,7 +104,7 @@ final class RtcSender extends RtcConnection {
         }
         setRemote(
                 RTCSdpType.ANSWER,
-                Sdp.beginningAt(sdp, KILOBITS_AT_START),
+                Sdp.withRates(sdp, KILOBITS_MIN, KILOBITS_AT_START),
                 this::answered,
                 () -> {});
     }
@@ -106,10 +117,35 @@ final class RtcSender extends RtcConnection {
         }
     }
 
+    /// Sends pictures as small as the line needs them.
+    ///
+    /// @param bitsPerSecond that it is thought to carry; 0 while unknown
+    void fit(long bitsPerSecond, long nowNanos) {
+        shrink(governor.divisor(width, height, bitsPerSecond, nowNanos));
+    }
+
+    /// The line was away and is there again: a key frame at once, since the other side would ask
+    /// for one only after a second of waiting for what was lost.
+    void lineIsBack() {
+        governor.lineIsBack();
+        fit(0, 0);
+    }
+
+    private void shrink(double wanted) {
+        if (wanted != divisor) {
+            divisor = wanted;
+            var parameters = video.getSender().getParameters();
+            parameters.encodings.forEach(encoding -> encoding.scaleResolutionDownBy = wanted);
+            video.getSender().setParameters(parameters);
+        }
+    }
+
     /// Hands a picture to the encoder. Any thread; returns at once.
     ///
     /// @return false if it was too late
     boolean push(Frame frame) {
+        width = frame.width();
+        height = frame.height();
         var buffer = NativeI420Buffer.allocate(frame.width(), frame.height());
         copy(frame.y(), buffer.getDataY(), frame.width(), buffer.getStrideY());
         copy(frame.u(), buffer.getDataU(), frame.width() / 2, buffer.getStrideU());

@@ -58,15 +58,19 @@ final class Sdp {
     }
 
     /// The description, telling the sender that reads it to begin VP8 at a bit rate instead of at
-    /// 300 kbit/s. libwebrtc reads this parameter; others pass over it.
-    static String beginningAt(String description, int kilobitsPerSecond) {
+    /// 300 kbit/s, and never to go below another. libwebrtc reads these parameters; others pass
+    /// over them.
+    ///
+    /// @param least kbit/s
+    /// @param start kbit/s
+    static String withRates(String description, int least, int start) {
         var found = VP8.matcher(description);
         if (!found.find()) {
             return description;
         }
         return description.substring(0, found.end())
-                + "a=fmtp:%s x-google-start-bitrate=%d\r\n"
-                        .formatted(found.group(1), kilobitsPerSecond)
+                + "a=fmtp:%s x-google-min-bitrate=%d;x-google-start-bitrate=%d\r\n"
+                        .formatted(found.group(1), least, start)
                 + description.substring(found.end());
     }
 

@@ -91,12 +91,12 @@ final class SdpTest {
     }
 
     @Test
-    void the_bit_rate_to_begin_at_is_said_of_vp8_only() {
+    void the_bit_rates_are_said_of_vp8_only() {
         var vp8 = "a=rtpmap:96 VP8/90000\r\n";
-        var said = "a=fmtp:96 x-google-start-bitrate=1500\r\n";
-        assertThat(Sdp.beginningAt(OFFER, 1500)).isEqualTo(OFFER.replace(vp8, vp8 + said));
+        var said = "a=fmtp:96 x-google-min-bitrate=150;x-google-start-bitrate=1500\r\n";
+        assertThat(Sdp.withRates(OFFER, 150, 1500)).isEqualTo(OFFER.replace(vp8, vp8 + said));
         var without = OFFER.replace("VP8", "VP9");
-        assertThat(Sdp.beginningAt(without, 1500)).isEqualTo(without);
+        assertThat(Sdp.withRates(without, 150, 1500)).isEqualTo(without);
     }
 
     private static Signal signal(Signal.Kind kind, String body) {

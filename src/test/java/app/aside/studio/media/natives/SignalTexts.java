@@ -30,7 +30,7 @@ public final class SignalTexts {
         }
         refusable(() -> Sdp.fingerprint(text));
         refusable(() -> Sdp.iceUser(text));
-        Sdp.beginningAt(text, 1_500);
+        Sdp.withRates(text, 150, 1_500);
     }
 
     private static void refusable(Runnable reading) {

@@ -1,0 +1,60 @@
+import type { PlatformCommands } from "./platform/commands";
+import type { Money } from "./protocol";
+import * as fold from "./store/fold";
+import type { Store } from "./store/store";
+import { plain } from "./text";
+
+/** What the fan presses in a 1:1 and on its receipt. */
+export class InCall {
+  constructor(
+    private readonly store: Store,
+    private readonly commands: PlatformCommands,
+  ) {}
+
+  async tip(amount: Money, message: string): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      const tip = await this.commands.tip(session.id, { amount, message: plain(message) });
+      this.store.change((state) => fold.tipped(state, session.id, tip));
+    }
+  }
+
+  async end(): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      const summary = await this.commands.end(session.id);
+      this.store.change((state) => fold.ended(state, session.id, summary));
+    }
+  }
+
+  async extend(minutes: number): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      const { meter } = await this.commands.extend(session.id, { minutes });
+      this.store.change((state) => fold.extended(state, session.id, meter.lengthSeconds));
+    }
+  }
+
+  async say(text: string): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      const message = await this.commands.say(session.id, { text: plain(text) });
+      this.store.change((state) => fold.said(state, session.id, message));
+    }
+  }
+
+  async giveFeedback(stars: number, text: string): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      await this.commands.giveFeedback(session.id, { stars, text: plain(text) });
+      this.store.change((state) => fold.feedbackGiven(state, session.id, "FAN"));
+    }
+  }
+
+  async report(text: string): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      await this.commands.report(session.id, { text: plain(text) });
+    }
+  }
+}

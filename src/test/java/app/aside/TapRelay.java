@@ -1,0 +1,194 @@
+package app.aside;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/// A line between this network and a far one: a [Tap] in each, and two threads that carry the
+/// frames, or lose, delay and cut them on command. Both ends know each other's hardware address for
+/// good, so that a cut looks like one somewhere on the way.
+///
+/// ```
+/// this network: line0 10.78.0.1 ──▶ relay ──▶ line0 10.78.0.2 :far network
+///                               ◀── relay ◀──
+/// ```
+///
+/// Any thread.
+public final class TapRelay implements AutoCloseable {
+    public static final String HERE = "10.78.0.1";
+    public static final String THERE = "10.78.0.2";
+    private static final String DEVICE = "line0";
+    private static final String MAC_HERE = "02:00:00:00:78:01";
+    private static final String MAC_THERE = "02:00:00:00:78:02";
+    private static final int FRAME_MAX = 2048;
+    private static final int IDLE_MILLIS = 50;
+    private static final int PROTOCOL_AT = 14 + 9;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+
+    private final Tap here;
+    private final Tap there;
+    private final List<Thread> threads;
+    private final AtomicLong lost = new AtomicLong();
+    private volatile boolean cutsMedia;
+    private volatile boolean cutsSignalling;
+    private volatile int lossPercent;
+    private volatile int delayMillis;
+    private volatile boolean closed;
+
+    /// What a cut concerns: pictures and sound go by UDP, all else by TCP.
+    public enum Traffic {
+        MEDIA,
+        SIGNALLING
+    }
+
+    private TapRelay(Tap here, Tap there, long seed) {
+        this.here = here;
+        this.there = there;
+        threads =
+                List.of(
+                        thread("line-out", here, there, new Random(seed)),
+                        thread("line-in", there, here, new Random(seed + 1)));
+    }
+
+    /// Joins the calling thread's network to a far one. Who looks for anything else there learns at
+    /// once that it can't be reached.
+    ///
+    /// @param seed of what is lost
+    public static TapRelay join(NetworkNamespace far, long seed) throws Exception {
+        var here = Tap.open(DEVICE);
+        var there = far.call(() -> Tap.open(DEVICE));
+        NetworkNamespace.run("ip", "link", "set", DEVICE, "address", MAC_HERE, "up");
+        NetworkNamespace.run("ip", "addr", "add", HERE + "/24", "dev", DEVICE);
+        NetworkNamespace.run(
+                "ip",
+                "neigh",
+                "replace",
+                THERE,
+                "lladdr",
+                MAC_THERE,
+                "nud",
+                "permanent",
+                "dev",
+                DEVICE);
+        far.ip("link", "set", DEVICE, "address", MAC_THERE, "up");
+        far.ip("addr", "add", THERE + "/24", "dev", DEVICE);
+        far.ip("neigh", "replace", HERE, "lladdr", MAC_HERE, "nud", "permanent", "dev", DEVICE);
+        far.ip("route", "add", "unreachable", "default");
+        var relay = new TapRelay(here, there, seed);
+        relay.threads.forEach(Thread::start);
+        return relay;
+    }
+
+    /// From now on nothing of these goes through, in either direction.
+    public void cut(Traffic... what) {
+        cutsMedia |= Set.of(what).contains(Traffic.MEDIA);
+        cutsSignalling |= Set.of(what).contains(Traffic.SIGNALLING);
+    }
+
+    /// Loses this share of all frames, in both directions, by chance.
+    public void lose(int percent) {
+        lossPercent = percent;
+    }
+
+    /// Each frame arrives this much later.
+    public void delay(int millis) {
+        delayMillis = millis;
+    }
+
+    /// The line is whole again.
+    public void heal() {
+        cutsMedia = false;
+        cutsSignalling = false;
+        lossPercent = 0;
+        delayMillis = 0;
+    }
+
+    /// Frames that were lost or cut so far.
+    public long lost() {
+        return lost.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        here.close();
+        there.close();
+    }
+
+    private Thread thread(String name, Tap from, Tap to, RandomGenerator random) {
+        return Thread.ofPlatform().name(name).daemon().unstarted(() -> carry(from, to, random));
+    }
+
+    private record Late(long dueNanos, MemorySegment frame) {}
+
+    private void carry(Tap from, Tap to, RandomGenerator random) {
+        try (var arena = Arena.ofConfined()) {
+            var frame = arena.allocate(FRAME_MAX);
+            var poll = Tap.waiting(arena);
+            var late = new ArrayDeque<Late>();
+            while (!closed) {
+                var length = from.read(frame, poll, patience(late));
+                if (length > 0 && passes(frame, length, random)) {
+                    var whole = frame.asSlice(0, length);
+                    if (delayMillis == 0 && late.isEmpty()) {
+                        to.write(whole);
+                    } else {
+                        var kept = MemorySegment.ofArray(whole.toArray(ValueLayout.JAVA_BYTE));
+                        late.add(new Late(due(), kept));
+                    }
+                }
+                deliver(late, to, frame);
+            }
+        }
+    }
+
+    private long due() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
+    }
+
+    private static int patience(Queue<Late> late) {
+        var next = late.peek();
+        if (next == null) {
+            return IDLE_MILLIS;
+        }
+        var nanos = next.dueNanos - System.nanoTime();
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, 0, IDLE_MILLIS);
+    }
+
+    private static void deliver(Queue<Late> late, Tap to, MemorySegment room) {
+        for (var next = late.peek();
+                next != null && next.dueNanos <= System.nanoTime();
+                next = late.peek()) {
+            late.remove();
+            to.write(room.asSlice(0, next.frame.byteSize()).copyFrom(next.frame));
+        }
+    }
+
+    private boolean passes(MemorySegment frame, int length, RandomGenerator random) {
+        var protocol = length > PROTOCOL_AT ? frame.get(ValueLayout.JAVA_BYTE, PROTOCOL_AT) : 0;
+        var isLost =
+                (protocol == UDP && cutsMedia)
+                        || (protocol == TCP && cutsSignalling)
+                        || random.nextInt(100) < lossPercent;
+        if (isLost) {
+            lost.incrementAndGet();
+        }
+        return !isLost;
+    }
+}

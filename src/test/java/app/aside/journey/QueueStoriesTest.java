@@ -1,0 +1,412 @@
+package app.aside.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.protocol.Commands;
+import app.aside.protocol.Views;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Stage;
+import app.aside.unit.Currency;
+import app.aside.unit.Money;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// What fans meet in the queue and in a 1:1 beside the plain way, with real Chromiums. The
+/// platform's clock runs as usual and can be put forward.
+@Tag("linux")
+class QueueStoriesTest {
+    private static final Path SCREENS = Path.of("target", "screens");
+
+    @TempDir Path folder;
+
+    private final JumpingClock clock = new JumpingClock();
+    private final List<FanBrowser> browsers = new ArrayList<>();
+    private Theatre theatre;
+    private CreatorApi creator;
+    private FanBrowser fan;
+
+    @BeforeEach
+    void open() throws Exception {
+        var configuration = Theatre.configuration(folder).timedBy(clock, Duration.ofMillis(200));
+        theatre = Theatre.open(folder, configuration);
+        creator = new CreatorApi(theatre.platform);
+        theatre.openOffer();
+        fan = browser("hollis");
+        fan.visit(theatre.studio.state().page());
+    }
+
+    @AfterEach
+    void close() {
+        browsers.forEach(FanBrowser::close);
+        theatre.close();
+    }
+
+    @Test
+    void the_next_in_line_is_told_when_and_starts_by_itself_once_the_1_1_ends() throws Exception {
+        fan.ask("Hollis", false);
+        theatre.approve();
+        var next = browser("wes");
+        next.visit(theatre.studio.state().page());
+        next.awaitText("wait", "In a private session, back in about");
+        next.ask("Wes", false);
+        creator.answer(theatre.awaitRequest(), "later");
+
+        next.awaitText("later", "Ines Calder set your 1:1 for later, about");
+        assertThat(next.text("estimate")).matches("\\d\\d:\\d\\d");
+        pictures(next, "later");
+        next.reload();
+        next.awaitText("later", "We’ll call you here.");
+
+        theatre.awaitBilled(2);
+        var longer = "/api/sessions/" + session().id().value() + "/extend";
+        assertThat(fan.post(longer, "{\"minutes\": 15}")).isEqualTo(200);
+        next.awaitText("moved", "Your 1:1 has moved to about");
+        pictures(next, "moved");
+        theatre.studio.actions().endSession();
+        next.await("ready-check");
+        pictures(next, "ready-check");
+        fan.await("receipt-screen");
+
+        clock.forward(Duration.ofSeconds(16));
+        next.await("timer");
+        theatre.studio.actions().leaveSummary();
+        next.until("the picture is there", () -> next.pictureNumber() >= 0);
+    }
+
+    @Test
+    void a_swapped_fan_waits_for_an_answer_again_with_the_same_hold() throws Exception {
+        fan.ask("Hollis", false);
+        creator.answer(theatre.awaitRequest(), "later");
+        fan.awaitText("later", "set your 1:1 for later and starts it");
+        var other = browser("wes");
+        other.visit(theatre.studio.state().page());
+        other.ask("Wes", false);
+
+        creator.answer(theatre.awaitRequest(), "swap");
+
+        fan.await("put-back");
+        pictures(fan, "put-back");
+        assertThat(fan.text("expires-in")).matches("[12]:\\d\\d");
+        fan.awaitText("available", "170.00");
+        fan.reload();
+        fan.await("put-back");
+        other.awaitText("waiting-title", "You’re next");
+        other.press("withdraw");
+        other.await("card-screen");
+        other.awaitText("available", "200.00");
+        assertThat(other.has("notice-cancelled")).isFalse();
+    }
+
+    @Test
+    void a_place_that_is_given_back_is_told_and_released() throws Exception {
+        fan.ask("Hollis", false);
+        var request = theatre.awaitRequest();
+        creator.answer(request, "later");
+        fan.await("later");
+
+        creator.answer(request, "give-back");
+
+        fan.await("notice-cancelled");
+        fan.awaitText("available", "200.00");
+    }
+
+    @Test
+    void the_front_seat_counts_down_over_a_reload_and_then_connects() throws Exception {
+        offer(3_00, 0, 60);
+        fan.listenIn();
+        fan.ask("Hollis", false);
+        fan.show(false);
+        theatre.approve();
+
+        fan.until("the title calls", () -> fan.title().contains("is ready for you"));
+        fan.show(true);
+        fan.until("nobody is called any more", () -> fan.title().equals("Ines Calder · Aside"));
+
+        fan.awaitText("front", "Ines Calder is wrapping up, starts in");
+        pictures(fan, "front");
+        fan.reload();
+        fan.await("starts-in");
+        assertThat(fan.peerConnections()).isZero();
+        clock.forward(Duration.ofSeconds(60));
+
+        fan.await("timer");
+        fan.until("the picture is there", () -> fan.pictureNumber() >= 0);
+    }
+
+    @Test
+    void a_fan_who_does_not_come_in_a_minute_pays_nothing_and_is_told() throws Exception {
+        offer(3_00, 0, 20);
+        fan.ask("Hollis", false);
+        theatre.awaitRequest();
+        fan.leaveThePage();
+        theatre.approve();
+        theatre.await("the seat is taken", state -> state.card().busyUntil() != null);
+
+        clock.forward(Duration.ofSeconds(82));
+
+        theatre.awaitCompleted(Theatre.SOON);
+        fan.visit(theatre.studio.state().page());
+        fan.awaitText("end-reason", "called you, but this page was not open");
+        pictures(fan, "no-show");
+        fan.awaitText("available", "200.00");
+    }
+
+    @Test
+    void a_request_is_kept_over_a_reload_while_the_fan_tops_up() throws Exception {
+        offer(22_50, 0, 0);
+        fan.openRequest("Hollis");
+        fan.press("consent-no");
+        fan.press("send-request");
+
+        fan.awaitText("short", "25.00 more needed.");
+        pictures(fan, "short");
+        fan.reload();
+        fan.awaitText("top-up-and-ask", "Add 25.00 and ask");
+        fan.press("top-up-and-ask");
+
+        fan.await("waiting-screen");
+        fan.awaitText("held", "225.00");
+        assertThat(theatre.awaitRequest().hold()).isEqualTo(credits(225_00));
+    }
+
+    @Test
+    void an_offer_that_changes_meanwhile_is_shown_old_and_new_and_asked_at_one_press()
+            throws Exception {
+        fan.openRequest("Hollis");
+        fan.press("consent-no");
+
+        offer(6_00, 2, 0);
+        fan.awaitText("terms-changed", "6.00");
+        pictures(fan, "terms-changed");
+        assertThat(fan.text("terms-changed")).contains("3.00", "2 min");
+        fan.awaitText("send-request", "Ask for 10 minutes at 6.00");
+        fan.press("send-request");
+
+        fan.await("waiting-screen");
+        assertThat(theatre.awaitRequest().hold()).isEqualTo(credits(60_00));
+    }
+
+    @Test
+    void a_denied_fan_reads_the_reason_until_the_creator_lifts_the_cool_down() throws Exception {
+        fan.ask("Hollis", false);
+        var request = theatre.awaitRequest();
+        creator.post(
+                "/api/requests/" + request.id().value() + "/deny",
+                new Commands.Deny("I am about to have dinner."));
+
+        fan.awaitText("reason", "I am about to have dinner.");
+        pictures(fan, "denied");
+        fan.reload();
+        fan.awaitText("reason", "I am about to have dinner.");
+        creator.post(
+                "/api/fans/" + request.fan().value() + "/lift-cool-down", new Commands.Nothing());
+
+        fan.await("notice-lifted");
+        fan.awaitGone("cool-down");
+    }
+
+    @Test
+    void an_announcement_shows_once_also_while_waiting_and_away_takes_the_offer_away()
+            throws Exception {
+        fan.ask("Hollis", false);
+        creator.post("/api/creator/announcements", new Commands.Announce("1:1s are open"));
+
+        fan.awaitText("announcement-text", "1:1s are open");
+        fan.press("announcement-close");
+        fan.awaitGone("announcement");
+        creator.put("/api/creator/away", new Commands.BeAway(true));
+
+        fan.await("notice-void");
+        fan.awaitText("no-offer", "Ines Calder is away for a while.");
+        fan.awaitText("available", "200.00");
+        fan.reload();
+        fan.await("no-offer");
+        assertThat(fan.has("announcement")).isFalse();
+    }
+
+    @Test
+    void a_third_browser_with_the_link_gets_nothing() throws Exception {
+        fan.ask("Hollis", false);
+        theatre.approve();
+        theatre.awaitBilled(2);
+        var session = session().id().value();
+        var third = browser("wes");
+        third.listenIn();
+        third.visit(theatre.studio.state().page());
+        third.openRequest("Wes");
+
+        theatre.awaitBilled(Theatre.billed(theatre.studio.state()) + 3);
+        creator.post("/api/sessions/" + session + "/messages", new Commands.Say("Only for you"));
+        fan.awaitText("message-text", "Only for you");
+
+        assertThat(third.peerConnections()).isZero();
+        assertThat(third.heard()).isNotEmpty().noneMatch(frame -> frame.contains(session));
+        for (var path : List.of("/signals", "/seen", "/messages", "/end", "/tips", "/extend")) {
+            assertThat(third.post("/api/sessions/" + session + path, "{}")).as(path).isIn(400, 404);
+        }
+        assertThat(third.get("/api/sessions/" + session)).isEqualTo(404);
+    }
+
+    @Test
+    void a_panic_ends_the_1_1_and_a_blocked_fan_can_not_ask() throws Exception {
+        fan.ask("Hollis", false);
+        theatre.approve();
+        theatre.awaitBilled(2);
+
+        creator.post(
+                "/api/sessions/" + session().id().value() + "/panic", new Commands.Report("rude"));
+
+        fan.awaitText("end-reason", "Ines Calder ended it.");
+        fan.press("leave-receipt");
+        fan.press("ask");
+        fan.press("consent-no");
+        fan.press("send-request");
+        fan.awaitText("failure", "takes no requests from you");
+        pictures(fan, "blocked");
+    }
+
+    @Test
+    void a_call_of_sound_alone_opens_no_camera_and_has_no_picture_in_either_direction()
+            throws Exception {
+        fan.listenIn();
+        fan.visit(theatre.studio.state().page());
+        fan.openRequest("Hollis");
+        fan.press("kind-audio");
+        fan.awaitText("hold", "22.50");
+        pictures(fan, "request-sound-only");
+        fan.send(false);
+        assertThat(fan.has("own-picture")).isFalse();
+        theatre.approve();
+
+        theatre.awaitBilled(3);
+        fan.await("sound-only");
+        pictures(fan, "call-sound-only");
+        assertThat(fan.negotiated()).containsExactly("audio recvonly", "audio sendonly");
+        assertThat(fan.has("creator-picture")).isFalse();
+        assertThat(fan.has("sound-rate")).isFalse();
+        theatre.studio.actions().endSession();
+        fan.awaitText("charge", "0.");
+    }
+
+    @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    void five_minutes_are_warned_topped_up_and_extended() throws Exception {
+        offer(30_00, 0, 0);
+        fan.openRequest("Hollis");
+        fan.press("minutes-5");
+        fan.send(false);
+        theatre.approve();
+        theatre.awaitBilled(2);
+        fan.awaitText("held-left", "4:");
+        talk();
+        theatre.studio.actions().setCameraOn(false);
+        fan.awaitText("sound-rate", "Sound only: 75 %");
+        pictures(fan, "camera-off");
+        theatre.studio.actions().setCameraOn(true);
+        fan.awaitGone("sound-rate");
+
+        theatre.await(
+                "two minutes are left", QueueStoriesTest::isNearTheEnd, Duration.ofMinutes(4));
+        fan.await("warning-120");
+        pictures(fan, "warning");
+        fan.press("extend-5");
+        fan.awaitText("extend-short", "100.00 more needed");
+        pictures(fan, "extend-short");
+        fan.press("top-up-and-extend");
+
+        fan.awaitText("call-notice", "Extended by 5 min. 150.00 more is held.");
+        fan.awaitGone("warning-120");
+        fan.awaitText("held-left", "6:");
+        fan.press("end");
+        fan.press("end-now");
+        fan.awaitText("held-to-extend", "150.00");
+        rate();
+        assertThat(theatre.platform.checkLedger().openHolds()).isZero();
+    }
+
+    /// Both ways, and a report; direction characters do not arrive.
+    private void talk() throws Exception {
+        fan.type("chat-text", "Here is the \u202Elyric sheet");
+        fan.press("chat-send");
+        fan.awaitText("message-text", "Here is the lyric sheet");
+        var said = Objects.requireNonNull(creator.snapshot().session()).messages();
+        assertThat(said)
+                .last()
+                .extracting(Views.Message::text)
+                .isEqualTo("Here is the lyric sheet");
+        fan.press("chat-close");
+        creator.post(
+                "/api/sessions/" + session().id().value() + "/messages",
+                new Commands.Say("<b>Lovely</b>"));
+        fan.awaitText("unread", "1");
+        fan.press("chat-button");
+        fan.awaitText("chat", "<b>Lovely</b>");
+        pictures(fan, "chat");
+        fan.press("end");
+        fan.press("something-is-wrong");
+        fan.type("report-text", "I can hear a third voice");
+        fan.press("send-report");
+        fan.await("report-sent");
+        fan.press("close");
+    }
+
+    private void rate() {
+        fan.press("stars-4");
+        fan.type("feedback-text", "Patient and clear");
+        pictures(fan, "receipt-extended");
+        fan.press("send-feedback");
+        fan.await("feedback-given");
+        fan.reload();
+        fan.await("feedback-given");
+    }
+
+    private static boolean isNearTheEnd(StudioState state) {
+        return Theatre.billed(state) >= 181;
+    }
+
+    private Views.Session session() {
+        if (theatre.studio.state().stage() instanceof Stage.Private live) {
+            return live.session();
+        }
+        throw new AssertionError("no session runs");
+    }
+
+    private void offer(int minor, int minimumMinutes, int wrapUpSeconds) throws Exception {
+        creator.put(
+                "/api/creator/offer",
+                new Commands.ChangeOffer(
+                        true, credits(minor), 5, minimumMinutes, true, wrapUpSeconds));
+        theatre.await(
+                "the offer has changed",
+                state -> state.card().offer().ratePerMinute().equals(credits(minor)));
+    }
+
+    private FanBrowser browser(String name) {
+        var browser = FanBrowser.open(folder.resolve(name));
+        browsers.add(browser);
+        return browser;
+    }
+
+    private static Money credits(long minor) {
+        return Money.of(minor, Currency.TEST_CREDITS);
+    }
+
+    private static void pictures(FanBrowser browser, String name) {
+        browser.size(390, 844);
+        browser.picture(SCREENS.resolve("page-" + name + "-390x844.png"));
+        browser.size(1280, 800);
+        browser.picture(SCREENS.resolve("page-" + name + "-1280x800.png"));
+    }
+}
