@@ -117,21 +117,20 @@ final class CommandDesk implements StudioActions {
     }
 
     @Override
-    public void beAway(boolean away) {
+    public void beAway(boolean away, Consumer<String> answer) {
         if (loop.state().link() != Link.ONLINE) {
-            notices.error(
-                    "You are not connected",
-                    "You can step away or come back only while the platform is reached. Fans see"
-                            + " you as offline now. Try again in a moment.");
+            answer.accept(
+                    "You can step away or come back only while the platform is reached. Nothing"
+                            + " was changed. Try again in a moment.");
             return;
         }
         commands.beAway(
                 away,
-                card -> loop.change(state -> state.withCard(card)),
-                failure ->
-                        notices.error(
-                                away ? "You are not away" : "You are still away",
-                                failure.detail()));
+                card -> {
+                    loop.change(state -> state.withCard(card));
+                    answer.accept("");
+                },
+                failure -> answer.accept(failure.detail()));
     }
 
     @Override

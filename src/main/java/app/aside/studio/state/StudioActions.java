@@ -42,11 +42,13 @@ public interface StudioActions {
     /// Two minutes more before the next in line starts.
     void postpone(RequestId request);
 
-    /// The one that is next in line waits for an answer again, or is told that it won't be.
+    /// Gives up the one that is next in line; its hold is released.
     void giveBack(RequestId request);
 
     /// Steps away for a while, or is back: while away nobody may ask.
-    void beAway(boolean away);
+    ///
+    /// @param answer as with [#changeOffer]
+    void beAway(boolean away, Consumer<String> answer);
 
     /// Tells everybody on the page.
     ///

@@ -74,8 +74,9 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
-    public void beAway(boolean away) {
+    public void beAway(boolean away, Consumer<String> answer) {
         done.add("away " + away);
+        waiting = answer;
     }
 
     @Override

@@ -2,13 +2,11 @@ package app.aside.studio.ui.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.protocol.Views;
 import app.aside.studio.ui.FakeActions;
 import app.aside.studio.ui.States;
 import app.aside.studio.ui.live.QueueViewModel.Answer;
 import app.aside.studio.ui.live.QueueViewModel.Card;
 import app.aside.studio.ui.live.QueueViewModel.Face;
-import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 
 import org.junit.jupiter.api.Test;
@@ -97,7 +95,7 @@ class QueueViewModelTest {
 
         model.approve(TOMAS);
         model.approve(TOMAS);
-        model.deny(TOMAS);
+        model.deny(TOMAS, "");
 
         assertThat(actions.done).containsExactly("approve tomas");
     }
@@ -107,7 +105,7 @@ class QueueViewModelTest {
         var asked = States.desk(true, States.three());
         model.show(asked, States.NOW);
 
-        model.deny(TOMAS);
+        model.deny(TOMAS, "");
         model.show(States.withQueue(asked, List.of(TOMAS), List.of()), States.NOW);
 
         assertThat(model.shown().cards())
@@ -126,22 +124,6 @@ class QueueViewModelTest {
         model.approve(TOMAS);
 
         assertThat(actions.done).containsExactly("approve tomas", "approve tomas");
-    }
-
-    @Test
-    void a_denied_fan_counts_down_and_then_is_gone() {
-        var wes =
-                new Views.CoolDown(new FanId("wes"), "Wes Albright", States.NOW.plusSeconds(1450));
-        model.show(
-                States.withQueue(States.desk(true, List.of()), List.of(), List.of(wes)),
-                States.NOW);
-
-        assertThat(model.shown().denied())
-                .containsExactly("Wes was denied. Can ask again in 24:10");
-
-        model.at(States.NOW.plusSeconds(1450));
-
-        assertThat(model.shown().denied()).isEmpty();
     }
 
     @Test
