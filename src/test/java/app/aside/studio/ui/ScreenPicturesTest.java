@@ -25,6 +25,7 @@ import app.aside.unit.RequestId;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -144,6 +145,12 @@ class ScreenPicturesTest {
                         "next-alone",
                         next(States.desk(true, List.of()), Views.Check.ASKING, 9, true),
                         NOTHING),
+                new Look(
+                        "deny-reason",
+                        asked,
+                        (scene, _) ->
+                                menu(button(scene, "More for Tomás"), "Deny with a reason")
+                                        .fire()),
                 new Look("past", past, NOTHING),
                 new Look("past-missed", past, (scene, _) -> labelled(scene, "2 missed").fire()),
                 new Look("past-denied", past, (scene, _) -> labelled(scene, "3 denied").fire()),
@@ -161,6 +168,13 @@ class ScreenPicturesTest {
             StudioState of, Views.Check check, int left, boolean mayPostpone) {
         var until = left == 0 ? null : States.NOW.plusSeconds(left);
         return States.withLater(of, States.later(check, until, mayPostpone));
+    }
+
+    private static MenuItem menu(Button button, String text) {
+        return button.getContextMenu().getItems().stream()
+                .filter(one -> text.equals(one.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Button labelled(Scene scene, String text) {

@@ -46,6 +46,7 @@ final class PastView extends VBox {
         super(4);
         this.model = model;
         this.now = now;
+        getStyleClass().add("past");
         setPadding(new Insets(8, 14, 10, 14));
         setMinHeight(USE_PREF_SIZE);
         folds.setAlignment(Pos.CENTER_LEFT);

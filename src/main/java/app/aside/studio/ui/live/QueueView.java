@@ -123,7 +123,7 @@ final class QueueView {
 
     /// Begins to tell the room, if the queue shows.
     void tell() {
-        if (queue.isVisible()) {
+        if (queue.isVisible() && room.isVisible()) {
             room.begin();
         }
     }
@@ -149,6 +149,7 @@ final class QueueView {
     private void fit(boolean roomy) {
         Styles.present(openWord, roomy);
         Styles.present(order, roomy);
+        room.fit(roomy);
     }
 
     private void switched(boolean on) {
@@ -188,6 +189,7 @@ final class QueueView {
         emptyTitle.setText(Texts.say(shown.away() ? "queue.away" : "queue.empty"));
         emptyHint.setText(Texts.say(shown.away() ? "queue.away.hint" : "queue.empty.hint"));
         Styles.present(copyPage, !shown.away());
+        Styles.present(room, !shown.away());
         Styles.present(over, !shown.cards().isEmpty());
         Styles.present(empty, shown.cards().isEmpty());
         Styles.present(scroll, !shown.cards().isEmpty());
@@ -235,7 +237,7 @@ final class QueueView {
         second.setAlignment(Pos.CENTER_LEFT);
         second.setPadding(new Insets(2, 14, 0, 14));
         VBox.setMargin(room, new Insets(10, 14, 0, 14));
-        VBox.setMargin(next, new Insets(0, 14, 8, 14));
+        VBox.setMargin(next, new Insets(8, 14, 8, 14));
         over.getChildren().addAll(title, order, Labels.spacer(), net);
         over.setPadding(new Insets(14, 14, 6, 14));
         cards.setPadding(new Insets(4, 14, 14, 14));

@@ -109,6 +109,7 @@ final class QueueViewModel {
                             Face.LOADING, "", "", "", "", false, false, "", NO_CHOICES, List.of()));
     private final Map<RequestId, Answer> answers = new HashMap<>();
     private @Nullable StudioState state;
+    private Instant now = Instant.EPOCH;
     private boolean changing;
     private String problem = "";
 
@@ -127,7 +128,7 @@ final class QueueViewModel {
         return shown.get();
     }
 
-    void show(StudioState next, Instant now) {
+    void show(StudioState next, Instant at) {
         var before = state == null ? List.<RequestId>of() : state.queue().answering();
         answers.keySet()
                 .removeIf(
@@ -136,11 +137,12 @@ final class QueueViewModel {
                                         || next.queue().requests().stream()
                                                 .noneMatch(asked -> asked.id().equals(id)));
         state = next;
-        at(now);
+        at(at);
     }
 
     /// Time went on.
-    void at(Instant now) {
+    void at(Instant at) {
+        now = at;
         if (state != null) {
             shown.set(shownOf(state, now));
         }
@@ -219,7 +221,11 @@ final class QueueViewModel {
         if (state == null || state.queue().answering().contains(request)) {
             return false;
         }
-        return answers.putIfAbsent(request, answer) == null;
+        if (answers.putIfAbsent(request, answer) != null) {
+            return false;
+        }
+        at(now);
+        return true;
     }
 
     private boolean isNextTaken() {

@@ -60,11 +60,11 @@ final class RequestCard extends VBox {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setMinHeight(USE_PREF_SIZE);
         setOnMousePressed(_ -> requestFocus());
-        approve.setOnAction(_ -> model.approve(id));
+        approve.setOnAction(_ -> answered(() -> model.approve(id)));
         approve.setTooltip(approveHint);
-        later.setOnAction(_ -> model.later(id));
+        later.setOnAction(_ -> answered(() -> model.later(id)));
         later.setTooltip(laterHint);
-        deny.setOnAction(_ -> model.deny(id, ""));
+        deny.setOnAction(_ -> answered(() -> model.deny(id, "")));
         deny.setTooltip(new Tooltip(Texts.say("request.deny.hint")));
         wished.setGraphic(Labels.icon(Feather.CLOCK, 11));
         expires.setGraphic(Labels.icon(Feather.CLOCK, 11));
@@ -74,6 +74,12 @@ final class RequestCard extends VBox {
         words.setPadding(new Insets(0, 0, 0, 44));
         getChildren().addAll(head(), words, answers, reason);
         Styles.present(reason, false);
+    }
+
+    /// The focus stays on the card while its buttons are off.
+    private void answered(Runnable answer) {
+        requestFocus();
+        answer.run();
     }
 
     /// Asks for the words that the fan is to see.
@@ -137,15 +143,9 @@ final class RequestCard extends VBox {
         var top = new HBox(8, name, Labels.spacer(), net);
         top.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.SOMETIMES);
-        var below =
-                new HBox(
-                        6,
-                        kind,
-                        what,
-                        Labels.whole("·", "sub", "s12"),
-                        waiting,
-                        Labels.spacer(),
-                        menu);
+        var facts = new HBox(6, kind, what, Labels.whole("·", "sub", "s12"), waiting);
+        facts.setAlignment(Pos.CENTER_LEFT);
+        var below = new HBox(facts, Labels.spacer(), menu);
         below.setAlignment(Pos.CENTER_LEFT);
         var lines = new VBox(2, top, below);
         HBox.setHgrow(lines, Priority.ALWAYS);

@@ -34,6 +34,7 @@ final class RequestMenu extends Button {
                         model.block(fan);
                     }
                 });
+        setContextMenu(menu);
         setOnAction(_ -> menu.show(this, Side.BOTTOM, 0, 4));
     }
 

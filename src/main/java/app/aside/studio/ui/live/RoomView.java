@@ -15,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.feather.Feather;
+
 /// Tell the room: one line to change, and Send.
 final class RoomView extends VBox {
     private final RoomViewModel model;
@@ -50,6 +52,7 @@ final class RoomView extends VBox {
         box.getStyleClass().add("room");
         box.getChildren().addAll(words, send);
         problem.setMaxWidth(Double.MAX_VALUE);
+        getStyleClass().add("room-box");
         getChildren().addAll(box, problem);
     }
 
@@ -68,11 +71,21 @@ final class RoomView extends VBox {
         field.selectAll();
     }
 
+    /// The narrow column has an icon in the place of a word.
+    void fit(boolean roomy) {
+        send.setText(roomy ? Texts.say("room.send") : "");
+        send.setGraphic(roomy ? null : Labels.icon(Feather.SEND, 14));
+        Styles.state(this, "narrow", !roomy);
+    }
+
     private void render(Shown shown) {
         hint.setText(shown.hint().isEmpty() ? Texts.say("room.key") : shown.hint());
         Styles.state(hint, "wrong", shown.wrong());
         Styles.state(box, "wrong", shown.wrong());
         send.setBusy(shown.sending());
+        if (!shown.sending()) {
+            send.setAccessibleText(Texts.say("room.send"));
+        }
         send.setDisable(!shown.maySend());
         problem.show(shown.problem());
     }

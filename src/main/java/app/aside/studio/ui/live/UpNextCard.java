@@ -80,9 +80,7 @@ final class UpNextCard extends VBox {
         Styles.present(answers, asking);
         Styles.present(postpone, shown.mayPostpone());
         Styles.state(when, "counting", asking || shown.face() == Face.POSTPONED);
-        start.setText(
-                Texts.say(
-                        shown.face() == Face.POSTPONED ? "next.start.now" : "next.start"));
+        Styles.present(what, !start.isManaged());
         start.setBusy(shown.busy());
         startNow.setBusy(shown.busy());
         for (var button : new Button[] {start, startNow, postpone, giveBack, drop}) {

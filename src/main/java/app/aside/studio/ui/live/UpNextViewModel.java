@@ -138,13 +138,16 @@ final class UpNextViewModel {
 
     private String when(Face face, Views.Later later, Instant now) {
         var until = later.checkUntil();
-        if (until != null && (face == Face.ASKING || face == Face.POSTPONED)) {
-            return Texts.say("next.in", Times.clock(secondsLeft(now, until)));
-        }
-        var estimate = later.estimate();
-        if (face == Face.READY) {
-            return Texts.say("next.ready");
-        }
+        var minutes = Integer.toString(later.asking().terms().lengthMinutes());
+        return switch (face) {
+            case ASKING -> Texts.say("next.in", left(now, until));
+            case POSTPONED -> Texts.say("next.in.length", left(now, until), minutes);
+            case READY -> Texts.say("next.ready", minutes);
+            case BEHIND, FREE -> behind(later.estimate());
+        };
+    }
+
+    private String behind(Views.@Nullable Estimate estimate) {
         return estimate == null
                 ? Texts.say("next.behind")
                 : Texts.say("next.about", Times.hour(estimate.likely(), zone));
@@ -160,7 +163,8 @@ final class UpNextViewModel {
     }
 
     /// Counts a second that has begun, so that it says 0:00 only once it is over.
-    private static long secondsLeft(Instant now, Instant until) {
-        return Math.ceilDiv(Math.max(0, Duration.between(now, until).toMillis()), 1000L);
+    private static String left(Instant now, @Nullable Instant until) {
+        var millis = until == null ? 0 : Duration.between(now, until).toMillis();
+        return Times.clock(Math.ceilDiv(Math.max(0, millis), 1000L));
     }
 }
