@@ -284,6 +284,14 @@ class ScreenPicturesTest {
                                                 "The disk is full. Free some space for the next"
                                                         + " one."))),
                         NOTHING),
+                new Look(
+                        "summary-next",
+                        next(
+                                States.stage(States.completed(EndReason.ENDED_BY_FAN, saved)),
+                                Views.Check.ASKING,
+                                9,
+                                true),
+                        NOTHING),
                 new Look("summary-never", States.stage(never), NOTHING));
     }
 
