@@ -53,7 +53,7 @@ final class RequestCard extends VBox {
 
     RequestCard(RequestId id, QueueViewModel model) {
         this.id = id;
-        reason = new DenyReason(text -> model.deny(id, text), this::answer);
+        reason = new DenyReason(text -> denied(model, text), this::answer);
         menu = new RequestMenu(model, this::giveReason);
         getStyleClass().add("request");
         setFocusTraversable(true);
@@ -87,6 +87,11 @@ final class RequestCard extends VBox {
         Styles.present(answers, false);
         Styles.present(reason, true);
         reason.begin();
+    }
+
+    private void denied(QueueViewModel model, String words) {
+        answer();
+        model.deny(id, words);
     }
 
     /// Back to the three answers.
