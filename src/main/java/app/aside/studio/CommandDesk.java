@@ -83,20 +83,86 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void approve(RequestId request) {
-        if (refusedOffline()) {
-            return;
-        }
-        answering(request, true);
-        commands.approve(request, this::approved, failure -> notAnswered(request, failure));
+        answer(request, failed -> commands.approve(request, this::approved, failed));
     }
 
     @Override
     public void deny(RequestId request, String reason) {
-        if (refusedOffline()) {
+        answer(request, failed -> commands.deny(request, reason, failed));
+    }
+
+    @Override
+    public void later(RequestId request) {
+        answer(request, failed -> commands.putLater(request, failed));
+    }
+
+    @Override
+    public void swap(RequestId request) {
+        answer(request, failed -> commands.swap(request, failed));
+    }
+
+    @Override
+    public void startLater(RequestId request) {
+        answer(request, failed -> commands.start(request, director::onApproved, failed));
+    }
+
+    @Override
+    public void postpone(RequestId request) {
+        answer(request, failed -> commands.postpone(request, failed));
+    }
+
+    @Override
+    public void giveBack(RequestId request) {
+        answer(request, failed -> commands.giveBack(request, failed));
+    }
+
+    @Override
+    public void beAway(boolean away, Consumer<String> answer) {
+        if (loop.state().link() != Link.ONLINE) {
+            answer.accept(
+                    "You can step away or come back only while the platform is reached. Nothing"
+                            + " was changed. Try again in a moment.");
             return;
         }
-        answering(request, true);
-        commands.deny(request, reason, failure -> notAnswered(request, failure));
+        commands.beAway(
+                away,
+                card -> {
+                    loop.change(state -> state.withCard(card));
+                    answer.accept("");
+                },
+                failure -> answer.accept(failure.detail()));
+    }
+
+    @Override
+    public void announce(String text, Consumer<String> answer) {
+        if (loop.state().link() != Link.ONLINE) {
+            answer.accept(
+                    "The room can be told only while the platform is reached. Nothing was sent."
+                            + " Try again in a moment.");
+            return;
+        }
+        commands.announce(
+                text,
+                told -> {
+                    loop.change(state -> state.withQueue(state.queue().withAnnounced(told)));
+                    answer.accept("");
+                },
+                failure -> answer.accept(failure.detail()));
+    }
+
+    @Override
+    public void liftCoolDown(FanId fan) {
+        keepFor(fan, WaitingCommand.LIFT_COOL_DOWN, "The cool-down still runs");
+    }
+
+    @Override
+    public void block(FanId fan) {
+        keepFor(fan, WaitingCommand.BLOCK, "The fan is not blocked");
+    }
+
+    @Override
+    public void unblock(FanId fan) {
+        keepFor(fan, WaitingCommand.UNBLOCK, "The fan is still blocked");
     }
 
     @Override
@@ -300,6 +366,30 @@ final class CommandDesk implements StudioActions {
         if (session != null) {
             director.onApproved(session);
         }
+    }
+
+    /// Answers a request: at once or not at all.
+    ///
+    /// @param sending sends the answer; gets what to do if it failed
+    private void answer(RequestId request, Consumer<Consumer<PlatformFailure>> sending) {
+        if (refusedOffline()) {
+            return;
+        }
+        answering(request, true);
+        sending.accept(failure -> notAnswered(request, failure));
+    }
+
+    /// Something about a fan that still holds when it is sent later.
+    private void keepFor(FanId fan, WaitingCommand command, String refused) {
+        books.keep(
+                command,
+                fan.value(),
+                new Commands.Nothing(),
+                problem -> {
+                    if (!problem.isEmpty()) {
+                        notices.error(refused, problem);
+                    }
+                });
     }
 
     private boolean refusedOffline() {

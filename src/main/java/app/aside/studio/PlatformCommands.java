@@ -60,6 +60,46 @@ final class PlatformCommands implements AutoCloseable {
                 failed);
     }
 
+    void putLater(RequestId request, Consumer<PlatformFailure> failed) {
+        next(request, "later", failed);
+    }
+
+    void swap(RequestId request, Consumer<PlatformFailure> failed) {
+        next(request, "swap", failed);
+    }
+
+    void postpone(RequestId request, Consumer<PlatformFailure> failed) {
+        next(request, "postpone", failed);
+    }
+
+    void start(RequestId request, Consumer<Views.Session> done, Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.post(path(request, "start"), NOTHING, Views.Session.class),
+                done,
+                failed);
+    }
+
+    void giveBack(RequestId request, Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.post(path(request, "give-back"), NOTHING, Commands.Nothing.class),
+                _ -> {},
+                failed);
+    }
+
+    void beAway(boolean away, Consumer<Views.CreatorCard> done, Consumer<PlatformFailure> failed) {
+        var body = new Commands.BeAway(away);
+        once(() -> client.put("/api/creator/away", body, Views.CreatorCard.class), done, failed);
+    }
+
+    void announce(
+            String text, Consumer<Views.Announcement> done, Consumer<PlatformFailure> failed) {
+        var body = new Commands.Announce(text);
+        once(
+                () -> client.post("/api/creator/announcements", body, Views.Announcement.class),
+                done,
+                failed);
+    }
+
     void changeOffer(
             Commands.ChangeOffer offer,
             Consumer<Views.CreatorCard> done,
@@ -184,6 +224,13 @@ final class PlatformCommands implements AutoCloseable {
                         failed.accept(e);
                     }
                 });
+    }
+
+    private void next(RequestId request, String verb, Consumer<PlatformFailure> failed) {
+        once(
+                () -> client.post(path(request, verb), NOTHING, Views.Later.class),
+                _ -> {},
+                failed);
     }
 
     private static void untilItArrives(Task<?> task) {

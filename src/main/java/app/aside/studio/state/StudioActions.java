@@ -28,6 +28,42 @@ public interface StudioActions {
     /// @param reason shown to the fan, at most 140 characters, may be empty
     void deny(RequestId request, String reason);
 
+    /// Puts a request next in line.
+    void later(RequestId request);
+
+    /// Puts a request next in line in the place of the one that is; that one waits again.
+    ///
+    /// @param request the one that comes in
+    void swap(RequestId request);
+
+    /// Starts the one that is next in line now.
+    void startLater(RequestId request);
+
+    /// Two minutes more before the next in line starts.
+    void postpone(RequestId request);
+
+    /// Gives up the one that is next in line; its hold is released.
+    void giveBack(RequestId request);
+
+    /// Steps away for a while, or is back: while away nobody may ask.
+    ///
+    /// @param answer as with [#changeOffer]
+    void beAway(boolean away, Consumer<String> answer);
+
+    /// Tells everybody on the page.
+    ///
+    /// @param text 1 to 200 characters
+    /// @param answer as with [#changeOffer]
+    void announce(String text, Consumer<String> answer);
+
+    /// A denied fan may ask again now.
+    void liftCoolDown(FanId fan);
+
+    /// A fan may not ask any more.
+    void block(FanId fan);
+
+    void unblock(FanId fan);
+
     /// Ends the running session.
     void endSession();
 

@@ -2,9 +2,12 @@ package app.aside.studio.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.protocol.Views;
+import app.aside.session.EndReason;
 import app.aside.studio.media.natives.SwsPictureConverter;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.shell.Shell;
@@ -64,6 +67,37 @@ class CreatorJourneysTest {
         robot.type(KeyCode.DOWN).type(KeyCode.D);
 
         assertThat(actions.done).containsExactly("approve tomas", "deny priya");
+    }
+
+    @Test
+    void a_denial_with_a_reason() {
+        show(States.desk(true, States.three()));
+
+        robot.clickOn(named("More for Tomás")).clickOn("Deny with a reason");
+        robot.write("Too late").type(KeyCode.ENTER);
+
+        assertThat(actions.done).containsExactly("deny tomas: Too late");
+    }
+
+    @Test
+    void telling_the_room_by_keys() {
+        show(States.desk(true, List.of()));
+
+        robot.press(KeyCode.CONTROL, KeyCode.T).release(KeyCode.T, KeyCode.CONTROL);
+        robot.write("Back in form").type(KeyCode.ENTER);
+
+        assertThat(actions.done).containsExactly("announce Back in form");
+    }
+
+    @Test
+    void the_ready_check_shows_above_the_summary() {
+        var over = States.completed(EndReason.ENDED_BY_FAN, new ClipOutcome.Finishing());
+        var later = States.later(Views.Check.ASKING, States.NOW.plusSeconds(9), true);
+        show(States.withLater(States.stage(over), later));
+
+        robot.clickOn("2 min more");
+
+        assertThat(actions.done).containsExactly("postpone hollis");
     }
 
     @Test

@@ -45,7 +45,59 @@ public final class FakeActions implements StudioActions {
 
     @Override
     public void deny(RequestId request, String reason) {
-        done.add("deny " + request.value());
+        done.add("deny " + request.value() + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
+    @Override
+    public void later(RequestId request) {
+        done.add("later " + request.value());
+    }
+
+    @Override
+    public void swap(RequestId request) {
+        done.add("swap " + request.value());
+    }
+
+    @Override
+    public void startLater(RequestId request) {
+        done.add("start " + request.value());
+    }
+
+    @Override
+    public void postpone(RequestId request) {
+        done.add("postpone " + request.value());
+    }
+
+    @Override
+    public void giveBack(RequestId request) {
+        done.add("give back " + request.value());
+    }
+
+    @Override
+    public void beAway(boolean away, Consumer<String> answer) {
+        done.add("away " + away);
+        waiting = answer;
+    }
+
+    @Override
+    public void announce(String text, Consumer<String> answer) {
+        done.add("announce " + text);
+        waiting = answer;
+    }
+
+    @Override
+    public void liftCoolDown(FanId fan) {
+        done.add("lift " + fan.value());
+    }
+
+    @Override
+    public void block(FanId fan) {
+        done.add("block " + fan.value());
+    }
+
+    @Override
+    public void unblock(FanId fan) {
+        done.add("unblock " + fan.value());
     }
 
     @Override

@@ -51,7 +51,12 @@ final class Faults {
                 && node.getParent() instanceof Region box
                 && node instanceof Region inner
                 && inner.getLayoutX() + inner.getWidth() > box.getWidth() + 1) {
-            found.add("wider than its box: " + node + " in " + box);
+            found.add(
+                    "wider than its box: "
+                            + node
+                            + inner.getChildrenUnmodifiable()
+                            + " in "
+                            + box);
         }
     }
 

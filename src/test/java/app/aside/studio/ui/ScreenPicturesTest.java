@@ -28,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -84,7 +85,7 @@ class ScreenPicturesTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(desk(), inCall(), after(), clips(), dialogs()).flatMap(List::stream);
+        return Stream.of(desk(), queue(), inCall(), after(), clips(), dialogs()).flatMap(List::stream);
     }
 
     private static List<Look> desk() {
@@ -132,6 +133,62 @@ class ScreenPicturesTest {
                                                 "The microphone was unplugged",
                                                 "Plug it in or pick another."))),
                         NOTHING));
+    }
+
+    private static List<Look> queue() {
+        var asked = States.desk(true, States.three());
+        var cool = States.withQueue(asked, List.of(), List.of(States.coolDown("wes", "Wes", 1450)));
+        var past = States.past(asked);
+        var postponed =
+                States.later(Views.Check.POSTPONED, States.NOW.plusSeconds(108), false);
+        return List.of(
+                new Look("next-ready", next(cool, Views.Check.WAITING, 0, false), NOTHING),
+                new Look("next-asking", next(asked, Views.Check.ASKING, 12, true), NOTHING),
+                new Look("next-asking-again", next(cool, Views.Check.ASKING, 4, false), NOTHING),
+                new Look("next-postponed", States.withLater(asked, postponed), NOTHING),
+                new Look(
+                        "next-alone",
+                        next(States.desk(true, List.of()), Views.Check.ASKING, 9, true),
+                        NOTHING),
+                new Look(
+                        "deny-reason",
+                        asked,
+                        (scene, _) ->
+                                menu(button(scene, "More for Tomás"), "Deny with a reason")
+                                        .fire()),
+                new Look("past", past, NOTHING),
+                new Look("past-missed", past, (scene, _) -> labelled(scene, "2 missed").fire()),
+                new Look("past-denied", past, (scene, _) -> labelled(scene, "3 denied").fire()),
+                new Look("past-blocked", past, (scene, _) -> labelled(scene, "1 blocked").fire()),
+                new Look("away", States.away(States.desk(true, List.of())), NOTHING),
+                new Look("room-sent", States.announced(asked, 18), NOTHING),
+                new Look(
+                        "room-editing",
+                        States.announced(asked, 600),
+                        (scene, _) -> press(scene, KeyCode.T, true, false)));
+    }
+
+    /// @param left seconds
+    private static StudioState next(
+            StudioState of, Views.Check check, int left, boolean mayPostpone) {
+        var until = left == 0 ? null : States.NOW.plusSeconds(left);
+        return States.withLater(of, States.later(check, until, mayPostpone));
+    }
+
+    private static MenuItem menu(Button button, String text) {
+        return button.getContextMenu().getItems().stream()
+                .filter(one -> text.equals(one.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Button labelled(Scene scene, String text) {
+        return scene.getRoot().lookupAll(".button").stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(one -> text.equals(one.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static DeviceState broken() {
@@ -252,6 +309,14 @@ class ScreenPicturesTest {
                         NOTHING),
                 new Look("summary-minimum", States.stage(States.shorterThanAgreed()), NOTHING),
                 new Look("summary-stats", known(), (scene, _) -> mine(scene)),
+                new Look(
+                        "summary-next",
+                        next(
+                                States.stage(States.completed(EndReason.ENDED_BY_FAN, saved)),
+                                Views.Check.ASKING,
+                                9,
+                                true),
+                        NOTHING),
                 new Look("summary-never", States.stage(never), NOTHING));
     }
 

@@ -178,6 +178,88 @@ public final class States {
                         true));
     }
 
+    /// Hollis is next in line.
+    ///
+    /// @param until end of the check, or nothing
+    public static Views.Later later(
+            Views.Check check, @Nullable Instant until, boolean mayPostpone) {
+        var at = Instant.parse("2026-11-19T21:45:00Z");
+        return new Views.Later(
+                asking("hollis", "Hollis Grant", 10, 300, "", null, true),
+                NOW.minusSeconds(240),
+                check,
+                until,
+                mayPostpone,
+                check == Views.Check.WAITING
+                        ? new Views.Estimate(at.minusSeconds(120), at, at.plusSeconds(180))
+                        : null);
+    }
+
+    public static StudioState withLater(StudioState of, Views.Later later) {
+        return of.withQueue(of.queue().withLater(Optional.of(later)));
+    }
+
+    public static StudioState away(StudioState of) {
+        var card = of.card();
+        return of.withCard(
+                new Views.CreatorCard(
+                        card.id(),
+                        card.name(),
+                        card.headline(),
+                        card.address(),
+                        card.offer(),
+                        card.studioOnline(),
+                        true,
+                        card.busyUntil()));
+    }
+
+    /// @param ago seconds
+    public static StudioState announced(StudioState of, int ago) {
+        return of.withQueue(
+                of.queue()
+                        .withAnnounced(
+                                new Views.Announcement(
+                                        "a1", "1:1s are open.", NOW.minusSeconds(ago))));
+    }
+
+    /// Two were missed, three denied, one blocked.
+    public static StudioState past(StudioState of) {
+        return of.withQueue(
+                of.queue()
+                        .withMissed(
+                                List.of(
+                                        missed("june", "June Park", 20, 600),
+                                        missed(
+                                                "max",
+                                                "Maximilian-Alexander von Hohenberg-Wartenstein",
+                                                60,
+                                                3000)))
+                        .withCoolDowns(
+                                List.of(
+                                        coolDown("wes", "Wes Albright", 1450),
+                                        coolDown("kim", "Kim Sato", 900),
+                                        coolDown("olu", "Olu Adeyemi", 61)))
+                        .withBlocked(
+                                List.of(
+                                        new Views.BlockedFan(
+                                                new FanId("rude"),
+                                                "Rude Guest",
+                                                NOW.minusSeconds(9000)))));
+    }
+
+    private static Views.Missed missed(String id, String name, int minutes, int ago) {
+        return new Views.Missed(
+                new RequestId("missed-" + id),
+                new FanId(id),
+                name,
+                minutes,
+                NOW.minusSeconds(ago));
+    }
+
+    public static Views.CoolDown coolDown(String id, String name, int seconds) {
+        return new Views.CoolDown(new FanId(id), name, NOW.plusSeconds(seconds));
+    }
+
     public static Views.Session session(
             Views.SessionState state, int billed, boolean paused, List<Views.Tip> tips) {
         return session(state, billed, paused, tips, CallKind.VIDEO);

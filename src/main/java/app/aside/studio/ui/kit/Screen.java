@@ -35,6 +35,9 @@ public interface Screen {
     /// @return whether it meant something here
     boolean letter(KeyCode key);
 
+    /// Ctrl+T: tell the room, where that is to be had.
+    default void tell() {}
+
     /// Ctrl+Shift+X: end what runs here.
     void end();
 }

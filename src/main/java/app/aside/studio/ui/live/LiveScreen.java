@@ -13,7 +13,7 @@ import java.time.Instant;
 /// The desk: nobody sees the creator; fans may ask.
 public final class LiveScreen implements Screen {
     private final DevicesViewModel devices;
-    private final QueueViewModel queue;
+    private final QueueModels queue;
     private final PageViewModel page;
     private final LiveView view;
     private final Surroundings surroundings;
@@ -24,7 +24,7 @@ public final class LiveScreen implements Screen {
         this.surroundings = surroundings;
         devices = new DevicesViewModel(surroundings.actions());
         queue =
-                new QueueViewModel(
+                QueueModels.of(
                         surroundings.actions(), Platform::runLater, surroundings.clock().getZone());
         page = new PageViewModel(surroundings.actions());
         view = new LiveView(surroundings, devices, queue, page, () -> now, settings);
@@ -76,6 +76,11 @@ public final class LiveScreen implements Screen {
             }
         }
         return true;
+    }
+
+    @Override
+    public void tell() {
+        view.tell();
     }
 
     @Override

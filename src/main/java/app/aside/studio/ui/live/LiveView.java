@@ -57,7 +57,7 @@ final class LiveView {
     LiveView(
             Surroundings surroundings,
             DevicesViewModel devices,
-            QueueViewModel queueModel,
+            QueueModels queueModels,
             PageViewModel page,
             Supplier<Instant> now,
             Runnable settings) {
@@ -66,7 +66,7 @@ final class LiveView {
         this.now = now;
         preview = new FramePane("preview", 10, surroundings.converters());
         mixer = new MixerView(devices, surroundings.meters(), preview);
-        queue = new QueueView(queueModel, now, settings, this::copyAddress);
+        queue = new QueueView(queueModels, now, settings, this::copyAddress);
         var middle = new StagePane(stageHead(), 36, stage(), mixer.node(), 212);
         root = new ScreenPane(top(), middle, queue.node());
         root.compactProperty().addListener((_, _, small) -> Styles.present(means, !small));
@@ -105,6 +105,11 @@ final class LiveView {
 
     boolean answers(KeyCode key) {
         return queue.answers(key);
+    }
+
+    /// Begins to tell the room.
+    void tell() {
+        queue.tell();
     }
 
     private void render(PageViewModel.Shown shown) {

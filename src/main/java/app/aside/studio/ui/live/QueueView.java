@@ -6,7 +6,6 @@ import app.aside.studio.ui.kit.Emblem;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
-import app.aside.studio.ui.live.QueueViewModel.Card;
 import app.aside.studio.ui.live.QueueViewModel.Face;
 import app.aside.studio.ui.live.QueueViewModel.Shown;
 import app.aside.unit.RequestId;
@@ -20,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -30,11 +30,11 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,7 +57,14 @@ final class QueueView {
     private final VBox cards = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(cards);
     private final VBox empty = new VBox();
-    private final VBox denied = new VBox(6);
+    private final FontIcon emptyIcon = Labels.icon(Feather.INBOX, 22, "sub");
+    private final Label emptyTitle = Labels.wrapping("", "w6");
+    private final Label emptyHint = Labels.wrapping("", "s12", "mut");
+    private final Button copyPage = Labels.button(Texts.say("page.copy"), "small");
+    private final ToggleSwitch away = new ToggleSwitch();
+    private final UpNextCard next;
+    private final RoomView room;
+    private final PastView past;
     private final Banner problem = new Banner(Banner.Kind.ERROR);
     private final VBox queue = new VBox();
     private final Label tilePrice = Labels.whole("", "num", "w6", "s15");
@@ -72,9 +79,12 @@ final class QueueView {
     /// @param now the platform's time
     /// @param settings opens the 1:1 settings
     /// @param copy copies the page's address
-    QueueView(QueueViewModel model, Supplier<Instant> now, Runnable settings, Runnable copy) {
-        this.model = model;
+    QueueView(QueueModels models, Supplier<Instant> now, Runnable settings, Runnable copy) {
+        this.model = models.queue();
         this.now = now;
+        next = new UpNextCard(models.next());
+        room = new RoomView(models.room());
+        past = new PastView(models.past(), now);
         root.getStyleClass().add("side");
         buildQueue(settings, copy);
         buildTile(settings);
@@ -88,6 +98,7 @@ final class QueueView {
         root.getChildren().addAll(faces, problem);
         root.widthProperty().addListener((_, _, width) -> fit(width.doubleValue() > NARROW));
         open.selectedProperty().addListener((_, _, on) -> switched(on));
+        away.selectedProperty().addListener((_, _, on) -> stepped(on));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -98,10 +109,23 @@ final class QueueView {
     void attach() {
         model.shownProperty().addListener(renderer);
         render(model.shown());
+        next.attach();
+        room.attach();
+        past.attach();
     }
 
     void detach() {
         model.shownProperty().removeListener(renderer);
+        past.detach();
+        room.detach();
+        next.detach();
+    }
+
+    /// Begins to tell the room, if the queue shows.
+    void tell() {
+        if (queue.isVisible() && room.isVisible()) {
+            room.begin();
+        }
     }
 
     /// Whether the focus is in the queue, so that single letters answer a request.
@@ -112,7 +136,8 @@ final class QueueView {
         }
         switch (key) {
             case A -> model.approve(request.get().id());
-            case D -> model.deny(request.get().id());
+            case L -> model.later(request.get().id());
+            case D -> model.deny(request.get().id(), "");
             default -> {
                 return false;
             }
@@ -124,11 +149,18 @@ final class QueueView {
     private void fit(boolean roomy) {
         Styles.present(openWord, roomy);
         Styles.present(order, roomy);
+        room.fit(roomy);
     }
 
     private void switched(boolean on) {
         if (!rendering) {
             model.setOpen(on, now.get());
+        }
+    }
+
+    private void stepped(boolean on) {
+        if (!rendering) {
+            model.setAway(on, now.get());
         }
     }
 
@@ -139,8 +171,10 @@ final class QueueView {
         Styles.present(loading, shown.face() == Face.LOADING);
         if (!shown.changing()) {
             open.setSelected(shown.face() == Face.OPEN);
+            away.setSelected(shown.away());
         }
         open.setDisable(shown.changing());
+        away.setDisable(shown.changing());
         enable.setBusy(shown.changing());
         enable.setDisable(shown.changing());
         price.setText(shown.price());
@@ -150,41 +184,29 @@ final class QueueView {
         net.setText(shown.net());
         title.setText(Texts.say("queue.title", shown.cards().size()));
         problem.show(shown.problem());
-        renderCards(shown.cards());
-        renderDenied(shown.denied());
+        renderCards(shown);
+        emptyIcon.setIconCode(shown.away() ? Feather.COFFEE : Feather.INBOX);
+        emptyTitle.setText(Texts.say(shown.away() ? "queue.away" : "queue.empty"));
+        emptyHint.setText(Texts.say(shown.away() ? "queue.away.hint" : "queue.empty.hint"));
+        Styles.present(copyPage, !shown.away());
+        Styles.present(room, !shown.away());
         Styles.present(over, !shown.cards().isEmpty());
         Styles.present(empty, shown.cards().isEmpty());
         Styles.present(scroll, !shown.cards().isEmpty());
         rendering = false;
     }
 
-    private void renderCards(List<Card> shown) {
+    private void renderCards(Shown shown) {
         var nodes = new ArrayList<Node>();
-        for (var card : shown) {
+        for (var card : shown.cards()) {
             var node = known.computeIfAbsent(card.id(), id -> new RequestCard(id, model));
-            node.show(card);
+            node.show(card, shown.choices());
             nodes.add(node);
         }
         if (!cards.getChildren().equals(nodes)) {
             cards.getChildren().setAll(nodes);
             known.values().retainAll(nodes);
         }
-    }
-
-    private void renderDenied(List<String> lines) {
-        while (denied.getChildren().size() > lines.size()) {
-            denied.getChildren().removeLast();
-        }
-        for (var i = 0; i < lines.size(); i++) {
-            if (i == denied.getChildren().size()) {
-                var line = Labels.shortening("", "num", "s12", "mut");
-                line.setGraphic(Labels.icon(Feather.CLOCK, 14, "mut"));
-                line.setGraphicTextGap(8);
-                denied.getChildren().add(line);
-            }
-            ((Label) denied.getChildren().get(i)).setText(lines.get(i));
-        }
-        Styles.present(denied, !lines.isEmpty());
     }
 
     private void buildQueue(Runnable settings, Runnable copy) {
@@ -202,7 +224,20 @@ final class QueueView {
                         cog);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setPadding(new Insets(10, 8, 0, 14));
-        VBox.setMargin(terms, new Insets(0, 14, 0, 14));
+        away.setAccessibleText(Texts.say("offer.away.switch"));
+        away.setId("away");
+        away.setTooltip(new Tooltip(Texts.say("offer.away.switch")));
+        var second =
+                new HBox(
+                        8,
+                        terms,
+                        Labels.spacer(),
+                        Labels.whole(Texts.say("offer.away"), "s12", "mut"),
+                        away);
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.setPadding(new Insets(2, 14, 0, 14));
+        VBox.setMargin(room, new Insets(10, 14, 0, 14));
+        VBox.setMargin(next, new Insets(8, 14, 8, 14));
         over.getChildren().addAll(title, order, Labels.spacer(), net);
         over.setPadding(new Insets(14, 14, 6, 14));
         cards.setPadding(new Insets(4, 14, 14, 14));
@@ -211,21 +246,14 @@ final class QueueView {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         buildEmpty(copy);
-        denied.setPadding(new Insets(10, 14, 14, 14));
-        queue.getChildren().addAll(head, terms, over, scroll, empty, denied);
+        queue.getChildren().addAll(head, second, room, over, scroll, empty, next, past);
     }
 
     private void buildEmpty(Runnable copy) {
         empty.getStyleClass().add("empty");
-        var button = Labels.button(Texts.say("page.copy"), "small");
-        button.setOnAction(_ -> copy.run());
-        VBox.setMargin(button, new Insets(10, 0, 0, 0));
-        empty.getChildren()
-                .addAll(
-                        Labels.icon(Feather.INBOX, 22, "sub"),
-                        Labels.wrapping(Texts.say("queue.empty"), "w6"),
-                        Labels.wrapping(Texts.say("queue.empty.hint"), "s12", "mut"),
-                        button);
+        copyPage.setOnAction(_ -> copy.run());
+        VBox.setMargin(copyPage, new Insets(10, 0, 0, 0));
+        empty.getChildren().addAll(emptyIcon, emptyTitle, emptyHint, copyPage);
         VBox.setVgrow(empty, Priority.ALWAYS);
     }
 

@@ -1,13 +1,17 @@
 package app.aside.studio.ui.live;
 
+import app.aside.billing.CallKind;
 import app.aside.billing.Split;
+import app.aside.billing.Terms;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
+import app.aside.unit.FanId;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
 import app.aside.unit.RequestId;
@@ -25,12 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/// The 1:1 panel: whether fans may ask, who asks, and who was denied.
+/// The 1:1 panel: whether fans may ask, and who asks.
 final class QueueViewModel {
     /// From here on a card says when it expires.
     static final long URGENT_SECONDS = 30;
-
-    private static final int DENIED_SHOWN = 3;
 
     /// What the panel looks like.
     enum Face {
@@ -46,8 +48,16 @@ final class QueueViewModel {
     enum Answer {
         NONE,
         APPROVE,
+        LATER,
         DENY
     }
+
+    /// What the answers are called and whether they are to be had, the same on every card.
+    ///
+    /// @param mayApprove whether Approve is to be had
+    /// @param approveHint what Approve does, or why it can't be pressed
+    /// @param later "Later", or "Swap" while another is next
+    record Choices(String approve, boolean mayApprove, String approveHint, String later, String laterHint) {}
 
     /// One request.
     ///
@@ -58,6 +68,7 @@ final class QueueViewModel {
             RequestId id,
             String fan,
             String fanId,
+            boolean audio,
             String what,
             String waiting,
             String note,
@@ -72,7 +83,8 @@ final class QueueViewModel {
     /// @param terms shortest length and recording
     /// @param keep what the creator keeps of a minute
     /// @param net what the cards' amounts are
-    /// @param changing whether a change of the offer is on its way
+    /// @param away whether the creator is away for a while
+    /// @param changing whether a change of the offer, or of being away, is on its way
     /// @param problem of the last change, for people, or empty
     record Shown(
             Face face,
@@ -80,19 +92,24 @@ final class QueueViewModel {
             String terms,
             String keep,
             String net,
+            boolean away,
             boolean changing,
             String problem,
-            List<Card> cards,
-            List<String> denied) {}
+            Choices choices,
+            List<Card> cards) {}
+
+    private static final Choices NO_CHOICES = new Choices("", false, "", "", "");
 
     private final StudioActions actions;
     private final Executor screen;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<Shown> shown =
             new ReadOnlyObjectWrapper<>(
-                    new Shown(Face.LOADING, "", "", "", "", false, "", List.of(), List.of()));
+                    new Shown(
+                            Face.LOADING, "", "", "", "", false, false, "", NO_CHOICES, List.of()));
     private final Map<RequestId, Answer> answers = new HashMap<>();
     private @Nullable StudioState state;
+    private Instant now = Instant.EPOCH;
     private boolean changing;
     private String problem = "";
 
@@ -111,7 +128,7 @@ final class QueueViewModel {
         return shown.get();
     }
 
-    void show(StudioState next, Instant now) {
+    void show(StudioState next, Instant at) {
         var before = state == null ? List.<RequestId>of() : state.queue().answering();
         answers.keySet()
                 .removeIf(
@@ -120,22 +137,53 @@ final class QueueViewModel {
                                         || next.queue().requests().stream()
                                                 .noneMatch(asked -> asked.id().equals(id)));
         state = next;
-        at(now);
+        at(at);
     }
 
     /// Time went on.
-    void at(Instant now) {
+    void at(Instant at) {
+        now = at;
         if (state != null) {
             shown.set(shownOf(state, now));
         }
     }
 
     void approve(RequestId request) {
-        answer(request, Answer.APPROVE);
+        if (shown().choices().mayApprove() && answers(request, Answer.APPROVE)) {
+            actions.approve(request);
+        }
     }
 
-    void deny(RequestId request) {
-        answer(request, Answer.DENY);
+    /// Makes a request the next in line; whoever is next goes back.
+    void later(RequestId request) {
+        var taken = isNextTaken();
+        if (answers(request, Answer.LATER)) {
+            if (taken) {
+                actions.swap(request);
+            } else {
+                actions.later(request);
+            }
+        }
+    }
+
+    /// @param reason shown to the fan, may be empty
+    void deny(RequestId request, String reason) {
+        if (answers(request, Answer.DENY)) {
+            actions.deny(request, reason.strip());
+        }
+    }
+
+    void block(FanId fan) {
+        actions.block(fan);
+    }
+
+    /// Steps away, or comes back.
+    void setAway(boolean away, Instant now) {
+        if (state == null || changing || state.card().away() == away) {
+            return;
+        }
+        begin(now);
+        actions.beAway(away, answer -> screen.execute(() -> end(answer, now)));
     }
 
     /// Opens or closes the offer as it stands.
@@ -144,9 +192,7 @@ final class QueueViewModel {
             return;
         }
         var offer = state.card().offer();
-        changing = true;
-        problem = "";
-        at(now);
+        begin(now);
         actions.changeOffer(
                 new Commands.ChangeOffer(
                         open,
@@ -155,25 +201,51 @@ final class QueueViewModel {
                         offer.minimumMinutes(),
                         offer.clipRecording(),
                         offer.wrapUpSeconds()),
-                answer ->
-                        screen.execute(
-                                () -> {
-                                    changing = false;
-                                    problem = answer;
-                                    at(now);
-                                }));
+                answer -> screen.execute(() -> end(answer, now)));
     }
 
-    private void answer(RequestId request, Answer answer) {
-        if (state == null || state.queue().answering().contains(request) || answers.containsKey(request)) {
-            return;
+    private void begin(Instant now) {
+        changing = true;
+        problem = "";
+        at(now);
+    }
+
+    private void end(String answer, Instant now) {
+        changing = false;
+        problem = answer;
+        at(now);
+    }
+
+    /// Whether this is the first answer to a request.
+    private boolean answers(RequestId request, Answer answer) {
+        if (state == null || state.queue().answering().contains(request)) {
+            return false;
         }
-        answers.put(request, answer);
-        if (answer == Answer.APPROVE) {
-            actions.approve(request);
-        } else {
-            actions.deny(request, "");
+        if (answers.putIfAbsent(request, answer) != null) {
+            return false;
         }
+        at(now);
+        return true;
+    }
+
+    private boolean isNextTaken() {
+        return state != null && state.queue().later().isPresent();
+    }
+
+    private static Choices choices(StudioState of) {
+        var next = of.queue().later().map(later -> Texts.firstName(later.asking().fanName()));
+        var running = of.stage() instanceof Stage.Private;
+        var may = !running || next.isEmpty();
+        return new Choices(
+                Texts.say(running ? "request.approve.next" : "request.approve"),
+                may,
+                Texts.say(
+                        may
+                                ? running ? "request.approve.next.hint" : "request.approve.hint"
+                                : "request.approve.taken"),
+                Texts.say(next.isPresent() ? "request.swap" : "request.later"),
+                next.map(name -> Texts.say("request.swap.hint", name))
+                        .orElseGet(() -> Texts.say("request.later.hint")));
     }
 
     private Shown shownOf(StudioState of, Instant now) {
@@ -189,10 +261,11 @@ final class QueueViewModel {
                         Integer.toString(offer.shortestMinutes())),
                 Texts.say("offer.keep", Amounts.plain(kept), Integer.toString(fee)),
                 netOf(rate),
+                of.card().away(),
                 changing,
                 problem,
-                cards(of, now),
-                denied(of, now));
+                choices(of),
+                cards(of, now));
     }
 
     private static Face face(StudioState of) {
@@ -222,7 +295,8 @@ final class QueueViewModel {
                 request.id(),
                 request.fanName(),
                 request.fan().value(),
-                Texts.say("request.video", Integer.toString(request.terms().lengthMinutes())),
+                request.terms().kind() == CallKind.AUDIO,
+                what(request.terms()),
                 Texts.say(
                         "request.waiting",
                         Times.clock(Times.secondsBetween(request.askedAt(), now))),
@@ -233,6 +307,13 @@ final class QueueViewModel {
                 left > URGENT_SECONDS ? "" : Texts.say("request.expires", Times.clock(left)),
                 first,
                 answerTo(request.id(), of));
+    }
+
+    /// "Video, 15 min".
+    static String what(Terms terms) {
+        return Texts.say(
+                terms.kind() == CallKind.AUDIO ? "request.audio" : "request.video",
+                Integer.toString(terms.lengthMinutes()));
     }
 
     private String wished(Instant at, Instant now) {
@@ -249,19 +330,5 @@ final class QueueViewModel {
             return mine;
         }
         return of.queue().answering().contains(id) ? Answer.APPROVE : Answer.NONE;
-    }
-
-    private static List<String> denied(StudioState of, Instant now) {
-        var lines = new ArrayList<String>();
-        for (var coolDown : of.queue().coolDowns()) {
-            if (coolDown.until().isAfter(now) && lines.size() < DENIED_SHOWN) {
-                lines.add(
-                        Texts.say(
-                                "queue.denied",
-                                Texts.firstName(coolDown.fanName()),
-                                Times.clock(Times.secondsBetween(now, coolDown.until()))));
-            }
-        }
-        return List.copyOf(lines);
     }
 }

@@ -7,12 +7,14 @@ import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.QueueViewModel.Answer;
 import app.aside.studio.ui.live.QueueViewModel.Card;
+import app.aside.studio.ui.live.QueueViewModel.Choices;
 import app.aside.unit.RequestId;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -21,10 +23,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 
-/// One request: who, how long, what for, what it brings, and the two answers.
+/// One request: who, how long, what for, what it brings, and the three answers.
 final class RequestCard extends VBox {
     private static final List<String> KINDS = List.of("accent", "tint");
 
@@ -39,31 +42,71 @@ final class RequestCard extends VBox {
     private final Label wished = Labels.whole("", "chip");
     private final Label expires = Labels.whole("", "chip", "caution");
     private final BusyButton approve = new BusyButton(Texts.say("request.approve"), "small");
+    private final BusyButton later = new BusyButton(Texts.say("request.later"), "small", "deny");
     private final BusyButton deny = new BusyButton(Texts.say("request.deny"), "small", "deny");
+    private final Tooltip approveHint = new Tooltip();
+    private final Tooltip laterHint = new Tooltip();
+    private final FontIcon kind = Labels.icon(Feather.VIDEO, 13, "mut");
+    private final GridPane answers = answers();
+    private final DenyReason reason;
+    private final RequestMenu menu;
 
     RequestCard(RequestId id, QueueViewModel model) {
         this.id = id;
+        reason = new DenyReason(text -> denied(model, text), this::answer);
+        menu = new RequestMenu(model, this::giveReason);
         getStyleClass().add("request");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setMinHeight(USE_PREF_SIZE);
         setOnMousePressed(_ -> requestFocus());
-        approve.setOnAction(_ -> model.approve(id));
-        deny.setOnAction(_ -> model.deny(id));
+        approve.setOnAction(_ -> answered(() -> model.approve(id)));
+        approve.setTooltip(approveHint);
+        later.setOnAction(_ -> answered(() -> model.later(id)));
+        later.setTooltip(laterHint);
+        deny.setOnAction(_ -> answered(() -> model.deny(id, "")));
+        deny.setTooltip(new Tooltip(Texts.say("request.deny.hint")));
         wished.setGraphic(Labels.icon(Feather.CLOCK, 11));
         expires.setGraphic(Labels.icon(Feather.CLOCK, 11));
         var chips = new FlowPane(6, 6, expires, recording, wished);
         var words = new VBox(4, chips);
         words.getChildren().addFirst(note);
         words.setPadding(new Insets(0, 0, 0, 44));
-        getChildren().addAll(head(), words, answers());
+        getChildren().addAll(head(), words, answers, reason);
+        Styles.present(reason, false);
+    }
+
+    /// The focus stays on the card while its buttons are off.
+    private void answered(Runnable answer) {
+        requestFocus();
+        answer.run();
+    }
+
+    /// Asks for the words that the fan is to see.
+    private void giveReason() {
+        Styles.present(answers, false);
+        Styles.present(reason, true);
+        reason.begin();
+    }
+
+    private void denied(QueueViewModel model, String words) {
+        answer();
+        model.deny(id, words);
+    }
+
+    /// Back to the three answers.
+    private void answer() {
+        Styles.present(reason, false);
+        Styles.present(answers, true);
+        requestFocus();
     }
 
     RequestId id() {
         return id;
     }
 
-    void show(Card card) {
+    /// @param choices what the answers are called now
+    void show(Card card, Choices choices) {
         avatar.show(card.fan(), card.fanId());
         name.setText(card.fan());
         net.setText(card.net());
@@ -80,25 +123,34 @@ final class RequestCard extends VBox {
         expires.setText(card.expires());
         Styles.present(expires, !card.expires().isEmpty());
         Styles.only(approve, card.first() ? "accent" : "tint", KINDS);
-        approve.setBusy(card.answer() == Answer.APPROVE);
-        deny.setBusy(card.answer() == Answer.DENY);
-        approve.setDisable(card.answer() != Answer.NONE);
-        deny.setDisable(card.answer() != Answer.NONE);
+        kind.setIconCode(card.audio() ? Feather.MIC : Feather.VIDEO);
+        menu.show(card);
+        reason.show(card);
+        showAnswers(card.answer(), choices);
         setAccessibleText(
                 Texts.say("request.spoken", card.fan(), card.what(), card.net(), card.note()));
+    }
+
+    private void showAnswers(Answer answer, Choices choices) {
+        approve.setText(choices.approve());
+        approveHint.setText(choices.approveHint());
+        later.setText(choices.later());
+        laterHint.setText(choices.laterHint());
+        approve.setBusy(answer == Answer.APPROVE);
+        later.setBusy(answer == Answer.LATER);
+        deny.setBusy(answer == Answer.DENY);
+        approve.setDisable(answer != Answer.NONE || !choices.mayApprove());
+        later.setDisable(answer != Answer.NONE);
+        deny.setDisable(answer != Answer.NONE);
     }
 
     private HBox head() {
         var top = new HBox(8, name, Labels.spacer(), net);
         top.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.SOMETIMES);
-        var below =
-                new HBox(
-                        6,
-                        Labels.icon(Feather.VIDEO, 13, "mut"),
-                        what,
-                        Labels.whole("·", "sub", "s12"),
-                        waiting);
+        var facts = new HBox(6, kind, what, Labels.whole("·", "sub", "s12"), waiting);
+        facts.setAlignment(Pos.CENTER_LEFT);
+        var below = new HBox(facts, Labels.spacer(), menu);
         below.setAlignment(Pos.CENTER_LEFT);
         var lines = new VBox(2, top, below);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -108,14 +160,14 @@ final class RequestCard extends VBox {
 
     private GridPane answers() {
         var row = new GridPane(6, 0);
-        for (var button : List.of(approve, deny)) {
+        for (var button : List.of(approve, later, deny)) {
             button.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(button, Priority.ALWAYS);
-            var half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            row.getColumnConstraints().add(half);
+            var third = new ColumnConstraints();
+            third.setPercentWidth(100 / 3.0);
+            row.getColumnConstraints().add(third);
         }
-        row.addRow(0, approve, deny);
+        row.addRow(0, approve, later, deny);
         return row;
     }
 }

@@ -12,12 +12,16 @@ import app.aside.studio.ui.settings.OfferViewModel.Shown;
 
 import atlantafx.base.controls.ToggleSwitch;
 
+import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
 
 /// Lays out the 1:1 settings.
 final class OfferDialog {
@@ -27,6 +31,9 @@ final class OfferDialog {
     private final MoneyText keep = new MoneyText("s12");
     private final Label wrong = Labels.wrapping("", "s12", "alarm");
     private final MoneyText hold = new MoneyText("s12");
+    private final MoneyText minimum = new MoneyText("s12");
+    private final Label wrapUp = Labels.wrapping("", "s12", "sub");
+    private final StackPane minimums = new StackPane();
     private final BusyButton save = new BusyButton(Texts.say("dialog.save"), "accent");
     private final BusyButton turnOff =
             new BusyButton(Texts.say("settings.turn-off"), "danger-line");
@@ -41,7 +48,17 @@ final class OfferDialog {
             state.getStyleClass().add("accent");
         }
         card.headline(state);
-        card.body().getChildren().addAll(priceRow(), shortestRow(), recordingRow(), denialRow());
+        card.body()
+                .getChildren()
+                .addAll(
+                        priceRow(),
+                        shortestRow(),
+                        row("settings.minimum", minimums, minimum),
+                        wrapUpRow(),
+                        recordingRow(),
+                        denialRow());
+        model.shortestProperty().addListener(_ -> offerMinimums());
+        offerMinimums();
         foot(dialogs);
         model.shownProperty().addListener((_, _, shown) -> render(shown));
         render(model.shown());
@@ -59,6 +76,8 @@ final class OfferDialog {
         Styles.present(wrong, !shown.wrong().isEmpty());
         price.setWrong(!shown.wrong().isEmpty());
         hold.show(shown.hold());
+        minimum.show(shown.minimum());
+        wrapUp.setText(shown.wrapUp());
         card.problem(shown.problem());
         save.setBusy(shown.saving());
         save.setDisable(shown.saving() || !shown.wrong().isEmpty());
@@ -78,18 +97,32 @@ final class OfferDialog {
     }
 
     private HBox shortestRow() {
-        var lengths =
-                new Segments(
-                        model.lengths(), model.shortestProperty(), minutes -> lengthText(minutes));
+        var lengths = segments(model.lengths(), model.shortestProperty(), "settings.minutes");
         return row("settings.shortest", lengths, hold);
     }
 
+    /// At most the shortest length can be agreed.
+    private void offerMinimums() {
+        minimums.getChildren()
+                .setAll(segments(model.minimums(), model.minimumProperty(), "settings.minutes"));
+    }
+
+    private HBox wrapUpRow() {
+        return row(
+                "settings.wrap-up",
+                segments(model.wrapUps(), model.wrapUpProperty(), "settings.seconds"),
+                wrapUp);
+    }
+
     /// The last one carries the unit for all.
-    private String lengthText(int minutes) {
-        var figure = Integer.toString(minutes);
-        return minutes == model.lengths().getLast()
-                ? Texts.say("settings.shortest.unit", figure)
-                : figure;
+    private static Segments segments(List<Integer> values, IntegerProperty chosen, String unit) {
+        return new Segments(
+                values,
+                chosen,
+                value -> {
+                    var figure = Integer.toString(value);
+                    return value.equals(values.getLast()) ? Texts.say(unit, figure) : figure;
+                });
     }
 
     private HBox recordingRow() {

@@ -28,15 +28,26 @@ import java.util.concurrent.Executor;
 /// The 1:1 settings while they are edited. Nothing changes before Save.
 final class OfferViewModel {
     private static final List<Integer> SHORTEST = List.of(5, 10, 15);
+    private static final List<Integer> MINIMUM = List.of(0, 2, 5, 10);
+    private static final List<Integer> WRAP_UP = List.of(0, 10, 30, 60);
 
     /// What the editing leads to.
     ///
     /// @param hint below the price, amounts between asterisks; empty if the price is wrong
     /// @param wrong what is wrong with the price, or empty
     /// @param hold below the shortest length
+    /// @param minimum what a fan who leaves early pays
+    /// @param wrapUp how long after Approve the 1:1 starts
     /// @param saving whether the change is on its way
     /// @param problem why the platform refused, or empty
-    record Shown(String hint, String wrong, String hold, boolean saving, String problem) {}
+    record Shown(
+            String hint,
+            String wrong,
+            String hold,
+            String minimum,
+            String wrapUp,
+            boolean saving,
+            String problem) {}
 
     private final Views.Offer offer;
     private final Views.Limits limits;
@@ -45,9 +56,11 @@ final class OfferViewModel {
     private final Runnable done;
     private final StringProperty price = new SimpleStringProperty();
     private final IntegerProperty shortest = new SimpleIntegerProperty();
+    private final IntegerProperty minimum = new SimpleIntegerProperty();
+    private final IntegerProperty wrapUp = new SimpleIntegerProperty();
     private final BooleanProperty recording = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(new Shown("", "", "", false, ""));
+            new ReadOnlyObjectWrapper<>(new Shown("", "", "", "", "", false, ""));
     private boolean saving;
     private String problem = "";
 
@@ -66,9 +79,17 @@ final class OfferViewModel {
         this.done = done;
         price.set(Prices.typed(offer.ratePerMinute()));
         shortest.set(offer.shortestMinutes());
+        minimum.set(offer.minimumMinutes());
+        wrapUp.set(offer.wrapUpSeconds());
         recording.set(offer.clipRecording());
         price.addListener(_ -> refresh());
-        shortest.addListener(_ -> refresh());
+        shortest.addListener(
+                _ -> {
+                    minimum.set(Math.min(minimum.get(), shortest.get()));
+                    refresh();
+                });
+        minimum.addListener(_ -> refresh());
+        wrapUp.addListener(_ -> refresh());
         refresh();
     }
 
@@ -79,6 +100,16 @@ final class OfferViewModel {
 
     IntegerProperty shortestProperty() {
         return shortest;
+    }
+
+    /// What a fan who leaves earlier pays all the same; never more than the shortest length.
+    IntegerProperty minimumProperty() {
+        return minimum;
+    }
+
+    /// Seconds from Approve until the session starts.
+    IntegerProperty wrapUpProperty() {
+        return wrapUp;
     }
 
     BooleanProperty recordingProperty() {
@@ -103,9 +134,24 @@ final class OfferViewModel {
 
     /// What can be chosen: the usual lengths and the one that is set.
     List<Integer> lengths() {
-        var lengths = new TreeSet<>(SHORTEST);
-        lengths.add(offer.shortestMinutes());
-        return List.copyOf(lengths);
+        return choices(SHORTEST, offer.shortestMinutes());
+    }
+
+    /// What can be chosen while the shortest length is as it is now.
+    List<Integer> minimums() {
+        return choices(MINIMUM, offer.minimumMinutes()).stream()
+                .filter(minutes -> minutes <= shortest.get())
+                .toList();
+    }
+
+    List<Integer> wrapUps() {
+        return choices(WRAP_UP, offer.wrapUpSeconds());
+    }
+
+    private static List<Integer> choices(List<Integer> usual, int set) {
+        var all = new TreeSet<>(usual);
+        all.add(set);
+        return List.copyOf(all);
     }
 
     String denial() {
@@ -143,9 +189,9 @@ final class OfferViewModel {
                         open,
                         rate,
                         shortest.get(),
-                        offer.minimumMinutes(),
+                        minimum.get(),
                         recording.get(),
-                        offer.wrapUpSeconds()),
+                        wrapUp.get()),
                 answer -> screen.execute(() -> answered(answer)));
     }
 
@@ -174,6 +220,12 @@ final class OfferViewModel {
                         rate.map(this::keep).orElse(""),
                         rate.isPresent() ? "" : range(),
                         rate.map(this::hold).orElse(""),
+                        minimum.get() == 0
+                                ? Texts.say("settings.minimum.none")
+                                : rate.map(this::leastPaid).orElse(""),
+                        wrapUp.get() == 0
+                                ? Texts.say("settings.wrap-up.none")
+                                : Texts.say("settings.wrap-up.hint", Times.words(wrapUp.get())),
                         saving,
                         problem));
     }
@@ -187,6 +239,11 @@ final class OfferViewModel {
 
     private String hold(Money rate) {
         return Texts.say("settings.shortest.hold", Amounts.plain(rate.times(shortest.get())));
+    }
+
+    private String leastPaid(Money rate) {
+        return Texts.say(
+                "settings.minimum.hint", Amounts.plain(rate.times(minimum.get())));
     }
 
     private String range() {

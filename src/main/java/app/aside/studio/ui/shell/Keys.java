@@ -9,13 +9,16 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+Shift+X to end, Ctrl+Shift+P to end
-/// everything at once, and single letters, which are off while a text field has the focus.
+/// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+T to tell the room, Ctrl+Shift+X to end,
+/// Ctrl+Shift+P to end everything at once, and single letters, which are off while a text field has
+/// the focus.
 final class Keys {
     private static final KeyCombination LIVE =
             new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination CLIPS =
             new KeyCodeCombination(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination TELL =
+            new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination END =
             new KeyCodeCombination(
                     KeyCode.X, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -47,6 +50,8 @@ final class Keys {
             shell.choose(Section.LIVE);
         } else if (CLIPS.match(event)) {
             shell.choose(Section.CLIPS);
+        } else if (TELL.match(event)) {
+            shell.screen().tell();
         } else if (END.match(event)) {
             shell.screen().end();
         } else if (!isLetter(scene, event) || !shell.screen().letter(event.getCode())) {

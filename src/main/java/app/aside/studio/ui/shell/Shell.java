@@ -9,6 +9,7 @@ import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.LiveScreen;
+import app.aside.studio.ui.live.ReadyCheck;
 import app.aside.studio.ui.session.PrivateScreen;
 import app.aside.studio.ui.session.SummaryScreen;
 import app.aside.studio.ui.settings.SettingsDialogs;
@@ -25,6 +26,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Everything in the window: rail, the screen that is on, toasts, dialogs. JavaFX thread.
+/// Everything in the window: rail, the screen that is on, ready check, toasts, dialogs. JavaFX thread.
 public final class Shell {
     private static final double COMPACT_UP_TO = 1100;
     private static final double LOW_UP_TO = 740;
@@ -50,6 +52,8 @@ public final class Shell {
     private final Map<Face, Screen> screens = new EnumMap<>(Face.class);
     private final Rail rail;
     private final Toasts toasts;
+    private final ReadyCheck ready;
+    private final VBox corner;
     private final StackPane root = new StackPane();
     private @Nullable Face face;
     private Duration clockOffset = Duration.ZERO;
@@ -68,9 +72,13 @@ public final class Shell {
         HBox.setHgrow(content, Priority.ALWAYS);
         content.setMinWidth(0);
         base.getChildren().addAll(rail, content);
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        toasts.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
-        root.getChildren().addAll(base, toasts, dialogs.layer());
+        ready = new ReadyCheck(surroundings);
+        corner = new VBox(8, ready.node(), toasts);
+        corner.setAlignment(Pos.BOTTOM_RIGHT);
+        corner.setPickOnBounds(false);
+        corner.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
+        StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+        root.getChildren().addAll(base, corner, dialogs.layer());
         root.widthProperty().addListener(_ -> fit());
         root.heightProperty().addListener(_ -> fit());
         model.shownProperty().addListener((_, _, shown) -> render(shown));
@@ -95,6 +103,7 @@ public final class Shell {
         for (var screen : screens.values()) {
             screen.show(state, now);
         }
+        ready.show(state, now);
         model.show(state, now);
     }
 
@@ -108,6 +117,7 @@ public final class Shell {
         }
         pulsedAt = now;
         screen.pulse(now);
+        ready.at(now);
         model.at(now);
     }
 
@@ -155,6 +165,7 @@ public final class Shell {
     private void render(Shown shown) {
         rail.show(shown);
         toasts.show(shown.notices());
+        ready.elsewhere(shown.face() != Face.DESK);
         if (shown.face() == face) {
             return;
         }
@@ -173,7 +184,7 @@ public final class Shell {
         rail.fit(compact ? 68 : 76, root.getHeight() <= LOW_UP_TO);
         var side = face == Face.DESK || face == Face.PRIVATE;
         var right = side ? (compact ? 320 : root.getWidth() >= 1600 ? 440 : 368) + 16 : 20;
-        StackPane.setMargin(toasts, new Insets(0, right, 16, 0));
+        StackPane.setMargin(corner, new Insets(0, right, 16, 0));
     }
 
     private Instant now() {

@@ -3,6 +3,9 @@ package app.aside.studio.ui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Views;
+import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.ui.FakeActions;
 import app.aside.studio.ui.States;
 import app.aside.studio.ui.live.QueueViewModel.Answer;
@@ -97,7 +100,7 @@ class QueueViewModelTest {
 
         model.approve(TOMAS);
         model.approve(TOMAS);
-        model.deny(TOMAS);
+        model.deny(TOMAS, "");
 
         assertThat(actions.done).containsExactly("approve tomas");
     }
@@ -107,7 +110,7 @@ class QueueViewModelTest {
         var asked = States.desk(true, States.three());
         model.show(asked, States.NOW);
 
-        model.deny(TOMAS);
+        model.deny(TOMAS, "");
         model.show(States.withQueue(asked, List.of(TOMAS), List.of()), States.NOW);
 
         assertThat(model.shown().cards())
@@ -129,19 +132,99 @@ class QueueViewModelTest {
     }
 
     @Test
-    void a_denied_fan_counts_down_and_then_is_gone() {
-        var wes =
-                new Views.CoolDown(new FanId("wes"), "Wes Albright", States.NOW.plusSeconds(1450));
-        model.show(
-                States.withQueue(States.desk(true, List.of()), List.of(), List.of(wes)),
-                States.NOW);
+    void while_a_session_runs_approve_means_next_unless_up_next_is_taken() {
+        var asked = States.desk(true, States.three());
+        var running = States.live(CallState.CONNECTED, new RecordingState.Off());
+        model.show(asked, States.NOW);
+        assertThat(model.shown().choices().approve()).isEqualTo("Approve");
 
-        assertThat(model.shown().denied())
-                .containsExactly("Wes was denied. Can ask again in 24:10");
+        model.show(asked.withStage(running), States.NOW);
+        assertThat(model.shown().choices().approve()).isEqualTo("Approve next");
+        assertThat(model.shown().choices().mayApprove()).isTrue();
 
-        model.at(States.NOW.plusSeconds(1450));
+        model.show(taken(asked).withStage(running), States.NOW);
+        model.approve(TOMAS);
+        assertThat(model.shown().choices().approveHint()).isEqualTo("Up next is taken");
+        assertThat(actions.done).isEmpty();
+    }
 
-        assertThat(model.shown().denied()).isEmpty();
+    @Test
+    void while_up_next_is_taken_approve_still_starts_a_1_to_1() {
+        model.show(taken(States.desk(true, States.three())), States.NOW);
+
+        model.approve(TOMAS);
+
+        assertThat(actions.done).containsExactly("approve tomas");
+    }
+
+    @Test
+    void later_puts_next_in_line() {
+        model.show(States.desk(true, States.three()), States.NOW);
+        assertThat(model.shown().choices().later()).isEqualTo("Later");
+
+        model.later(TOMAS);
+
+        assertThat(actions.done).containsExactly("later tomas");
+        assertThat(model.shown().cards().getFirst().answer()).isEqualTo(Answer.LATER);
+    }
+
+    @Test
+    void while_up_next_is_taken_later_becomes_swap_and_says_so() {
+        model.show(taken(States.desk(true, States.three())), States.NOW);
+        assertThat(model.shown().choices().later()).isEqualTo("Swap");
+        assertThat(model.shown().choices().laterHint())
+                .isEqualTo("Up next is taken. Swap: Hollis waits again (L)");
+
+        model.later(TOMAS);
+
+        assertThat(actions.done).containsExactly("swap tomas");
+    }
+
+    @Test
+    void a_denial_carries_the_reason() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        model.deny(TOMAS, " Too late for me ");
+
+        assertThat(actions.done).containsExactly("deny tomas: Too late for me");
+    }
+
+    @Test
+    void a_fan_who_asks_can_be_blocked() {
+        model.show(States.desk(true, States.three()), States.NOW);
+
+        model.block(new FanId("fan-tomas"));
+
+        assertThat(actions.done).containsExactly("block fan-tomas");
+    }
+
+    @Test
+    void stepping_away_is_asked_once_and_what_is_refused_is_told() {
+        model.show(States.desk(true, List.of()), States.NOW);
+
+        model.setAway(false, States.NOW);
+        model.setAway(true, States.NOW);
+        model.setAway(true, States.NOW);
+        assertThat(actions.done).containsExactly("away true");
+        assertThat(model.shown().changing()).isTrue();
+
+        actions.answer("Nothing was changed.");
+        assertThat(model.shown().away()).isFalse();
+        assertThat(model.shown().problem()).isEqualTo("Nothing was changed.");
+    }
+
+    @Test
+    void coming_back_is_the_same_switch() {
+        model.show(States.away(States.desk(true, List.of())), States.NOW);
+        assertThat(model.shown().away()).isTrue();
+
+        model.setAway(false, States.NOW);
+
+        assertThat(actions.done).containsExactly("away false");
+    }
+
+    private static StudioState taken(StudioState of) {
+        return States.withLater(of, States.later(Views.Check.WAITING, null, false));
     }
 
     @Test

@@ -85,6 +85,40 @@ class OfferViewModelTest {
     }
 
     @Test
+    void the_minimum_says_what_leaving_early_costs() {
+        assertThat(model.shown().minimum()).isEqualTo("Fans pay only the seconds they use.");
+
+        model.minimumProperty().set(2);
+
+        assertThat(model.shown().minimum())
+                .isEqualTo("Who leaves earlier pays *6.00* all the same.");
+    }
+
+    @Test
+    void the_minimum_is_never_more_than_the_shortest_length() {
+        assertThat(model.minimums()).containsExactly(0, 2, 5);
+        model.shortestProperty().set(10);
+        assertThat(model.minimums()).containsExactly(0, 2, 5, 10);
+        model.minimumProperty().set(10);
+
+        model.shortestProperty().set(5);
+        model.save();
+
+        assertThat(actions.offers.getFirst().minimumMinutes()).isEqualTo(5);
+    }
+
+    @Test
+    void the_wrap_up_says_when_a_1_to_1_starts_and_is_sent() {
+        assertThat(model.shown().wrapUp()).isEqualTo("A 1:1 starts as soon as you approve it.");
+
+        model.wrapUpProperty().set(30);
+        model.save();
+
+        assertThat(model.shown().wrapUp()).isEqualTo("A 1:1 starts 30 s after you approve it.");
+        assertThat(actions.offers.getFirst().wrapUpSeconds()).isEqualTo(30);
+    }
+
+    @Test
     void a_refusal_stays_open_and_can_be_tried_again() {
         model.save();
 
