@@ -36,7 +36,8 @@ final class RehearsalProgram {
     private boolean play() throws IOException {
         var data = Files.createTempDirectory(run.out(), "platform");
         try (var platform = Platform.start(PlatformConfiguration.of(data));
-                var parts = StudioParts.builtIn(
+                var parts =
+                        StudioParts.builtIn(
                                 run.out().resolve("clips"), run.out().resolve("studio"));
                 var fanCalls = StudioParts.fanCalls(MediaClock.system())) {
             return new Rehearsal(

@@ -84,8 +84,7 @@ public record Desk(
     }
 
     public static Desk of(Offer offer) {
-        return new Desk(
-                offer, false, new Seat.Free(), Optional.empty(), Map.of(), Barred.NOBODY);
+        return new Desk(offer, false, new Seat.Free(), Optional.empty(), Map.of(), Barred.NOBODY);
     }
 
     /// What a command leads to, under a policy; changes nothing.
@@ -100,8 +99,7 @@ public record Desk(
             case QueueCommand.Swap(var id, var at) -> NextInLine.swap(this, id, at, policy);
             case QueueCommand.Start(var id, var session, var at) ->
                     NextInLine.start(this, id, session, at);
-            case QueueCommand.Postpone(var id, var at) ->
-                    NextInLine.postpone(this, id, at, policy);
+            case QueueCommand.Postpone(var id, var at) -> NextInLine.postpone(this, id, at, policy);
             case QueueCommand.GiveBack(var id, var at) -> NextInLine.giveUp(this, id, at);
             case QueueCommand.Withdraw(var id, var at) -> withdraw(id, at);
             case QueueCommand.LiftCoolDown(var fan, var at) ->
@@ -303,8 +301,7 @@ public record Desk(
         return new Accepted(events);
     }
 
-    private Decision watch(
-            SessionId next, boolean creatorThere, Instant at, QueuePolicy policy) {
+    private Decision watch(SessionId next, boolean creatorThere, Instant at, QueuePolicy policy) {
         var events = new ArrayList<QueueEvent>();
         for (var request : pending.values()) {
             if (!at.isBefore(request.expiresAt())) {

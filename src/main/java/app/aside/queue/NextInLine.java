@@ -87,7 +87,8 @@ final class NextInLine {
 
     /// Another session starts: the next in line waits for its end.
     static List<QueueEvent> waitAgain(Desk desk, Instant at) {
-        return desk.later()
+        return desk
+                .later()
                 .filter(next -> !(next.check() instanceof Check.Waiting))
                 .map(next -> changed(next, new Check.Waiting(), at))
                 .stream()
@@ -117,8 +118,7 @@ final class NextInLine {
                     Optional.of(new QueueEvent.Approved(next.asked(), session, at));
             case Check.Asking _ -> Optional.of(changed(next, new Check.Waiting(), at));
             case Check.Postponed(var until) when at.isBefore(until) -> Optional.empty();
-            case Check.Postponed _ when creatorThere ->
-                    Optional.of(ask(next, false, at, policy));
+            case Check.Postponed _ when creatorThere -> Optional.of(ask(next, false, at, policy));
             case Check.Postponed _ -> Optional.of(changed(next, new Check.Waiting(), at));
         };
     }

@@ -10,7 +10,8 @@ import java.util.List;
 /// The estimate is a quantile of the real lengths seen so far that are longer than what the running
 /// session has lasted already. Until five were seen, the held length counts.
 ///
-/// @param ratios real length over the length asked for of each session, the newest last, at most 100
+/// @param ratios real length over the length asked for of each session, the newest last, at most
+///   100
 public record Pace(List<Double> ratios) {
     public static final Pace UNKNOWN = new Pace(List.of());
     public static final int KEPT = 100;
@@ -18,8 +19,7 @@ public record Pace(List<Double> ratios) {
     private static final int ENOUGH = 5;
 
     public Pace {
-        ratios =
-                List.copyOf(ratios.subList(Math.max(0, ratios.size() - KEPT), ratios.size()));
+        ratios = List.copyOf(ratios.subList(Math.max(0, ratios.size() - KEPT), ratios.size()));
     }
 
     /// @param asked the length asked for, more than zero

@@ -22,13 +22,10 @@ final class BeforeLive {
                     at.isBefore(front.startsAt())
                             ? List.of(new SessionEvent.WrapUpEnded(at))
                             : List.of();
-            case SessionCommand.Watch(var fanThere, var at) ->
-                    watch(front, fanThere, at, policy);
+            case SessionCommand.Watch(var fanThere, var at) -> watch(front, fanThere, at, policy);
             case SessionCommand.End(var by, var at) -> List.of(Session.endedBy(by, at));
             case SessionCommand.Block(var at) -> blocked(at);
-            case SessionCommand.See _,
-                    SessionCommand.TakeTick _,
-                    SessionCommand.Extend _ ->
+            case SessionCommand.See _, SessionCommand.TakeTick _, SessionCommand.Extend _ ->
                     List.of();
         };
     }
@@ -56,9 +53,7 @@ final class BeforeLive {
                     at.isBefore(starting.startedAt().plus(policy.joining().connectMax()))
                             ? List.of()
                             : List.of(new SessionEvent.Ended(EndReason.NEVER_CONNECTED, at));
-            case SessionCommand.StartNow _,
-                    SessionCommand.TakeTick _,
-                    SessionCommand.Extend _ ->
+            case SessionCommand.StartNow _, SessionCommand.TakeTick _, SessionCommand.Extend _ ->
                     List.of();
         };
     }
@@ -105,11 +100,7 @@ final class BeforeLive {
                             starting.id(), starting.terms(), starting.startedAt(), Set.of(side));
             case SessionEvent.BecameLive(var at) ->
                     new Live(
-                            starting.id(),
-                            Meter.start(starting.terms()),
-                            Pulse.from(at),
-                            0,
-                            false);
+                            starting.id(), Meter.start(starting.terms()), Pulse.from(at), 0, false);
             case SessionEvent.Ended(var reason, var at) ->
                     new Ended(starting.id(), at, Meter.start(starting.terms()), reason);
             case SessionEvent.WrapUpEnded _,

@@ -48,8 +48,7 @@ public sealed interface Session {
     /// @param pulse when things last happened
     /// @param withheldSeconds seconds for which the fan's ticks were missing too long
     /// @param paused whether both screens say so
-    record Live(
-            SessionId id, Meter meter, Pulse pulse, int withheldSeconds, boolean paused)
+    record Live(SessionId id, Meter meter, Pulse pulse, int withheldSeconds, boolean paused)
             implements Session {
         @Override
         public Terms terms() {
@@ -108,8 +107,7 @@ public sealed interface Session {
     }
 
     /// Over, and settled with what `meter` says; of a session that never went Live it is empty.
-    record Ended(SessionId id, Instant endedAt, Meter meter, EndReason reason)
-            implements Session {
+    record Ended(SessionId id, Instant endedAt, Meter meter, EndReason reason) implements Session {
         /// Ticks of the fan that are missing beside the creator's, before a lost line is the fan's
         /// leaving.
         private static final int VANISHED_SECONDS = 10;
@@ -124,8 +122,7 @@ public sealed interface Session {
             return switch (reason) {
                 case ENDED_BY_FAN -> meter.merged() > 0 || meter.lastTick(Side.FAN) >= 0;
                 case CONNECTION_LOST, FAN_SILENT, ABANDONED ->
-                        meter.lastTick(Side.CREATOR) - meter.lastTick(Side.FAN)
-                                >= VANISHED_SECONDS;
+                        meter.lastTick(Side.CREATOR) - meter.lastTick(Side.FAN) >= VANISHED_SECONDS;
                 case ENDED_BY_CREATOR, TIME_USED, NEVER_CONNECTED, NO_SHOW_FAN, BLOCKED -> false;
             };
         }

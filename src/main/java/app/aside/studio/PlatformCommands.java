@@ -73,10 +73,7 @@ final class PlatformCommands implements AutoCloseable {
     }
 
     void start(RequestId request, Consumer<Views.Session> done, Consumer<PlatformFailure> failed) {
-        once(
-                () -> client.post(path(request, "start"), NOTHING, Views.Session.class),
-                done,
-                failed);
+        once(() -> client.post(path(request, "start"), NOTHING, Views.Session.class), done, failed);
     }
 
     void giveBack(RequestId request, Consumer<PlatformFailure> failed) {
@@ -227,10 +224,7 @@ final class PlatformCommands implements AutoCloseable {
     }
 
     private void next(RequestId request, String verb, Consumer<PlatformFailure> failed) {
-        once(
-                () -> client.post(path(request, verb), NOTHING, Views.Later.class),
-                _ -> {},
-                failed);
+        once(() -> client.post(path(request, verb), NOTHING, Views.Later.class), _ -> {}, failed);
     }
 
     private static void untilItArrives(Task<?> task) {

@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.concurrent.locks.LockSupport;
 
 /// A platform and a studio with the pattern camera and the tone, in this process; made for one
 /// test, in a folder of its own.

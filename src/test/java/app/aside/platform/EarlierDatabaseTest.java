@@ -81,7 +81,8 @@ final class EarlierDatabaseTest {
                         handle -> {
                             handle.createScript(FIRST_CONTENT).execute();
                             handle.execute(
-                                    "INSERT INTO tokens VALUES (?, 'FAN', 'fan', 'COOKIE', 1000, ?)",
+                                    "INSERT INTO tokens VALUES (?, 'FAN', 'fan', 'COOKIE', 1000,"
+                                        + " ?)",
                                     Sha256.of("token"),
                                     Long.MAX_VALUE / 2);
                         });

@@ -7,9 +7,9 @@ import static app.aside.platform.Bench.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.CallKind;
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
-import app.aside.billing.CallKind;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.ErrorCode;
@@ -64,7 +64,9 @@ final class QueueFlowTest {
             var fan = bench.fan("Ann");
             var asking = bench.asked(fan, 10);
             var deniedAt = bench.clock.instant();
-            bench.creator().post(request(asking.id(), "deny"), new Commands.Deny("")).as(Object.class);
+            bench.creator()
+                    .post(request(asking.id(), "deny"), new Commands.Deny(""))
+                    .as(Object.class);
             var until = deniedAt.plus(Duration.ofMinutes(30));
 
             assertThat(bench.snapshot(fan).closed()).isEqualTo(Outcome.DENIED);
@@ -177,7 +179,8 @@ final class QueueFlowTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void of_approvals_at_once_one_starts_and_one_is_next_in_line(Store store, @TempDir Path folder) throws Exception {
+    void of_approvals_at_once_one_starts_and_one_is_next_in_line(Store store, @TempDir Path folder)
+            throws Exception {
         try (var bench = Bench.on(store, folder);
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             bench.open();
@@ -226,7 +229,14 @@ final class QueueFlowTest {
         try (var bench = Bench.on(folder)) {
             bench.offer(new Commands.ChangeOffer(true, credits(1_000), 5, 0, true, 0));
             var fan = bench.fan("Ann");
-            var ask = new Commands.Ask(25, null, "", new Consent(false, "2026-1"), CallKind.VIDEO, new Commands.TermsSeen(credits(1_000), 0, 75));
+            var ask =
+                    new Commands.Ask(
+                            25,
+                            null,
+                            "",
+                            new Consent(false, "2026-1"),
+                            CallKind.VIDEO,
+                            new Commands.TermsSeen(credits(1_000), 0, 75));
 
             var refused = fan.post(ASK, ask).problem();
             assertThat(refused.code()).isEqualTo(ErrorCode.INSUFFICIENT_FUNDS);
@@ -296,7 +306,12 @@ final class QueueFlowTest {
             var wish = Instant.parse("2026-11-22T18:00:00Z");
             var ask =
                     new Commands.Ask(
-                            20, wish, "About my essay", new Consent(false, "v1"), CallKind.VIDEO, new Commands.TermsSeen(credits(300), 0, 75));
+                            20,
+                            wish,
+                            "About my essay",
+                            new Consent(false, "v1"),
+                            CallKind.VIDEO,
+                            new Commands.TermsSeen(credits(300), 0, 75));
 
             bench.fan("Ann").post(ASK, ask).as(Views.Asking.class);
 

@@ -41,7 +41,8 @@ final class RuleRowsTest {
     @TempDir Path folder;
 
     @Test
-    void c4_pressed_once_everybody_in_the_room_has_the_announcement_once_twice_in_60_s_is_refused() {
+    void
+            c4_pressed_once_everybody_in_the_room_has_the_announcement_once_twice_in_60_s_is_refused() {
         try (var bench = Bench.on(folder);
                 var ann = EventClient.identified(bench.fan("Ann"), "creator");
                 var bob = EventClient.identified(bench.fan("Bob"), "creator")) {
@@ -278,12 +279,16 @@ final class RuleRowsTest {
             bench.open();
             var ann = bench.fan("Ann");
             var id = bench.asked(ann, 5).id();
-            bench.creator().post(request(id, "deny"), new Commands.Deny("Not now")).as(Object.class);
+            bench.creator()
+                    .post(request(id, "deny"), new Commands.Deny("Not now"))
+                    .as(Object.class);
             assertThat(bench.snapshot(ann).closedReason()).isEqualTo("Not now");
             assertThat(ann.post(ASK, ask(5)).code()).isEqualTo(ErrorCode.COOLING_DOWN);
 
             var fan = bench.snapshot(ann).fan().value();
-            bench.creator().post("/api/fans/" + fan + "/lift-cool-down", nothing()).as(Object.class);
+            bench.creator()
+                    .post("/api/fans/" + fan + "/lift-cool-down", nothing())
+                    .as(Object.class);
 
             bench.asked(ann, 5);
         }
@@ -403,7 +408,9 @@ final class RuleRowsTest {
 
                 var answer =
                         bench.creator()
-                                .post(session(call.session, "panic"), new Commands.Report("Threat"));
+                                .post(
+                                        session(call.session, "panic"),
+                                        new Commands.Report("Threat"));
 
                 var summary = answer.as(Views.Summary.class);
                 assertThat(summary.reason()).isEqualTo(EndReason.BLOCKED);

@@ -236,12 +236,16 @@ final class SimulatedPlatform {
 
         @Override
         public Optional<String> bearer() {
-            return Optional.of(token).filter(one -> !one.startsWith("fan ")).filter(one -> !one.isEmpty());
+            return Optional.of(token)
+                    .filter(one -> !one.startsWith("fan "))
+                    .filter(one -> !one.isEmpty());
         }
 
         @Override
         public Optional<String> cookie() {
-            return Optional.of(token).filter(one -> one.startsWith("fan ")).map(one -> one.substring(4));
+            return Optional.of(token)
+                    .filter(one -> one.startsWith("fan "))
+                    .map(one -> one.substring(4));
         }
 
         @Override

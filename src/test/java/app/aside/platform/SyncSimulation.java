@@ -144,8 +144,8 @@ final class SyncSimulation implements AutoCloseable {
                 .handle()
                 .execute(
                         "INSERT INTO creators (id, name, headline, address, offer_open, rate_minor,"
-                                + " currency, shortest_minutes, clip_recording, version, created_at)"
-                                + " VALUES (?, 'Ines', '', ?, FALSE, 300, 'XTS', 5, TRUE, 1, 0)",
+                            + " currency, shortest_minutes, clip_recording, version, created_at)"
+                            + " VALUES (?, 'Ines', '', ?, FALSE, 300, 'XTS', 5, TRUE, 1, 0)",
                         creator.value(),
                         "c-" + creator.value().substring(9));
         transaction.handle().execute("INSERT INTO fans VALUES (?, 'Ann', 0)", fan.value());
@@ -687,8 +687,8 @@ final class SyncSimulation implements AutoCloseable {
                             handle ->
                                     handle.createQuery(
                                                     "SELECT body FROM outbox WHERE kind ="
-                                                            + " 'CHANGE_PROFILE' ORDER BY number DESC"
-                                                            + " LIMIT 1")
+                                                        + " 'CHANGE_PROFILE' ORDER BY number DESC"
+                                                        + " LIMIT 1")
                                             .mapTo(String.class)
                                             .one());
             assertThat(newest).as("%s: the last change wins", this).contains("\"" + named + "\"");

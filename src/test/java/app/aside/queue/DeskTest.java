@@ -115,8 +115,7 @@ final class DeskTest {
         for (var offered : List.of(true, false)) {
             for (var consented : List.of(true, false)) {
                 var desk = Desk.of(new Offer(true, rate(300), 5, 0, offered, 0));
-                var asked =
-                        run(desk, new QueueCommand.Ask(FIRST, ANN, 10, SEEN, consented, NOW));
+                var asked = run(desk, new QueueCommand.Ask(FIRST, ANN, 10, SEEN, consented, NOW));
 
                 assertThat(first(asked).recording()).isEqualTo(offered && consented);
             }
@@ -278,8 +277,10 @@ final class DeskTest {
 
     @Test
     void an_offer_has_its_shortest_within_five_to_sixty_minutes() {
-        assertThatThrownBy(() -> new Offer(true, rate(300), 4, 0, true, 0)).hasMessageContaining("4");
-        assertThatThrownBy(() -> new Offer(true, rate(300), 61, 0, true, 0)).hasMessageContaining("61");
+        assertThatThrownBy(() -> new Offer(true, rate(300), 4, 0, true, 0))
+                .hasMessageContaining("4");
+        assertThatThrownBy(() -> new Offer(true, rate(300), 61, 0, true, 0))
+                .hasMessageContaining("61");
     }
 
     @Test
@@ -298,7 +299,8 @@ final class DeskTest {
                 cool,
                 NEXT,
                 new QueuePolicy.Prices(rate(lowest), rate(highest)),
-                new Percent(75), new Percent(20));
+                new Percent(75),
+                new Percent(20));
     }
 
     @ParameterizedTest

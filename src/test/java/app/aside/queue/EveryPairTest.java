@@ -88,8 +88,7 @@ final class EveryPairTest {
         }
         var barred = new Barred(Map.of(CID, NOW.plusSeconds(60)), Set.of(ANN));
         desks.add(
-                new Desk(
-                        offer(true), false, new Seat.Free(), Optional.empty(), Map.of(), barred));
+                new Desk(offer(true), false, new Seat.Free(), Optional.empty(), Map.of(), barred));
         desks.add(
                 new Desk(
                         offer(true),
@@ -226,10 +225,7 @@ final class EveryPairTest {
     private static void everyHoldIsAccountedFor(
             Desk before, List<QueueEvent> happened, Desk after) {
         for (var id : List.of(PENDING, LATER, FRESH)) {
-            var ended =
-                    happened.stream()
-                            .filter(event -> ends(event, id))
-                            .count();
+            var ended = happened.stream().filter(event -> ends(event, id)).count();
             var was = holds(before, id);
             var is = holds(after, id);
             var placed =

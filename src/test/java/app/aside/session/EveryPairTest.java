@@ -68,7 +68,13 @@ final class EveryPairTest {
     }
 
     private static List<Session> states() {
-        var pulse = new Pulse(NOW, NOW.plusSeconds(10), NOW.plusSeconds(10), Optional.empty(), Optional.empty());
+        var pulse =
+                new Pulse(
+                        NOW,
+                        NOW.plusSeconds(10),
+                        NOW.plusSeconds(10),
+                        Optional.empty(),
+                        Optional.empty());
         var grace =
                 new Pulse(
                         NOW,
@@ -128,7 +134,8 @@ final class EveryPairTest {
     }
 
     static Stream<Arguments> statesAndEvents() {
-        return states().stream().flatMap(state -> events().stream().map(e -> Arguments.of(state, e)));
+        return states().stream()
+                .flatMap(state -> events().stream().map(e -> Arguments.of(state, e)));
     }
 
     @Test
@@ -137,7 +144,8 @@ final class EveryPairTest {
                 .containsExactlyInAnyOrder(SessionCommand.class.getPermittedSubclasses());
         assertThat(kinds(events()))
                 .containsExactlyInAnyOrder(SessionEvent.class.getPermittedSubclasses());
-        assertThat(kinds(states())).containsExactlyInAnyOrder(Session.class.getPermittedSubclasses());
+        assertThat(kinds(states()))
+                .containsExactlyInAnyOrder(Session.class.getPermittedSubclasses());
     }
 
     private static Set<Class<?>> kinds(List<?> samples) {

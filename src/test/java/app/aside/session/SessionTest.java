@@ -314,9 +314,7 @@ final class SessionTest {
     @Test
     void a_fan_who_leaves_before_it_is_live_owes_nothing() {
         var starting =
-                run(
-                        Session.approved(ID, agreed(2), NOW, NOW),
-                        new SessionCommand.Watch(true, NOW));
+                run(Session.approved(ID, agreed(2), NOW, NOW), new SessionCommand.Watch(true, NOW));
 
         var ended = (Ended) run(starting, new SessionCommand.End(Side.FAN, at(5)));
 

@@ -122,7 +122,15 @@ public final class Bodies {
 
     private static Refusal refused(ErrorCode code, String detail, @Nullable String field) {
         return new Refusal(
-                new Problem("about:blank", code.title(), code.status(), detail, code, null, field, null));
+                new Problem(
+                        "about:blank",
+                        code.title(),
+                        code.status(),
+                        detail,
+                        code,
+                        null,
+                        field,
+                        null));
     }
 
     private static String path(JsonMappingException e) {

@@ -17,10 +17,10 @@ public final class PromiseRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/api/key",
-                        Route.ANYONE,
-                        Subject.NONE,
-                        (_, _) -> new Views.PlatformKey(promises.key().open().text()))
+                                "/api/key",
+                                Route.ANYONE,
+                                Subject.NONE,
+                                (_, _) -> new Views.PlatformKey(promises.key().open().text()))
                         .answering(Views.PlatformKey.class));
     }
 }

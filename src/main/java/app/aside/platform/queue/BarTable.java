@@ -66,7 +66,8 @@ final class BarTable {
         transaction
                 .handle()
                 .createUpdate(
-                        "UPDATE cool_downs SET network = '' WHERE until_at <= :at AND network <> ''")
+                        "UPDATE cool_downs SET network = '' WHERE until_at <= :at AND network <>"
+                            + " ''")
                 .bind("at", at.toEpochMilli())
                 .execute();
     }
@@ -116,11 +117,7 @@ final class BarTable {
     ///
     /// @param network not empty
     Optional<Instant> coolsDown(
-            Transaction transaction,
-            CreatorId creator,
-            FanId fan,
-            String network,
-            Instant at) {
+            Transaction transaction, CreatorId creator, FanId fan, String network, Instant at) {
         return transaction
                 .handle()
                 .createQuery(

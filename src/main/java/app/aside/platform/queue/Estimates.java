@@ -18,8 +18,7 @@ final class Estimates {
     }
 
     /// Empty while it is the creator's to start it.
-    Optional<Estimate> of(
-            Transaction transaction, CreatorId creator, Check check, Instant at) {
+    Optional<Estimate> of(Transaction transaction, CreatorId creator, Check check, Instant at) {
         return switch (check) {
             case Check.Asking(var until, _) -> Optional.of(at(until));
             case Check.Postponed(var until) -> Optional.of(at(until));

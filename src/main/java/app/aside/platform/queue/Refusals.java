@@ -107,7 +107,8 @@ final class Refusals {
     }
 
     private static Problem problem(ErrorCode code, String detail, Instant until) {
-        return new Problem("about:blank", code.title(), code.status(), detail, code, until, null, null);
+        return new Problem(
+                "about:blank", code.title(), code.status(), detail, code, until, null, null);
     }
 
     /// Minutes and seconds, the begun second counted whole.

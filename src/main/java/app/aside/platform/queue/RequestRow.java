@@ -35,8 +35,7 @@ record RequestRow(
     /// @param laterAt when it became the next in line
     /// @param told the estimated start that the fan knows
     record Turn(Optional<Instant> laterAt, Check check, Optional<Estimate> told) {
-        static final Turn NONE =
-                new Turn(Optional.empty(), new Check.Waiting(), Optional.empty());
+        static final Turn NONE = new Turn(Optional.empty(), new Check.Waiting(), Optional.empty());
     }
 
     /// As the next in line.

@@ -77,8 +77,7 @@ final class RequestTable {
     /// Answers a request that was waiting or next in line.
     ///
     /// @param words the creator's, may be empty
-    void answer(
-            Transaction transaction, RequestId request, State state, String words, Instant at) {
+    void answer(Transaction transaction, RequestId request, State state, String words, Instant at) {
         change(
                 transaction
                         .handle()

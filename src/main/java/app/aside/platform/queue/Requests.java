@@ -26,7 +26,6 @@ import app.aside.queue.Desk;
 import app.aside.queue.Offer;
 import app.aside.queue.QueueCommand;
 import app.aside.queue.QueueEvent;
-import app.aside.queue.Request.Outcome;
 import app.aside.queue.Request.Pending;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
@@ -35,7 +34,6 @@ import app.aside.unit.Rate;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,16 +167,15 @@ public final class Requests {
         decide(transaction, creator, new QueueCommand.FreeSeat(session, there, at));
     }
 
-    /// Signs the frozen terms of requests from before there were promises. Once the platform has its
-    /// key.
+    /// Signs the frozen terms of requests from before there were promises. Once the platform has
+    /// its key.
     public void promiseEarlier(Transaction transaction) {
         for (var row : table.unpromised(transaction)) {
             var asked = row.asked();
             var parties = new Promise.Parties(asked.id(), row.creator(), asked.fan());
             promises.make(
                     transaction,
-                    new Promise(
-                            parties, asked.terms(), asked.recording(), -1, asked.askedAt()));
+                    new Promise(parties, asked.terms(), asked.recording(), -1, asked.askedAt()));
         }
     }
 

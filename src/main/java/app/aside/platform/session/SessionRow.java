@@ -99,8 +99,7 @@ record SessionRow(
         }
 
         Progress graceUntil(Instant until) {
-            return new Progress(
-                    waited, withheld, paused, ticks, extraMinutes, Optional.of(until));
+            return new Progress(waited, withheld, paused, ticks, extraMinutes, Optional.of(until));
         }
 
         Progress extendedBy(int minutes) {

@@ -35,8 +35,7 @@ final class SessionStory {
     /// The row once something has happened; the caller writes it.
     ///
     /// @param session as it is then
-    SessionRow after(
-            Transaction transaction, SessionRow row, Session session, SessionEvent event) {
+    SessionRow after(Transaction transaction, SessionRow row, Session session, SessionEvent event) {
         var id = row.id();
         var way = row.way();
         var progress = row.progress();
@@ -58,7 +57,8 @@ final class SessionStory {
             case SessionEvent.Paused _ -> row.progressed(progress.paused(true));
             case SessionEvent.Resumed _ -> row.progressed(progress.paused(false));
             case SessionEvent.Warned _ -> row;
-            case SessionEvent.GraceBegan(var until, _) -> row.progressed(progress.graceUntil(until));
+            case SessionEvent.GraceBegan(var until, _) ->
+                    row.progressed(progress.graceUntil(until));
             case SessionEvent.Extended(var minutes, var at) ->
                     occupied(transaction, row.progressed(progress.extendedBy(minutes)), at);
             case SessionEvent.Ended _ -> row.settled(settled((Session.Ended) session));
@@ -109,8 +109,7 @@ final class SessionStory {
                             new Event.Warned(id, secondsLeft);
                     case SessionEvent.GraceBegan(var until, _) -> new Event.GraceBegan(id, until);
                     case SessionEvent.Extended(var minutes, _) ->
-                            new Event.Extended(
-                                    id, minutes, (row.lengthMinutes() + minutes) * 60);
+                            new Event.Extended(id, minutes, (row.lengthMinutes() + minutes) * 60);
                     // An end is told once it is settled, the rest is nobody's news.
                     case SessionEvent.Ended _,
                             SessionEvent.Seen _,

@@ -187,7 +187,10 @@ public final class Rehearsal {
             var card = fan.look();
             var pressed = parts.mediaClock().nanos();
             fan.ask(card, minutes(), plan.record());
-            watch.await("the request's card shows", state -> !state.queue().requests().isEmpty(), STEP_MAX);
+            watch.await(
+                    "the request's card shows",
+                    state -> !state.queue().requests().isEmpty(),
+                    STEP_MAX);
             run.requestToCardMillis = millis(watch.seenNanos() - pressed);
             say("a fan asked; the card showed after " + run.requestToCardMillis + " ms");
         } catch (PlatformFailure e) {

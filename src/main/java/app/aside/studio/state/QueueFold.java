@@ -94,8 +94,7 @@ final class QueueFold {
         return coolDowns;
     }
 
-    private static List<Views.Missed> missed(
-            List<Views.Missed> before, Views.Asking asking) {
+    private static List<Views.Missed> missed(List<Views.Missed> before, Views.Asking asking) {
         var missed = new ArrayList<Views.Missed>();
         missed.add(
                 new Views.Missed(

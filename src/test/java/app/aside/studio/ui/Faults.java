@@ -52,11 +52,7 @@ final class Faults {
                 && node instanceof Region inner
                 && inner.getLayoutX() + inner.getWidth() > box.getWidth() + 1) {
             found.add(
-                    "wider than its box: "
-                            + node
-                            + inner.getChildrenUnmodifiable()
-                            + " in "
-                            + box);
+                    "wider than its box: " + node + inner.getChildrenUnmodifiable() + " in " + box);
         }
     }
 

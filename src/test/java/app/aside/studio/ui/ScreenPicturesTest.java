@@ -85,7 +85,8 @@ class ScreenPicturesTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(desk(), queue(), inCall(), after(), clips(), dialogs()).flatMap(List::stream);
+        return Stream.of(desk(), queue(), inCall(), after(), clips(), dialogs())
+                .flatMap(List::stream);
     }
 
     private static List<Look> desk() {
@@ -139,8 +140,7 @@ class ScreenPicturesTest {
         var asked = States.desk(true, States.three());
         var cool = States.withQueue(asked, List.of(), List.of(States.coolDown("wes", "Wes", 1450)));
         var past = States.past(asked);
-        var postponed =
-                States.later(Views.Check.POSTPONED, States.NOW.plusSeconds(108), false);
+        var postponed = States.later(Views.Check.POSTPONED, States.NOW.plusSeconds(108), false);
         return List.of(
                 new Look("next-ready", next(cool, Views.Check.WAITING, 0, false), NOTHING),
                 new Look("next-asking", next(asked, Views.Check.ASKING, 12, true), NOTHING),
@@ -154,8 +154,7 @@ class ScreenPicturesTest {
                         "deny-reason",
                         asked,
                         (scene, _) ->
-                                menu(button(scene, "More for Tomás"), "Deny with a reason")
-                                        .fire()),
+                                menu(button(scene, "More for Tomás"), "Deny with a reason").fire()),
                 new Look("past", past, NOTHING),
                 new Look("past-missed", past, (scene, _) -> labelled(scene, "2 missed").fire()),
                 new Look("past-denied", past, (scene, _) -> labelled(scene, "3 denied").fire()),

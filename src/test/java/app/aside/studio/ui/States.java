@@ -249,11 +249,7 @@ public final class States {
 
     private static Views.Missed missed(String id, String name, int minutes, int ago) {
         return new Views.Missed(
-                new RequestId("missed-" + id),
-                new FanId(id),
-                name,
-                minutes,
-                NOW.minusSeconds(ago));
+                new RequestId("missed-" + id), new FanId(id), name, minutes, NOW.minusSeconds(ago));
     }
 
     public static Views.CoolDown coolDown(String id, String name, int seconds) {

@@ -40,8 +40,7 @@ final class DenyReason extends HBox {
         field.setMinWidth(0);
         deny.setOnAction(_ -> answer.accept(field.getText()));
         var back =
-                Labels.iconButton(
-                        Feather.X, 14, Texts.say("request.deny.cancel"), "flat", "small");
+                Labels.iconButton(Feather.X, 14, Texts.say("request.deny.cancel"), "flat", "small");
         back.setOnAction(_ -> cancel.run());
         getChildren().addAll(field, deny, back);
     }

@@ -77,8 +77,7 @@ final class PastView extends VBox {
         Styles.present(denied, !shown.denied().isEmpty());
         Styles.present(list, !shown.rows().isEmpty());
         Styles.present(
-                folds,
-                missedFold.isManaged() || deniedFold.isManaged() || blockedFold.isManaged());
+                folds, missedFold.isManaged() || deniedFold.isManaged() || blockedFold.isManaged());
         Styles.present(this, denied.isManaged() || folds.isManaged());
     }
 

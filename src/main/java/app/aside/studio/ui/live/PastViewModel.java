@@ -51,8 +51,7 @@ final class PastViewModel {
     private final StudioActions actions;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(
-                    new Shown(List.of(), "", "", "", Fold.NONE, List.of()));
+            new ReadOnlyObjectWrapper<>(new Shown(List.of(), "", "", "", Fold.NONE, List.of()));
     private final Set<FanId> asked = new HashSet<>();
     private @Nullable StudioState state;
     private Fold open = Fold.NONE;
@@ -81,7 +80,8 @@ final class PastViewModel {
         asked.removeIf(
                 fan ->
                         queue.coolDowns().stream().noneMatch(one -> one.fan().equals(fan))
-                                && queue.blocked().stream().noneMatch(one -> one.fan().equals(fan)));
+                                && queue.blocked().stream()
+                                        .noneMatch(one -> one.fan().equals(fan)));
         at(now);
     }
 

@@ -57,7 +57,12 @@ final class QueueViewModel {
     /// @param mayApprove whether Approve is to be had
     /// @param approveHint what Approve does, or why it can't be pressed
     /// @param later "Later", or "Swap" while another is next
-    record Choices(String approve, boolean mayApprove, String approveHint, String later, String laterHint) {}
+    record Choices(
+            String approve,
+            boolean mayApprove,
+            String approveHint,
+            String later,
+            String laterHint) {}
 
     /// One request.
     ///

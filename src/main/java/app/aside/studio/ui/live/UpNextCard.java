@@ -87,8 +87,7 @@ final class UpNextCard extends VBox {
             button.setDisable(shown.busy());
         }
         left.setMaxWidth(track.getWidth() * shown.left());
-        setAccessibleText(
-                Texts.say("next.spoken", shown.title(), shown.what(), shown.when()));
+        setAccessibleText(Texts.say("next.spoken", shown.title(), shown.what(), shown.when()));
     }
 
     private HBox row() {

@@ -186,12 +186,7 @@ final class OfferViewModel {
         refresh();
         actions.changeOffer(
                 new Commands.ChangeOffer(
-                        open,
-                        rate,
-                        shortest.get(),
-                        minimum.get(),
-                        recording.get(),
-                        wrapUp.get()),
+                        open, rate, shortest.get(), minimum.get(), recording.get(), wrapUp.get()),
                 answer -> screen.execute(() -> answered(answer)));
     }
 
@@ -242,8 +237,7 @@ final class OfferViewModel {
     }
 
     private String leastPaid(Money rate) {
-        return Texts.say(
-                "settings.minimum.hint", Amounts.plain(rate.times(minimum.get())));
+        return Texts.say("settings.minimum.hint", Amounts.plain(rate.times(minimum.get())));
     }
 
     private String range() {

@@ -37,7 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Everything in the window: rail, the screen that is on, ready check, toasts, dialogs. JavaFX thread.
+/// Everything in the window: rail, the screen that is on, ready check, toasts, dialogs. JavaFX
+/// thread.
 public final class Shell {
     private static final double COMPACT_UP_TO = 1100;
     private static final double LOW_UP_TO = 740;
