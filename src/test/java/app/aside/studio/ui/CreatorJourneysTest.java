@@ -80,6 +80,15 @@ class CreatorJourneysTest {
     }
 
     @Test
+    void putting_one_next_in_line_by_keys() {
+        show(States.desk(true, States.three()));
+
+        robot.clickOn("Priya Kaur").type(KeyCode.L);
+
+        assertThat(actions.done).containsExactly("later priya");
+    }
+
+    @Test
     void telling_the_room_by_keys() {
         show(States.desk(true, List.of()));
 

@@ -59,7 +59,11 @@ final class RequestCard extends VBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setMinHeight(USE_PREF_SIZE);
-        setOnMousePressed(_ -> requestFocus());
+        setOnMousePressed(
+                pressed -> {
+                    requestFocus();
+                    pressed.consume();
+                });
         approve.setOnAction(_ -> answered(() -> model.approve(id)));
         approve.setTooltip(approveHint);
         later.setOnAction(_ -> answered(() -> model.later(id)));
