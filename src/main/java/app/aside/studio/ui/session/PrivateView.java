@@ -110,6 +110,7 @@ final class PrivateView {
         var middle = new StagePane(new Region(), 0, stage(), below, 246);
         root = new ScreenPane(top(), middle, side.node());
         side.onDeny(model::deny);
+        side.onLater(model::later);
         side.chat().onSay(model::say);
         side.ownNote().onKeep(model::keepNote);
         root.compactProperty().addListener((_, _, small) -> fit(small));

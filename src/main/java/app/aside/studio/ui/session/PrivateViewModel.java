@@ -88,7 +88,8 @@ final class PrivateViewModel {
             boolean justMarked,
             String marks,
             List<String> words,
-            List<Waiting> waiting) {}
+            List<Waiting> waiting,
+            String next) {}
 
     private final StudioActions actions;
     private final ZoneId zone;
@@ -148,6 +149,18 @@ final class PrivateViewModel {
             actions.mark();
             markedUntil = now.plus(MARKED_SHOWN);
             at(now);
+        }
+    }
+
+    /// Puts a request next in line, or lets it change places with the one that is.
+    void later(RequestId request) {
+        if (state == null || state.queue().answering().contains(request)) {
+            return;
+        }
+        if (state.queue().later().isPresent()) {
+            actions.swap(request);
+        } else {
+            actions.later(request);
         }
     }
 
@@ -267,7 +280,8 @@ final class PrivateViewModel {
                 now.isBefore(markedUntil),
                 Texts.say("session.marks", running.marks()),
                 running.words(),
-                waiting(of, now));
+                waiting(of, now),
+                next(of));
     }
 
     /// The gravest first; what the fan bought shows for a moment only.
@@ -330,6 +344,24 @@ final class PrivateViewModel {
                 newestTip.message().isEmpty()
                         ? ""
                         : Texts.say("session.tip.message", newestTip.message()));
+    }
+
+    /// Who is next in line, empty if nobody.
+    private String next(StudioState of) {
+        return of.queue()
+                .later()
+                .map(
+                        later -> {
+                            var name = later.asking().fanName();
+                            var estimate = later.estimate();
+                            return estimate == null
+                                    ? Texts.say("next.title", name)
+                                    : Texts.say(
+                                            "session.next",
+                                            name,
+                                            Times.hour(estimate.likely(), zone));
+                        })
+                .orElse("");
     }
 
     private static List<Waiting> waiting(StudioState of, Instant now) {

@@ -41,7 +41,10 @@ final class SessionSide {
     private final VBox waiting = new VBox(10);
     private final VBox waitingSection;
     private List<Waiting> shownWaiting = List.of();
+    private final Label next = Labels.wrapping("", "s12");
+    private String shownNext = "";
     private Consumer<RequestId> deny = _ -> {};
+    private Consumer<RequestId> later = _ -> {};
 
     SessionSide() {
         root.getStyleClass().add("side");
@@ -59,6 +62,7 @@ final class SessionSide {
                         "session.waiting",
                         new Region(),
                         Labels.wrapping(Texts.say("session.waiting.hint"), "s12", "sub"),
+                        next,
                         waiting);
         root.getChildren().addAll(card, waitingSection, chat.node(), ownNote.node());
     }
@@ -69,6 +73,10 @@ final class SessionSide {
 
     void onDeny(Consumer<RequestId> answer) {
         deny = answer;
+    }
+
+    void onLater(Consumer<RequestId> answer) {
+        later = answer;
     }
 
     ChatPanel chat() {
@@ -87,11 +95,14 @@ final class SessionSide {
         Styles.present(marks.node, shown.asked().recorded());
         chat.show(shown.chat(), shown.firstName());
         ownNote.show(shown.ownNote());
-        if (!shownWaiting.equals(shown.waiting())) {
+        if (!shownWaiting.equals(shown.waiting()) || !shownNext.equals(shown.next())) {
             shownWaiting = shown.waiting();
+            shownNext = shown.next();
             renderWaiting();
         }
-        Styles.present(waitingSection, !shownWaiting.isEmpty());
+        next.setText(shownNext);
+        Styles.present(next, !shownNext.isEmpty());
+        Styles.present(waitingSection, !shownWaiting.isEmpty() || !shownNext.isEmpty());
     }
 
     private void showAsked(Asked asked) {
@@ -118,7 +129,14 @@ final class SessionSide {
             var no = Labels.button(Texts.say("request.deny"), "small");
             no.setAccessibleText(Texts.say("session.waiting.deny", line.fan()));
             no.setOnAction(_ -> deny.accept(line.id()));
-            var row = new HBox(10, face, names, Labels.whole(line.net(), "num", "w6", "money"), no);
+            var put =
+                    Labels.button(
+                            Texts.say(shownNext.isEmpty() ? "request.later" : "request.swap"),
+                            "small");
+            put.setAccessibleText(Texts.say("session.waiting.later", line.fan()));
+            put.setOnAction(_ -> later.accept(line.id()));
+            var net = Labels.whole(line.net(), "num", "w6", "money");
+            var row = new HBox(8, face, names, net, put, no);
             row.setAlignment(Pos.CENTER_LEFT);
             waiting.getChildren().add(row);
         }

@@ -66,6 +66,24 @@ class PrivateViewModelTest {
     }
 
     @Test
+    void who_asks_meanwhile_can_be_put_next_in_line_and_then_change_places() {
+        var asking = States.asking("wes", "Wes", 10, 5, "", null, false);
+        var running = live(new RecordingState.Off());
+        running = running.withQueue(running.queue().withRequests(List.of(asking)));
+        model.show(running, States.NOW);
+        assertThat(shown().next()).isEmpty();
+        model.later(asking.id());
+
+        model.show(
+                States.withLater(running, States.later(Views.Check.WAITING, null, false)),
+                States.NOW);
+        assertThat(shown().next()).startsWith("Up next: Hollis Grant, about ");
+        model.later(asking.id());
+
+        assertThat(actions.done).containsExactly("later wes", "swap wes");
+    }
+
+    @Test
     void a_new_tip_is_shown_for_six_seconds() {
         model.show(tipped(States.tips().subList(0, 1)), States.NOW);
         assertThat(shown().toast()).isNull();
