@@ -82,7 +82,7 @@ final class EarlierDatabaseTest {
                             handle.createScript(FIRST_CONTENT).execute();
                             handle.execute(
                                     "INSERT INTO tokens VALUES (?, 'FAN', 'fan', 'COOKIE', 1000,"
-                                        + " ?)",
+                                            + " ?)",
                                     Sha256.of("token"),
                                     Long.MAX_VALUE / 2);
                         });

@@ -219,7 +219,7 @@ final class JournalTest {
     @ParameterizedTest
     @CsvSource({
         "UPDATE journal SET net_minor = net_minor + 1| fee_minor = fee_minor - 1 WHERE number = 3,"
-            + " 3",
+                + " 3",
         "UPDATE journal SET at = at - 60000 WHERE number = 2, 2",
         "UPDATE journal SET about = 'x' WHERE number = 4, 4",
         "DELETE FROM journal WHERE number = 2, 2"

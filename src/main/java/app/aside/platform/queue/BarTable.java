@@ -67,7 +67,7 @@ final class BarTable {
                 .handle()
                 .createUpdate(
                         "UPDATE cool_downs SET network = '' WHERE until_at <= :at AND network <>"
-                            + " ''")
+                                + " ''")
                 .bind("at", at.toEpochMilli())
                 .execute();
     }
