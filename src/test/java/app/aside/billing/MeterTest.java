@@ -1,6 +1,7 @@
 package app.aside.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.unit.Currency;
 import app.aside.unit.Percent;
@@ -298,6 +299,30 @@ final class MeterTest {
             }
         }
         return ticks;
+    }
+
+    @Test
+    void an_extension_is_one_minute_or_more_and_two_hours_in_all() {
+        var meter = Meter.start(TERMS);
+
+        assertThatThrownBy(() -> meter.extendedBy(0)).hasMessageContaining("minutes");
+        assertThatThrownBy(() -> meter.extendedBy(111)).hasMessageContaining("minutes");
+        assertThat(meter.extendedBy(110).lengthMinutes()).isEqualTo(120);
+    }
+
+    @Test
+    void a_side_receives_while_its_newest_tick_counts_more() {
+        var nothing = Meter.start(TERMS);
+        var one = nothing.after(Side.CREATOR, tick(0));
+        var rising = one.after(Side.CREATOR, tick(1));
+        var heard = rising.after(Side.CREATOR, tick(2, 30, 200, true));
+        var frozen = heard.after(Side.CREATOR, tick(3, 30, 200, true));
+
+        assertThat(nothing.receives(Side.CREATOR)).isFalse();
+        assertThat(one.receives(Side.CREATOR)).isFalse();
+        assertThat(rising.receives(Side.CREATOR)).isTrue();
+        assertThat(heard.receives(Side.CREATOR)).isTrue();
+        assertThat(frozen.receives(Side.CREATOR)).isFalse();
     }
 
     private static Meter merged(List<Tick> creator, List<Tick> fan, Random random) {

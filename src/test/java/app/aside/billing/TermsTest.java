@@ -88,6 +88,21 @@ final class TermsTest {
         assertThatThrownBy(() -> terms(300, minutes, 75)).hasMessageContaining("lengthMinutes");
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, -1", "10, 11", "5, 6"})
+    void an_agreed_minimum_is_at_most_ten_minutes_and_the_length(int length, int minimum) {
+        assertThatThrownBy(
+                        () ->
+                                new Terms(
+                                        Rate.perMinute(300, Currency.TEST_CREDITS),
+                                        CallKind.VIDEO,
+                                        length,
+                                        minimum,
+                                        new Percent(75),
+                                        new Percent(20)))
+                .hasMessageContaining("minimumMinutes");
+    }
+
     @Test
     void negative_seconds_are_refused() {
         assertThatThrownBy(() -> terms(300, 10, 75).charge(-1, 0)).hasMessageContaining("seconds");

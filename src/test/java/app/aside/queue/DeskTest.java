@@ -123,6 +123,34 @@ final class DeskTest {
     }
 
     @Test
+    void other_terms_than_those_shown_are_refused_each() {
+        for (var seen :
+                List.of(
+                        new QueueCommand.TermsSeen(CallKind.VIDEO, rate(299), 0, 75),
+                        new QueueCommand.TermsSeen(CallKind.VIDEO, rate(300), 1, 75),
+                        new QueueCommand.TermsSeen(CallKind.VIDEO, rate(300), 0, 74))) {
+            refused(
+                    open(),
+                    new QueueCommand.Ask(FIRST, ANN, 10, seen, true, NOW),
+                    new Refusal.TermsChanged());
+        }
+    }
+
+    @Test
+    void a_blocked_fan_is_refused_until_unblocked() {
+        var desk = run(open(), new QueueCommand.Block(ANN, NOW));
+        assertThat(desk.decide(new QueueCommand.Block(ANN, NOW), POLICY))
+                .isEqualTo(new Accepted(List.of()));
+        refused(desk, ask(FIRST, ANN, NOW), new Refusal.FanBlocked());
+
+        desk = run(desk, new QueueCommand.Unblock(ANN, NOW));
+
+        assertThat(run(desk, ask(FIRST, ANN, NOW)).pending()).containsKey(FIRST);
+        assertThat(desk.decide(new QueueCommand.Unblock(ANN, NOW), POLICY))
+                .isEqualTo(new Accepted(List.of()));
+    }
+
+    @Test
     void nobody_asks_at_a_closed_desk() {
         refused(Desk.of(offer(false, 300)), ask(FIRST, ANN, NOW), new Refusal.OfferClosed());
     }
