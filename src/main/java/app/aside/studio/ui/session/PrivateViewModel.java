@@ -373,7 +373,9 @@ final class PrivateViewModel {
                             request.fanName(),
                             request.fan().value(),
                             Texts.say(
-                                    "session.waiting.row",
+                                    request.terms().kind() == CallKind.VIDEO
+                                            ? "session.waiting.row.video"
+                                            : "session.waiting.row.audio",
                                     Integer.toString(request.terms().lengthMinutes()),
                                     Times.clock(Times.secondsBetween(request.askedAt(), now))),
                             Amounts.estimate(request.estimatedNet())));

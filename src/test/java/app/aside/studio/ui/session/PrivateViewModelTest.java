@@ -72,6 +72,7 @@ class PrivateViewModelTest {
         running = running.withQueue(running.queue().withRequests(List.of(asking)));
         model.show(running, States.NOW);
         assertThat(shown().next()).isEmpty();
+        assertThat(shown().waiting().getFirst().what()).startsWith("Video, 10 min");
         model.later(asking.id());
 
         model.show(
