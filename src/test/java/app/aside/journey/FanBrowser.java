@@ -90,7 +90,7 @@ final class FanBrowser implements AutoCloseable {
         driver.get(page.toString());
     }
 
-    /// From the creator's card to the waiting screen, as a new guest.
+    /// From the creator's card until the request is taken, as a new guest.
     void ask(String name, boolean consent) {
         openRequest(name);
         send(consent);
@@ -104,11 +104,12 @@ final class FanBrowser implements AutoCloseable {
         await("send-request");
     }
 
-    /// From the request sheet to the waiting screen.
+    /// From the request sheet until the request is taken. What is shown then depends on the creator,
+    /// who may have answered already.
     void send(boolean consent) {
         press(consent ? "consent-yes" : "consent-no");
         press("send-request");
-        await("waiting-screen");
+        awaitGone("send-request");
     }
 
     void reload() {
