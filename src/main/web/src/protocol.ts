@@ -549,6 +549,7 @@ export declare namespace Views {
     estimatedNet: Money;
     askedAt: string;
     expiresAt: string;
+    past: Views.Past;
     promise: SignedPromise;
   }
 
@@ -689,6 +690,12 @@ export declare namespace Views {
   interface Paired {
     creator: string;
     token: string;
+  }
+
+  interface Past {
+    sessions: number;
+    creatorEarned: Money;
+    last: string | null;
   }
 
   interface PlatformKey {
