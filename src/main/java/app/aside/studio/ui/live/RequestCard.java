@@ -37,7 +37,9 @@ final class RequestCard extends VBox {
     private final Label net = Labels.whole("", "money", "num", "w6");
     private final Label what = Labels.whole("", "num", "s12", "mut");
     private final Label waiting = Labels.whole("", "num", "s12", "mut");
-    private final Label note = Labels.shortening("", "s12", "sub");
+    private final Label history = Labels.shortening("", "num", "s12", "sub");
+    private final Label note = Labels.shortening("", "s12", "mut");
+    private final Label ownNote = Labels.shortening("", "s12", "sub");
     private final Label recording = Labels.whole("", "chip");
     private final Label wished = Labels.whole("", "chip");
     private final Label expires = Labels.whole("", "chip", "caution");
@@ -74,7 +76,8 @@ final class RequestCard extends VBox {
         expires.setGraphic(Labels.icon(Feather.CLOCK, 11));
         var chips = new FlowPane(6, 6, expires, recording, wished);
         var words = new VBox(4, chips);
-        words.getChildren().addFirst(note);
+        ownNote.setGraphic(Labels.icon(Feather.EDIT_3, 11, "sub"));
+        words.getChildren().addAll(0, List.of(history, note, ownNote));
         words.setPadding(new Insets(0, 0, 0, 44));
         getChildren().addAll(head(), words, answers, reason);
         Styles.present(reason, false);
@@ -118,6 +121,10 @@ final class RequestCard extends VBox {
         waiting.setText(card.waiting());
         note.setText(card.note().isEmpty() ? "" : Texts.say("request.note", card.note()));
         Styles.present(note, !card.note().isEmpty());
+        history.setText(card.history());
+        ownNote.setText(card.ownNote().lines().findFirst().orElse(""));
+        ownNote.setAccessibleText(Texts.say("request.note.own", ownNote.getText()));
+        Styles.present(ownNote, !card.ownNote().isEmpty());
         recording.setText(
                 Texts.say(card.recording() ? "request.recording.yes" : "request.recording.no"));
         recording.setGraphic(

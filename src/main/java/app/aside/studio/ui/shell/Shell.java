@@ -46,6 +46,7 @@ public final class Shell {
 
     private final Surroundings surroundings;
     private final ShellViewModel model;
+    private final StandingViewModel standing;
     private final StackPane content = new StackPane();
     private final HBox base = new HBox();
     private final Dialogs dialogs = new Dialogs();
@@ -70,9 +71,12 @@ public final class Shell {
         screens.put(Face.CLIPS, new ClipsScreen(surroundings));
         rail = new Rail(new Rail.Leads(model::choose, settings::openOffer, settings::openProfile));
         toasts = new Toasts(model::dismiss);
-        HBox.setHgrow(content, Priority.ALWAYS);
-        content.setMinWidth(0);
-        base.getChildren().addAll(rail, content);
+        standing = new StandingViewModel(surroundings.actions(), surroundings.clock().getZone());
+        var main = new VBox(new Standing(standing, dialogs), content);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        HBox.setHgrow(main, Priority.ALWAYS);
+        main.setMinWidth(0);
+        base.getChildren().addAll(rail, main);
         ready = new ReadyCheck(surroundings);
         corner = new VBox(8, ready.node(), toasts);
         corner.setAlignment(Pos.BOTTOM_RIGHT);
@@ -105,6 +109,7 @@ public final class Shell {
             screen.show(state, now);
         }
         ready.show(state, now);
+        standing.show(state, now);
         model.show(state, now);
     }
 
@@ -119,6 +124,7 @@ public final class Shell {
         pulsedAt = now;
         screen.pulse(now);
         ready.at(now);
+        standing.at(now);
         model.at(now);
     }
 
