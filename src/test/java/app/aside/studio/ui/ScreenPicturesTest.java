@@ -288,7 +288,11 @@ class ScreenPicturesTest {
                 new Look("private-paused", paused, NOTHING),
                 new Look("private-frozen", frozen(), NOTHING),
                 new Look("private-warning", soon(), NOTHING),
-                new Look("private-free", free(), NOTHING),
+                new Look(
+                        "private-free",
+                        free(),
+                        (scene, _) ->
+                                ((javafx.scene.control.ToggleButton) scene.lookup("#free")).fire()),
                 new Look("private-dark", dark, NOTHING),
                 new Look("private-end", live, (scene, _) -> press(scene, KeyCode.X, true, true)));
     }

@@ -29,6 +29,11 @@ import java.util.List;
 
 /// One request: who, how long, what for, what it brings, and the three answers.
 final class RequestCard extends VBox {
+    private static final double NARROW = 310;
+
+    /// The avatar and the gap beside it.
+    private static final double INDENT = 44;
+
     private static final List<String> KINDS = List.of("accent", "tint");
 
     private final RequestId id;
@@ -75,12 +80,18 @@ final class RequestCard extends VBox {
         wished.setGraphic(Labels.icon(Feather.CLOCK, 11));
         expires.setGraphic(Labels.icon(Feather.CLOCK, 11));
         var chips = new FlowPane(6, 6, expires, recording, wished);
-        var words = new VBox(4, chips);
+        var words = new VBox(4);
         ownNote.setGraphic(Labels.icon(Feather.EDIT_3, 11, "sub"));
         words.getChildren().addAll(0, List.of(history, note, ownNote));
-        words.setPadding(new Insets(0, 0, 0, 44));
-        getChildren().addAll(head(), words, answers, reason);
+        words.setPadding(new Insets(0, 0, 0, INDENT));
+        widthProperty().addListener((_, _, width) -> indent(chips, width.doubleValue()));
+        getChildren().addAll(head(), words, chips, answers, reason);
         Styles.present(reason, false);
+    }
+
+    /// In the narrow column the chips begin at the edge, so that two stand in a row.
+    private static void indent(FlowPane chips, double width) {
+        chips.setPadding(new Insets(0, 0, 0, width > NARROW ? INDENT : 0));
     }
 
     /// The focus stays on the card while its buttons are off.

@@ -12,6 +12,7 @@ import app.aside.studio.ui.shell.StandingViewModel.Shown;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,6 +30,7 @@ final class Standing extends VBox {
     private final Dialogs dialogs;
     private final Banner clock = new Banner(Banner.Kind.CAUTION);
     private final Button outbox = new Button();
+    private final Label count = Labels.shortening("", "s12");
     private final VBox rows = new VBox(12);
     private List<Row> drawn = List.of();
 
@@ -39,7 +41,7 @@ final class Standing extends VBox {
         clock.setId("clock-skew");
         outbox.setId("outbox");
         outbox.getStyleClass().setAll("outbox-line");
-        outbox.setGraphic(Labels.icon(Feather.UPLOAD_CLOUD, 14));
+        outbox.setGraphic(line());
         outbox.setMaxWidth(Double.MAX_VALUE);
         outbox.setAlignment(Pos.CENTER_LEFT);
         outbox.setMinHeight(28);
@@ -51,7 +53,7 @@ final class Standing extends VBox {
 
     private void render(Shown shown) {
         clock.show(shown.clock());
-        outbox.setText(shown.outbox());
+        count.setText(shown.outbox());
         outbox.setAccessibleText(Texts.say("outbox.open", shown.outbox()));
         Styles.present(outbox, !shown.outbox().isEmpty());
         Styles.present(this, !shown.clock().isEmpty() || !shown.outbox().isEmpty());
@@ -62,6 +64,17 @@ final class Standing extends VBox {
                 rows.getChildren().add(Labels.wrapping(Texts.say("outbox.none"), "mut"));
             }
         }
+    }
+
+    private HBox line() {
+        var line =
+                new HBox(
+                        8,
+                        Labels.icon(Feather.UPLOAD_CLOUD, 14),
+                        count,
+                        Labels.whole(Texts.say("outbox.show"), "s12", "link"));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private void open() {
