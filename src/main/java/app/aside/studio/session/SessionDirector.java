@@ -171,7 +171,13 @@ public final class SessionDirector implements AutoCloseable {
                                                 chime();
                                             }));
             case Event.Tipped(var session, var tip) ->
-                    thread.run(() -> with(session, now -> now.recording.mark(Mark.Kind.TIP, tip.message())));
+                    thread.run(
+                            () ->
+                                    with(
+                                            session,
+                                            now ->
+                                                    now.recording.mark(
+                                                            Mark.Kind.TIP, tip.message())));
             case Event.Ended(var session, _) ->
                     thread.run(
                             () -> {

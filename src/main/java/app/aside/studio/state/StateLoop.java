@@ -1,6 +1,5 @@
 package app.aside.studio.state;
 
-
 import app.aside.studio.threads.WorkerThread;
 
 import java.time.Duration;
