@@ -390,7 +390,8 @@ final class SessionFlowTest {
     }
 
     @Test
-    void e8_a_tip_with_a_message_is_shown_to_both_and_paid_from_what_is_not_held(@TempDir Path folder) {
+    void e8_a_tip_with_a_message_is_shown_to_both_and_paid_from_what_is_not_held(
+            @TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
