@@ -105,8 +105,8 @@ final class FanBrowser implements AutoCloseable {
         await("send-request");
     }
 
-    /// From the request sheet until the request is taken. What is shown then depends on the creator,
-    /// who may have answered already.
+    /// From the request sheet until the request is taken. What is shown then depends on the
+    /// creator, who may have answered already.
     void send(boolean consent) {
         press(consent ? "consent-yes" : "consent-no");
         press("send-request");
