@@ -189,7 +189,7 @@ export class CallScreen extends Part {
             >`}
         ${session.recording
           ? html`<span class="tag" data-test="recording"
-              ><i class="dot"></i>Recording, you both agreed</span
+              ><i class="dot"></i>Recording, both agreed</span
             >`
           : nothing}
         ${this.rate(session)}

@@ -87,9 +87,7 @@ class RequestStoriesTest {
 
     @Test
     void without_consent_nothing_is_recorded() throws Exception {
-        fan.openRequest("Wes");
-        assertRateMinimumAudioRateRecordingAndWaitAreInThePanel();
-        fan.send(false);
+        fan.ask("Wes", false);
         theatre.approve();
         theatre.awaitBilled(3);
 
@@ -101,8 +99,10 @@ class RequestStoriesTest {
         fan.await("receipt-screen");
     }
 
-    /// C5: click, and the panel has all five.
-    private void assertRateMinimumAudioRateRecordingAndWaitAreInThePanel() {
+    @Test
+    void c5_click_and_the_panel_has_all_five_rate_minimum_audio_rate_recording_wait() {
+        fan.openRequest("Wes");
+
         assertThat(fan.text("ask-rate")).isEqualTo("3.00 test credits a minute");
         assertThat(fan.text("ask-minimum")).isEqualTo("None");
         assertThat(fan.text("ask-audio-rate")).matches("\\d+\\.\\d\\d test credits");
