@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// Requests, sessions and tips as they would have been, made up from a seed and written straight
 /// into the tables; what was written is kept beside as plain values. Sums and chains of the journal
 /// are right, its hashes are not: nobody checks them here.
-final class GeneratedHistory {
+public final class GeneratedHistory {
     /// @param answerMillis from asking to the first answer; less than zero for none
     record AskedOnce(Instant at, String state, boolean later, long answerMillis) {}
 
@@ -43,7 +43,7 @@ final class GeneratedHistory {
     private long number;
     private final long[] totals = new long[6];
 
-    GeneratedHistory(long seed, Instant from) {
+    public GeneratedHistory(long seed, Instant from) {
         this.random = new Random(seed);
         this.now = from;
         this.creator = new CreatorId(id());
@@ -53,7 +53,7 @@ final class GeneratedHistory {
     static final int MOST_IN_A_BATCH = 2_000;
 
     /// @param most how long after one session the next is asked for, in seconds
-    void write(Database database, int sessionCount, int fanCount, int most) {
+    public void write(Database database, int sessionCount, int fanCount, int most) {
         write(
                 work ->
                         database.write(
@@ -78,6 +78,22 @@ final class GeneratedHistory {
                                 next(rows, most);
                             }
                         }
+                    });
+        }
+    }
+
+    /// Packs all its days, as a platform does in the time after.
+    public void pack(Database database) {
+        pack(database, now.plusSeconds(86_400));
+    }
+
+    static void pack(Database database, Instant at) {
+        var days = new PackedDays();
+        while (database.read(transaction -> days.due(transaction, at))) {
+            database.write(
+                    transaction -> {
+                        days.pack(transaction, at);
+                        return true;
                     });
         }
     }

@@ -61,10 +61,10 @@ final class MyStatsTest {
             new GeneratedHistory(seed + 100, FROM).write(database, 50, 5, 40_000);
             checkMany(database, history, random, "seed " + seed + ", from rows");
 
-            pack(database, Instant.parse("2025-11-20T12:00:00Z"));
+            GeneratedHistory.pack(database, Instant.parse("2025-11-20T12:00:00Z"));
             assertThat(unpacked(database)).isPositive();
             checkMany(database, history, random, "seed " + seed + ", half packed");
-            pack(database, LATE);
+            GeneratedHistory.pack(database, LATE);
         }
         // After a restart.
         try (var database = Database.open(url)) {
@@ -86,7 +86,7 @@ final class MyStatsTest {
         try (var database = store.open(folder)) {
             var history = new GeneratedHistory(11, FROM);
             history.write(database, 200, 10, 40_000);
-            pack(database, LATE);
+            GeneratedHistory.pack(database, LATE);
             var before = stats(database, history, EVER);
             var session = history.sessions.get(100);
 
@@ -107,7 +107,7 @@ final class MyStatsTest {
                     .isEqualTo(
                             before.sessions().billedSeconds() + (session.liveAt() == null ? 0 : 7));
             assertThat(after.requests().denied()).isGreaterThan(before.requests().denied());
-            pack(database, LATE);
+            GeneratedHistory.pack(database, LATE);
             assertThat(stats(database, history, EVER)).isEqualTo(after);
             assertThat(wrong(database, history)).isEmpty();
         }
@@ -120,7 +120,7 @@ final class MyStatsTest {
         try (var database = store.open(folder)) {
             var history = new GeneratedHistory(12, FROM);
             history.write(database, 200, 8, 40_000);
-            pack(database, LATE);
+            GeneratedHistory.pack(database, LATE);
 
             // One ends days before it went live, when another of the same fan's ended.
             var early = history.sessions.stream().filter(one -> one.liveAt() != null).toList();
@@ -139,7 +139,7 @@ final class MyStatsTest {
             checkFans(database, history);
 
             assertThat(unpacked(database)).isGreaterThan(20);
-            pack(database, LATE);
+            GeneratedHistory.pack(database, LATE);
             checkFans(database, history);
             assertThat(wrong(database, history)).isEmpty();
         }
@@ -165,7 +165,7 @@ final class MyStatsTest {
         try (var database = Database.open(url)) {
             check(database, history, EVER, "from rows");
             assertThat(unpacked(database)).isGreaterThan(30);
-            pack(database, LATE);
+            GeneratedHistory.pack(database, LATE);
             check(database, history, EVER, "packed");
         }
     }
@@ -206,17 +206,6 @@ final class MyStatsTest {
             check(database, history, days, what + " " + days);
         }
         assertThat(wrong(database, history)).as(what).isEmpty();
-    }
-
-    private static void pack(Database database, Instant at) {
-        var days = new PackedDays();
-        while (database.read(transaction -> days.due(transaction, at))) {
-            database.write(
-                    transaction -> {
-                        days.pack(transaction, at);
-                        return true;
-                    });
-        }
     }
 
     private static long unpacked(Database database) {

@@ -60,7 +60,7 @@ final class StatsBench {
         history.write(database, sessions, Math.max(10, sessions / 20), 900);
         var now = history.sessions.getLast().endedAt();
         var began = System.nanoTime();
-        pack(database, now);
+        GeneratedHistory.pack(database, now);
         var packed = (System.nanoTime() - began) / 1e9;
         var last = LocalDate.ofInstant(now, ZONE);
         var ranges =
@@ -84,17 +84,6 @@ final class StatsBench {
                 packed,
                 line,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    }
-
-    private static void pack(Database database, Instant now) {
-        var days = new PackedDays();
-        while (database.read(t -> days.due(t, now))) {
-            database.write(
-                    t -> {
-                        days.pack(t, now);
-                        return true;
-                    });
-        }
     }
 
     private static void earnings(Database database, GeneratedHistory history, Days days) {
