@@ -47,7 +47,7 @@ final class CardBench {
 
     public static void main(String[] arguments) throws Exception {
         System.out.println("seed " + SEED + ", ms from pressing to the card in the state");
-        for (var rows : LoadedPlatform.SIZES) {
+        for (var rows : LoadedPlatform.sizes(arguments)) {
             try (var loaded = LoadedPlatform.of(Path.of(arguments[0]), rows)) {
                 var nanos = new CardBench().measure(loaded);
                 System.out.printf(

@@ -13,6 +13,7 @@ import app.aside.unit.SessionId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,12 +45,15 @@ final class CommandBench {
     private final Map<String, ConcurrentLinkedQueue<Long>> nanos = new ConcurrentHashMap<>();
     private CompletableFuture<?> seatFree = CompletableFuture.completedFuture(0);
 
+    /// What a fan's next request must wait for.
+    private final Map<Client, CompletableFuture<?>> last = new HashMap<>();
+
     private CommandBench(LoadedPlatform loaded) {
         this.loaded = loaded;
     }
 
     public static void main(String[] arguments) throws Exception {
-        for (var rows : LoadedPlatform.SIZES) {
+        for (var rows : LoadedPlatform.sizes(arguments)) {
             try (var loaded = LoadedPlatform.of(Path.of(arguments[0]), rows)) {
                 new CommandBench(loaded).run();
             }
@@ -131,8 +135,8 @@ final class CommandBench {
         var ann = fans.get(2 * number % FANS);
         var bob = fans.get((2 * number + 1) % FANS);
         var free = seatFree;
-        var annAsks = new Command("ask", () -> ask(ann));
-        var bobAsks = new Command("ask", () -> ask(bob));
+        var annAsks = asking(ann);
+        var bobAsks = asking(bob);
         var approve =
                 new Command(
                         "approve",
@@ -172,8 +176,20 @@ final class CommandBench {
                             return post(ann, session.get(), "end", nothing());
                         });
         seatFree = end.answered;
+        last.put(ann, end.answered);
+        last.put(bob, withdraw.answered);
         return List.of(
                 annAsks, bobAsks, approve, topUp, creatorSees, fanSees, tip, say, withdraw, end);
+    }
+
+    private Command asking(Client fan) {
+        var before = last.getOrDefault(fan, CompletableFuture.completedFuture(0));
+        return new Command(
+                "ask",
+                () -> {
+                    before.join();
+                    return ask(fan);
+                });
     }
 
     private RequestId ask(Client fan) {

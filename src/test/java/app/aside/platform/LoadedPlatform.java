@@ -18,7 +18,7 @@ import java.util.Locale;
 /// For benchmarks: a platform as it runs for people (SQLite in a file, its own clock and pulse),
 /// but for limits that nobody meets, whose one creator has a history of some size.
 public final class LoadedPlatform implements AutoCloseable {
-    public static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
+    private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
 
     /// Ledger rows that a session makes: its legs, and those of a tip now and then.
     private static final double ROWS_OF_A_SESSION = 3.6;
@@ -48,6 +48,12 @@ public final class LoadedPlatform implements AutoCloseable {
     /// @param parent where a folder is made for it, and taken away at the end
     public static LoadedPlatform of(Path parent, int rows) throws IOException {
         return new LoadedPlatform(Files.createTempDirectory(parent, "bench"), rows);
+    }
+
+    /// How many rows of the ledger to measure with: what stands after the folder, else the usual.
+    public static List<Integer> sizes(String[] arguments) {
+        var wished = Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+        return wished.isEmpty() ? SIZES : wished;
     }
 
     public Platform platform() {
