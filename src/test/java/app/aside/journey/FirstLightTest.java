@@ -24,7 +24,6 @@ import java.util.Map;
 @Tag("linux")
 class FirstLightTest {
 
-
     @TempDir Path folder;
 
     @Test

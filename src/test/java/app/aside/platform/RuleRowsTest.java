@@ -103,10 +103,11 @@ final class RuleRowsTest {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
-            assertThat(bench.asked(fan, 5).past())
-                    .isEqualTo(new Views.Past(0, credits(0), null));
+            assertThat(bench.asked(fan, 5).past()).isEqualTo(new Views.Past(0, credits(0), null));
             bench.creator()
-                    .post(request(bench.snapshot().requests().getFirst().id(), "approve"), nothing())
+                    .post(
+                            request(bench.snapshot().requests().getFirst().id(), "approve"),
+                            nothing())
                     .as(Views.Approval.class);
             bench.creator()
                     .post(session(bench.running(fan).id(), "end"), nothing())
@@ -115,14 +116,12 @@ final class RuleRowsTest {
             try (var call = bench.new Call(id, fan)) {
                 call.run(20);
             }
-            var summary =
-                    fan.post(session(id, "end"), nothing()).as(Views.Summary.class);
+            var summary = fan.post(session(id, "end"), nothing()).as(Views.Summary.class);
 
             var past = bench.asked(fan, 10).past();
 
             assertThat(past)
-                    .isEqualTo(
-                            new Views.Past(1, summary.creatorEarns(), summary.endedAt()));
+                    .isEqualTo(new Views.Past(1, summary.creatorEarns(), summary.endedAt()));
             assertThat(bench.asked(bench.fan("Bob"), 10).past().sessions()).isZero();
         }
     }

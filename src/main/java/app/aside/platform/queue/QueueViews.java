@@ -41,8 +41,7 @@ final class QueueViews {
                 terms.split(terms.hold()).creator(),
                 asked.askedAt(),
                 asked.expiresAt(),
-                sessions.past(
-                        transaction, row.creator(), asked.fan(), terms.hold().currency()),
+                sessions.past(transaction, row.creator(), asked.fan(), terms.hold().currency()),
                 promises.of(transaction, asked.id()).orElseThrow(Refusal::notFound));
     }
 

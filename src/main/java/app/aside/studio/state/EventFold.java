@@ -46,8 +46,7 @@ public final class EventFold {
                     changed(state, session, view -> SessionFold.live(view, liveAt));
             case Event.Paused(var session, _, var verdict) ->
                     changed(state, session, view -> SessionFold.paused(view, verdict));
-            case Event.Resumed(var session, _) ->
-                    changed(state, session, SessionFold::resumed);
+            case Event.Resumed(var session, _) -> changed(state, session, SessionFold::resumed);
             case Event.GraceBegan(var session, var until) ->
                     changed(state, session, view -> SessionFold.graceUntil(view, until));
             case Event.Extended(var session, _, var seconds) ->

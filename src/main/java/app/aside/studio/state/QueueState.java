@@ -75,16 +75,29 @@ public record QueueState(
 
     public QueueState withCoolDowns(List<Views.CoolDown> now) {
         return new QueueState(
-                requests, answering, later, missed, new Barred(now, barred.blocked), announced, snoozedUntil);
+                requests,
+                answering,
+                later,
+                missed,
+                new Barred(now, barred.blocked),
+                announced,
+                snoozedUntil);
     }
 
     public QueueState withBlocked(List<Views.BlockedFan> now) {
         return new QueueState(
-                requests, answering, later, missed, new Barred(barred.coolDowns, now), announced, snoozedUntil);
+                requests,
+                answering,
+                later,
+                missed,
+                new Barred(barred.coolDowns, now),
+                announced,
+                snoozedUntil);
     }
 
     public QueueState withAnnounced(Views.Announcement now) {
-        return new QueueState(requests, answering, later, missed, barred, Optional.of(now), snoozedUntil);
+        return new QueueState(
+                requests, answering, later, missed, barred, Optional.of(now), snoozedUntil);
     }
 
     public QueueState withSnoozedUntil(Instant now) {

@@ -26,8 +26,8 @@ final class ClockSkewTest {
                                         .isEqualTo(
                                                 "This computer’s clock is "
                                                         + what
-                                                        + ". Aside uses the platform’s time for money"
-                                                        + " and schedules. Set the clock."));
+                                                        + ". Aside uses the platform’s time for"
+                                                        + " money and schedules. Set the clock."));
     }
 
     @Test

@@ -317,14 +317,12 @@ class ScreenPicturesTest {
         var session = running.session();
         return States.stage(
                 States.of(
-                        running,
-                        States.lengthOf(session, session.meter().billedSeconds() + 115)));
+                        running, States.lengthOf(session, session.meter().billedSeconds() + 115)));
     }
 
     private static StudioState free() {
         var running = States.live(CallState.CONNECTED, new RecordingState.Running());
-        return States.stage(
-                States.of(running, States.judged(running.session(), Verdict.COURTESY)));
+        return States.stage(States.of(running, States.judged(running.session(), Verdict.COURTESY)));
     }
 
     private static void menu(Scene scene, int item) {

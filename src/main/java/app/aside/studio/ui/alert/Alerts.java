@@ -43,10 +43,8 @@ record Alerts(List<RequestId> known, Optional<RequestId> checking) {
     /// @param now the platform's time
     Raised after(StudioState state, boolean focused, Instant now) {
         var fresh = fresh(state);
-        var asking =
-                state.queue().later().filter(later -> later.check() == Check.ASKING);
-        var begun =
-                asking.filter(later -> !checking.equals(Optional.of(later.asking().id())));
+        var asking = state.queue().later().filter(later -> later.check() == Check.ASKING);
+        var begun = asking.filter(later -> !checking.equals(Optional.of(later.asking().id())));
         var heard = state.queue().isSnoozed(now) ? List.<Views.Asking>of() : fresh;
         var calls = new ArrayList<Call>();
         if (!focused) {

@@ -11,7 +11,6 @@ import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.FanId;
-import app.aside.unit.Money;
 import app.aside.unit.Percent;
 import app.aside.unit.RequestId;
 

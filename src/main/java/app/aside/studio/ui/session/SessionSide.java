@@ -122,9 +122,7 @@ final class SessionSide {
                             line.id(),
                             id ->
                                     new WaitingRow(
-                                            id,
-                                            one -> later.accept(one),
-                                            one -> deny.accept(one)));
+                                            id, one -> later.accept(one), one -> deny.accept(one)));
             row.show(line, taken);
             rows.add(row);
         }

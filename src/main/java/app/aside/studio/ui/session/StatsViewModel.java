@@ -151,8 +151,7 @@ final class StatsViewModel {
     }
 
     private static String hour(Stats.Hour hour) {
-        var day =
-                DayOfWeek.of(hour.dayOfWeek()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        var day = DayOfWeek.of(hour.dayOfWeek()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         return Texts.say(
                 "stats.best.hour",
                 day,

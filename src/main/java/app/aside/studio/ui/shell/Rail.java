@@ -34,8 +34,7 @@ final class Rail extends VBox {
     private final Label badge = Labels.whole("", "rail-badge");
 
     /// What the rail leads to.
-    record Leads(
-            Consumer<Section> section, Runnable stats, Runnable settings, Runnable profile) {}
+    record Leads(Consumer<Section> section, Runnable stats, Runnable settings, Runnable profile) {}
 
     Rail(Leads leads) {
         getStyleClass().add("rail");
@@ -61,7 +60,8 @@ final class Rail extends VBox {
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         VBox.setMargin(profile, new Insets(5, 0, 0, 0));
-        getChildren().addAll(emblem, live.stack, clips.stack, stats.stack, gap, settings.stack, profile);
+        getChildren()
+                .addAll(emblem, live.stack, clips.stack, stats.stack, gap, settings.stack, profile);
     }
 
     void show(Shown shown) {

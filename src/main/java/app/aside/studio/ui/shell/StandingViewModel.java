@@ -101,8 +101,7 @@ final class StandingViewModel {
                 switch (one.state()) {
                     case Waiting.State.Queued() -> Texts.say("outbox.queued");
                     case Waiting.State.Sent() -> Texts.say("outbox.sent");
-                    case Waiting.State.Rejected(var reason) ->
-                            Texts.say("outbox.rejected", reason);
+                    case Waiting.State.Rejected(var reason) -> Texts.say("outbox.rejected", reason);
                 };
         return new Row(
                 one.number(),

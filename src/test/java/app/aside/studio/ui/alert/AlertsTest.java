@@ -102,9 +102,7 @@ class AlertsTest {
         now = now.plusSeconds(1800);
         show(snoozedUntil(now, desk(TOMAS, PRIYA)));
 
-        assertThat(calls)
-                .extracting(Call::title)
-                .containsExactly("Priya Kaur asks for a 1:1");
+        assertThat(calls).extracting(Call::title).containsExactly("Priya Kaur asks for a 1:1");
         assertThat(sounds).isEqualTo(1);
     }
 

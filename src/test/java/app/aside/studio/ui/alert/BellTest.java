@@ -30,6 +30,7 @@ class BellTest {
     private final List<String> notified = new ArrayList<>();
     private int sounded;
     private final Stage window = Fx.get(Stage::new);
+
     /// Headless JavaFX never takes the focus away.
     private boolean focused = true;
 
@@ -102,9 +103,7 @@ class BellTest {
         assertThat(actions.done).containsExactly("snooze until 2026-11-19T22:03:20Z");
 
         var snoozed = States.desk(true, States.three());
-        show(
-                snoozed.withQueue(
-                        snoozed.queue().withSnoozedUntil(States.NOW.plusSeconds(1741))));
+        show(snoozed.withQueue(snoozed.queue().withSnoozedUntil(States.NOW.plusSeconds(1741))));
         var button = (Button) window.getScene().lookup("#snooze");
         assertThat(button.getText()).isEqualTo("30 min");
         assertThat(button.getAccessibleText())
