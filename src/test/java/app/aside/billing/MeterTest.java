@@ -49,7 +49,7 @@ final class MeterTest {
     }
 
     @Test
-    void ninety_five_seconds_at_three_a_minute_cost_four_seventy_five() {
+    void e6_95_s_at_3_00_cost_4_75() {
         var meter = running(95);
 
         assertThat(meter.billedSeconds()).isEqualTo(95);
