@@ -56,7 +56,7 @@ final class BookRowsTest {
             assertThat(number(database, "SELECT COUNT(*) FROM hold_resolutions")).isEqualTo(1);
             var again =
                     "INSERT INTO hold_resolutions (hold, kind, posted_minor, entry, at) SELECT"
-                        + " hold, 'VOIDED', 0, NULL, 0 FROM hold_resolutions";
+                            + " hold, 'VOIDED', 0, NULL, 0 FROM hold_resolutions";
             assertThatThrownBy(() -> database.write(t -> t.handle().execute(again)))
                     .isInstanceOf(RuntimeException.class);
         }

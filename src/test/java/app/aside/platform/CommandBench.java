@@ -179,7 +179,14 @@ final class CommandBench {
         var tip = after(fanSees, "tip", () -> post(ann, session.get(), "tips", tips));
         var says = new Commands.Say("Once more, please");
         var say = after(creatorSees, "say", () -> post(ann, session.get(), "messages", says));
-        var end = after(tip, "end", () -> post(ann, session.get(), "end", nothing()));
+        var end =
+                after(
+                        tip,
+                        "end",
+                        () -> {
+                            say.answered.join();
+                            return post(ann, session.get(), "end", nothing());
+                        });
         seatFree = end.answered;
         last.put(ann, end.answered);
         return new ArrayDeque<>(List.of(asks, approve, creatorSees, fanSees, tip, say, end));
