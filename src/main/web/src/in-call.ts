@@ -1,3 +1,4 @@
+import type { PrivateCall } from "./call/private-call";
 import type { PlatformCommands } from "./platform/commands";
 import type { Money } from "./protocol";
 import * as fold from "./store/fold";
@@ -9,6 +10,7 @@ export class InCall {
   constructor(
     private readonly store: Store,
     private readonly commands: PlatformCommands,
+    private readonly call: () => PrivateCall | null,
   ) {}
 
   async tip(amount: Money, message: string): Promise<void> {
@@ -28,9 +30,11 @@ export class InCall {
   }
 
   async extend(minutes: number): Promise<void> {
+    const call = this.call();
     const session = this.store.state.session;
-    if (session !== null) {
-      const { meter } = await this.commands.extend(session.id, { minutes });
+    if (session !== null && call !== null) {
+      const agreed = await call.extend(session.meter.lengthSeconds / 60, minutes);
+      const { meter } = await this.commands.extend(session.id, agreed);
       this.store.change((state) => fold.extended(state, session.id, meter.lengthSeconds));
     }
   }

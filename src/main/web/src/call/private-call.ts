@@ -1,4 +1,4 @@
-import type { Signal, Tick, ToServer, Views } from "../protocol";
+import type { Commands, Signal, Tick, ToServer, Views } from "../protocol";
 import type { Memory } from "../store/memory";
 import { Receiving, type SendSignal, Sending } from "./connections";
 import type { Devices } from "./devices";
@@ -26,6 +26,7 @@ const ICE_CONNECTING_MILLIS = 8_000;
 const ICE_RESTART_PAUSE_MILLIS = 3_000;
 const SOUND_ONLY_MILLIS = 3_000;
 const STALLED_MILLIS = 3_000;
+const FLOWING_MILLIS = 1_500;
 const DEVICES_MILLIS = 700;
 const LOOK_MILLIS = 500;
 const HEALING_MILLIS = 1_000;
@@ -87,6 +88,11 @@ export class PrivateCall {
     return this.isLive && nowMillis - this.progressAt > STALLED_MILLIS;
   }
 
+  /** Whether something came in just now, and what is sent goes out. */
+  flows(nowMillis: number): boolean {
+    return nowMillis - this.progressAt < FLOWING_MILLIS && this.sending.state === "connected";
+  }
+
   /** Whether the creator's picture has been seen in this page. */
   get hasPicture(): boolean {
     return (this.newest?.framesDecoded ?? 0) > 0;
@@ -122,6 +128,11 @@ export class PrivateCall {
     if (segment !== null) {
       this.memory.keepSegment(this.session.id, segment);
     }
+  }
+
+  /** Agrees, in the fan's name, to more minutes. */
+  extend(fromMinutes: number, minutes: number): Promise<Commands.Extend> {
+    return this.signer.extend(fromMinutes, minutes);
   }
 
   /** The socket is back: what was not acknowledged goes out again, in rising order. */

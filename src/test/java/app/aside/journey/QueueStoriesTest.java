@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 /// platform's clock runs as usual and can be put forward.
 @Tag("linux")
 class QueueStoriesTest {
-    private static final Path SCREENS = Path.of("target", "screens");
 
     @TempDir Path folder;
 
@@ -65,7 +64,7 @@ class QueueStoriesTest {
 
         next.awaitText("later", "Ines Calder set your 1:1 for later, about");
         assertThat(next.text("estimate")).matches("\\d\\d:\\d\\d");
-        pictures(next, "later");
+        PagePictures.take(next, "later");
         next.reload();
         next.awaitText("later", "We’ll call you here.");
 
@@ -73,10 +72,10 @@ class QueueStoriesTest {
         var longer = "/api/sessions/" + session().id().value() + "/extend";
         assertThat(fan.post(longer, "{\"minutes\": 15}")).isEqualTo(200);
         next.awaitText("moved", "Your 1:1 has moved to about");
-        pictures(next, "moved");
+        PagePictures.take(next, "moved");
         theatre.studio.actions().endSession();
         next.await("ready-check");
-        pictures(next, "ready-check");
+        PagePictures.take(next, "ready-check");
         fan.await("receipt-screen");
 
         clock.forward(Duration.ofSeconds(16));
@@ -97,7 +96,7 @@ class QueueStoriesTest {
         creator.answer(theatre.awaitRequest(), "swap");
 
         fan.await("put-back");
-        pictures(fan, "put-back");
+        PagePictures.take(fan, "put-back");
         assertThat(fan.text("expires-in")).matches("[12]:\\d\\d");
         fan.awaitText("available", "170.00");
         fan.reload();
@@ -135,7 +134,7 @@ class QueueStoriesTest {
         fan.until("nobody is called any more", () -> fan.title().equals("Ines Calder · Aside"));
 
         fan.awaitText("front", "Ines Calder is wrapping up, starts in");
-        pictures(fan, "front");
+        PagePictures.take(fan, "front");
         fan.reload();
         fan.await("starts-in");
         assertThat(fan.peerConnections()).isZero();
@@ -160,7 +159,7 @@ class QueueStoriesTest {
         theatre.awaitCompleted(Theatre.SOON);
         fan.visit(theatre.studio.state().page());
         fan.awaitText("end-reason", "called you, but this page was not open");
-        pictures(fan, "no-show");
+        PagePictures.take(fan, "no-show");
         fan.awaitText("available", "200.00");
     }
 
@@ -172,7 +171,7 @@ class QueueStoriesTest {
         fan.press("send-request");
 
         fan.awaitText("short", "25.00 more needed.");
-        pictures(fan, "short");
+        PagePictures.take(fan, "short");
         fan.reload();
         fan.awaitText("top-up-and-ask", "Add 25.00 and ask");
         fan.press("top-up-and-ask");
@@ -190,7 +189,7 @@ class QueueStoriesTest {
 
         offer(6_00, 2, 0);
         fan.awaitText("terms-changed", "6.00");
-        pictures(fan, "terms-changed");
+        PagePictures.take(fan, "terms-changed");
         assertThat(fan.text("terms-changed")).contains("3.00", "2 min");
         fan.awaitText("send-request", "Ask for 10 minutes at 6.00");
         fan.press("send-request");
@@ -208,7 +207,7 @@ class QueueStoriesTest {
                 new Commands.Deny("I am about to have dinner."));
 
         fan.awaitText("reason", "I am about to have dinner.");
-        pictures(fan, "denied");
+        PagePictures.take(fan, "denied");
         fan.reload();
         fan.awaitText("reason", "I am about to have dinner.");
         creator.post(
@@ -275,7 +274,7 @@ class QueueStoriesTest {
         fan.press("consent-no");
         fan.press("send-request");
         fan.awaitText("failure", "takes no requests from you");
-        pictures(fan, "blocked");
+        PagePictures.take(fan, "blocked");
     }
 
     @Test
@@ -286,14 +285,14 @@ class QueueStoriesTest {
         fan.openRequest("Hollis");
         fan.press("kind-audio");
         fan.awaitText("hold", "22.50");
-        pictures(fan, "request-sound-only");
+        PagePictures.take(fan, "request-sound-only");
         fan.send(false);
         assertThat(fan.has("own-picture")).isFalse();
         theatre.approve();
 
         theatre.awaitBilled(3);
         fan.await("sound-only");
-        pictures(fan, "call-sound-only");
+        PagePictures.take(fan, "call-sound-only");
         assertThat(fan.negotiated()).containsExactly("audio recvonly", "audio sendonly");
         assertThat(fan.has("creator-picture")).isFalse();
         assertThat(fan.has("sound-rate")).isFalse();
@@ -314,17 +313,17 @@ class QueueStoriesTest {
         talk();
         theatre.studio.actions().setCameraOn(false);
         fan.awaitText("sound-rate", "Sound only: 75 %");
-        pictures(fan, "camera-off");
+        PagePictures.take(fan, "camera-off");
         theatre.studio.actions().setCameraOn(true);
         fan.awaitGone("sound-rate");
 
         theatre.await(
                 "two minutes are left", QueueStoriesTest::isNearTheEnd, Duration.ofMinutes(4));
         fan.await("warning-120");
-        pictures(fan, "warning");
+        PagePictures.take(fan, "warning");
         fan.press("extend-5");
         fan.awaitText("extend-short", "100.00 more needed");
-        pictures(fan, "extend-short");
+        PagePictures.take(fan, "extend-short");
         fan.press("top-up-and-extend");
 
         fan.awaitText("call-notice", "Extended by 5 min. 150.00 more is held.");
@@ -354,7 +353,7 @@ class QueueStoriesTest {
         fan.awaitText("unread", "1");
         fan.press("chat-button");
         fan.awaitText("chat", "<b>Lovely</b>");
-        pictures(fan, "chat");
+        PagePictures.take(fan, "chat");
         fan.press("end");
         fan.press("something-is-wrong");
         fan.type("report-text", "I can hear a third voice");
@@ -366,7 +365,7 @@ class QueueStoriesTest {
     private void rate() {
         fan.press("stars-4");
         fan.type("feedback-text", "Patient and clear");
-        pictures(fan, "receipt-extended");
+        PagePictures.take(fan, "receipt-extended");
         fan.press("send-feedback");
         fan.await("feedback-given");
         fan.reload();
@@ -402,12 +401,5 @@ class QueueStoriesTest {
 
     private static Money credits(long minor) {
         return Money.of(minor, Currency.TEST_CREDITS);
-    }
-
-    private static void pictures(FanBrowser browser, String name) {
-        browser.size(390, 844);
-        browser.picture(SCREENS.resolve("page-" + name + "-390x844.png"));
-        browser.size(1280, 800);
-        browser.picture(SCREENS.resolve("page-" + name + "-1280x800.png"));
     }
 }

@@ -98,6 +98,35 @@ final class RuleRowsTest {
         }
     }
 
+    @Test
+    void c8_the_card_shows_what_the_two_have_had_before() {
+        try (var bench = Bench.on(folder)) {
+            bench.open();
+            var fan = bench.fan("Ann");
+            assertThat(bench.asked(fan, 5).past())
+                    .isEqualTo(new Views.Past(0, credits(0), null));
+            bench.creator()
+                    .post(request(bench.snapshot().requests().getFirst().id(), "approve"), nothing())
+                    .as(Views.Approval.class);
+            bench.creator()
+                    .post(session(bench.running(fan).id(), "end"), nothing())
+                    .as(Views.Summary.class);
+            var id = bench.live(fan, 5);
+            try (var call = bench.new Call(id, fan)) {
+                call.run(20);
+            }
+            var summary =
+                    fan.post(session(id, "end"), nothing()).as(Views.Summary.class);
+
+            var past = bench.asked(fan, 10).past();
+
+            assertThat(past)
+                    .isEqualTo(
+                            new Views.Past(1, summary.creatorEarns(), summary.endedAt()));
+            assertThat(bench.asked(bench.fan("Bob"), 10).past().sessions()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void c13_two_clicks_at_once_from_two_devices_and_exactly_one_is_later(Store store)
@@ -152,15 +181,17 @@ final class RuleRowsTest {
             bench.open();
             var ann = bench.fan("Ann");
             var running = bench.live(ann, 10);
+            var call = bench.new Call(running, ann);
             var bob = bench.fan("Bob");
             var asked = bench.asked(bob, 5).id();
-            try (var page = EventClient.identified(bob, "creator")) {
+            try (call;
+                    var page = EventClient.identified(bob, "creator")) {
                 post(bench, asked, "later");
                 var told = page.await(Event.BecameLater.class).later().estimate();
                 assertThat(Objects.requireNonNull(told).likely())
                         .isEqualTo(bench.clock.instant().plus(Duration.ofMinutes(11)));
 
-                ann.post(session(running, "extend"), new Commands.Extend(5))
+                ann.post(session(running, "extend"), call.fan.extend(running, 10, 5))
                         .as(Views.Session.class);
                 bench.pass(1);
 
@@ -325,7 +356,7 @@ final class RuleRowsTest {
             var fan = bench.fan("Ann");
             try (var call = bench.new Call(bench.live(fan, 5), fan)) {
                 call.run(295);
-                fan.post(session(call.session, "extend"), new Commands.Extend(5))
+                fan.post(session(call.session, "extend"), call.fan.extend(call.session, 5, 5))
                         .as(Views.Session.class);
                 assertThat(call.creator.await(Event.Extended.class).lengthSeconds()).isEqualTo(600);
                 assertThat(bench.wallet(fan).held()).isEqualTo(credits(3_000));
