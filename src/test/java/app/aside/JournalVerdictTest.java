@@ -66,7 +66,7 @@ final class JournalVerdictTest {
     }
 
     @Test
-    void the_first_altered_row_is_named() {
+    void j12_alter_a_row_and_the_verifier_names_it() {
         var text = saved().replace("\"about\":\"s3\"", "\"about\":\"s9\"");
 
         assertThat(verify(text)).isEqualTo(1);

@@ -190,8 +190,7 @@ class OfflineStudioTest {
     }
 
     @Test
-    void earnings_and_notes_are_there_without_a_network_and_say_how_old_they_are()
-            throws Exception {
+    void j10_earnings_are_there_offline_and_show_the_age_of_the_data() throws Exception {
         earn();
         studio.actions().keepNote(ANN, "Sings alto");
         var online = await("the tip is in the books", OfflineStudioTest::hasEarned);
@@ -210,7 +209,9 @@ class OfflineStudioTest {
 
         var offline = await("the books are open", OfflineStudioTest::hasEarnedOffline);
         assertThat(offline.link()).isNotEqualTo(Link.ONLINE);
-        assertThat(offline.books().notes()).containsKey(ANN);
+        // E9: the note is saved to the customer's details.
+        assertThat(Objects.requireNonNull(offline.books().notes().get(ANN)).text())
+                .isEqualTo("Sings alto");
         assertThat(offline.books().payments()).hasSize(1);
         var earnings = offline.books().earnings().orElseThrow();
         assertThat(Books.age(earnings.asOf(), Instant.now()))

@@ -12,7 +12,9 @@ import app.aside.unit.SessionId;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +33,17 @@ import java.util.function.Supplier;
 ///
 /// Each command has its moment, ten milliseconds after the one before, and its time is counted from
 /// there, however late it could be sent: a platform that stands still is seen by all that wait. A
-/// round of ten is two requests, of which one is approved, becomes a session in which both see each
-/// other, with a tip and a word, and is ended and settled; the other is withdrawn. Forty fans with
-/// open pages take turns. Platform, fans and creator share one process and its processors.
+/// round of twenty is seven requests: one is approved and becomes a session in which both see each
+/// other, with a tip and a word, which is ended and settled; six are withdrawn; and a top-up.
+/// Forty-two fans with open pages take turns. Platform, fans and creator share one process and its
+/// processors.
 final class CommandBench {
     private static final int EVERY_MILLIS = 10;
     private static final int WARM_UP = 1_500;
     private static final int COUNTED = 6_000;
-    private static final int FANS = 40;
+    private static final int ROUND = 20;
+    private static final int EACH_ROUND = 7;
+    private static final int FANS = 6 * EACH_ROUND;
 
     private final LoadedPlatform loaded;
     private final List<Client> fans = new ArrayList<>();
@@ -91,7 +96,7 @@ final class CommandBench {
             var commands = new ArrayList<Command>();
             for (int i = 0; i < count; i++) {
                 if (commands.isEmpty()) {
-                    commands.addAll(round(i / 10));
+                    commands.addAll(round(i / ROUND));
                 }
                 var due = start + TimeUnit.MILLISECONDS.toNanos((long) i * EVERY_MILLIS);
                 for (var now = System.nanoTime(); now < due; now = System.nanoTime()) {
@@ -131,55 +136,69 @@ final class CommandBench {
         }
     }
 
+    /// The first fan's session, in which whatever needs an answer comes 30 ms after it or later,
+    /// and between its commands those of fans who ask and withdraw.
     private List<Command> round(int number) {
-        var ann = fans.get(2 * number % FANS);
-        var bob = fans.get((2 * number + 1) % FANS);
+        var ann = fans.get(number * EACH_ROUND % FANS);
+        var between = new ArrayDeque<Command>();
+        var withdrawals = new ArrayDeque<Command>();
+        for (int i = 1; i < EACH_ROUND; i++) {
+            var bob = fans.get((number * EACH_ROUND + i) % FANS);
+            var asks = asking(bob);
+            var withdraws =
+                    new Command("withdraw", () -> withdraw(bob, asks.answer(RequestId.class)));
+            last.put(bob, withdraws.answered);
+            between.add(asks);
+            withdrawals.add(withdraws);
+        }
+        between.addAll(withdrawals);
+        between.add(new Command("top up", () -> topUp(ann)));
+        var round = new ArrayList<Command>();
+        var session = session(ann);
+        for (int i = 0; i < ROUND; i++) {
+            var own = i % 3 == 0 ? session.poll() : between.poll();
+            round.add(own != null ? own : between.remove());
+        }
+        return round;
+    }
+
+    private Deque<Command> session(Client ann) {
         var free = seatFree;
-        var annAsks = asking(ann);
-        var bobAsks = asking(bob);
+        var asks = asking(ann);
         var approve =
                 new Command(
                         "approve",
                         () -> {
                             free.join();
-                            return approve(annAsks.answer(RequestId.class));
+                            return approve(asks.answer(RequestId.class));
                         });
-        var topUp = new Command("top up", () -> topUp(ann));
         Supplier<SessionId> session = () -> approve.answer(SessionId.class);
         var creatorSees = new Command("seen", () -> seen(loaded.creator(), session.get()));
         var fanSees = new Command("seen", () -> seen(ann, session.get()));
-        var tip =
-                new Command(
-                        "tip",
-                        () -> {
-                            creatorSees.answered.join();
-                            fanSees.answered.join();
-                            var body = new Commands.Tip(credits(100), "Thanks");
-                            return post(ann, session.get(), "tips", body);
-                        });
-        var say =
-                new Command(
-                        "say",
-                        () -> {
-                            creatorSees.answered.join();
-                            fanSees.answered.join();
-                            return post(ann, session.get(), "messages", new Commands.Say("Yes"));
-                        });
-        var withdraw =
-                new Command("withdraw", () -> withdraw(bob, bobAsks.answer(RequestId.class)));
+        var tips = new Commands.Tip(credits(100), "Thanks");
+        var tip = after(fanSees, "tip", () -> post(ann, session.get(), "tips", tips));
+        var says = new Commands.Say("Once more, please");
+        var say = after(creatorSees, "say", () -> post(ann, session.get(), "messages", says));
         var end =
-                new Command(
+                after(
+                        tip,
                         "end",
                         () -> {
-                            tip.answered.join();
                             say.answered.join();
                             return post(ann, session.get(), "end", nothing());
                         });
         seatFree = end.answered;
         last.put(ann, end.answered);
-        last.put(bob, withdraw.answered);
-        return List.of(
-                annAsks, bobAsks, approve, topUp, creatorSees, fanSees, tip, say, withdraw, end);
+        return new ArrayDeque<>(List.of(asks, approve, creatorSees, fanSees, tip, say, end));
+    }
+
+    private Command after(Command before, String name, Supplier<?> work) {
+        return new Command(
+                name,
+                () -> {
+                    before.answered.join();
+                    return work.get();
+                });
     }
 
     private Command asking(Client fan) {

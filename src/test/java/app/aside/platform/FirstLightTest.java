@@ -20,7 +20,7 @@ import java.nio.file.Path;
 /// The whole way, once: from the request to the receipt.
 final class FirstLightTest {
     @Test
-    void ninety_five_seconds_at_three_a_minute_cost_four_seventy_five(@TempDir Path folder) {
+    void e6_from_the_request_to_the_receipt_95_s_at_3_00_cost_4_75(@TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");

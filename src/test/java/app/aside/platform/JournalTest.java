@@ -95,8 +95,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void sums_tie_to_the_ledger_by_source_today_this_week_and_this_month(
-            Store store, @TempDir Path folder) {
+    void j4_earnings_today_this_week_and_this_month_by_source(Store store, @TempDir Path folder) {
         // The bench begins on Saturday 2026-11-21 at 22:00 in Kyiv.
         try (var bench = Bench.on(store, folder)) {
             bench.open();
@@ -201,7 +200,7 @@ final class JournalTest {
         "POSTGRESQL, UPDATE journal_seals SET number = 1",
         "POSTGRESQL, DELETE FROM journal_seals"
     })
-    void changing_or_deleting_a_row_is_impossible(
+    void j1_update_and_delete_of_a_row_of_the_journal_are_impossible(
             Store store, String statement, @TempDir Path folder) {
         var url = store.url(folder);
         try (var bench = Bench.with(Bench.plain(folder).storingIn(url))) {
@@ -224,7 +223,8 @@ final class JournalTest {
         "UPDATE journal SET about = 'x' WHERE number = 4, 4",
         "DELETE FROM journal WHERE number = 2, 2"
     })
-    void alter_a_row_and_the_checker_names_it(String statement, int named, @TempDir Path folder) {
+    void j12_alter_a_row_and_the_verifier_names_it(
+            String statement, int named, @TempDir Path folder) {
         var url = Store.SQLITE.url(folder);
         try (var bench = Bench.with(Bench.plain(folder).storingIn(url))) {
             bench.open();

@@ -409,26 +409,6 @@ final class RuleRowsTest {
     }
 
     @Test
-    void e14_each_side_rates_once_per_session() {
-        try (var bench = Bench.on(folder)) {
-            bench.open();
-            var fan = bench.fan("Ann");
-            var id = bench.live(fan, 5);
-            var stars = new Commands.GiveFeedback(5, "Thank you");
-            assertThat(fan.post(session(id, "feedback"), stars).code())
-                    .isEqualTo(ErrorCode.SESSION_RUNNING);
-            fan.post(session(id, "end"), nothing()).as(Views.Summary.class);
-
-            fan.post(session(id, "feedback"), stars).as(Object.class);
-            bench.creator().post(session(id, "feedback"), stars).as(Object.class);
-
-            assertThat(fan.post(session(id, "feedback"), stars).code())
-                    .isEqualTo(ErrorCode.FEEDBACK_GIVEN);
-            assertThat(bench.running(fan).feedbackBy()).hasSize(2);
-        }
-    }
-
-    @Test
     void e15_one_key_ends_it_settles_what_was_delivered_and_blocks_the_fan() {
         try (var bench = Bench.on(folder)) {
             bench.open();

@@ -169,7 +169,7 @@ final class LedgerTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void a_hold_is_resolved_once(Store store, @TempDir Path folder) {
+    void j2_a_double_post_is_refused(Store store, @TempDir Path folder) {
         try (var database = store.open(folder)) {
             guest(database, ANN, 3_000);
             var hold = held(database, ANN, 1_000);
@@ -193,6 +193,12 @@ final class LedgerTest {
                                                             payment(ANN, 5, "s"),
                                                             NOW)))
                     .hasMessageContaining("resolved before");
+            var posted = held(database, ANN, 1_000);
+            Consumer<Transaction> post =
+                    t -> ledger.settle(t, List.of(posted), payment(ANN, 400, "s"), NOW);
+            write(database, post);
+            assertThatThrownBy(() -> write(database, post)).hasMessageContaining("resolved before");
+            assertThat(balance(database, "earnings:creator")).isEqualTo(320);
             sound(database);
         }
     }
@@ -302,7 +308,7 @@ final class LedgerTest {
         "POSTGRESQL, UPDATE accounts SET held_minor = balance_minor + 1 WHERE kind = 'WALLET'",
         "POSTGRESQL, UPDATE accounts SET held_minor = -1"
     })
-    void the_database_itself_refuses_to_change_what_was_written(
+    void j1_update_and_delete_of_an_entry_are_impossible_and_the_trial_balance_is_0(
             Store store, String statement, @TempDir Path folder) {
         try (var database = store.open(folder)) {
             guest(database, ANN, 3_000);

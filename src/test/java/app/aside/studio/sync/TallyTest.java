@@ -142,7 +142,7 @@ final class TallyTest {
     }
 
     @Test
-    void what_is_counted_is_an_estimate_until_it_is_settled() {
+    void j6_estimated_until_settled_and_normally_the_same() {
         metered(94, 376);
         metered(95, 380);
         ended(380, 0);
@@ -155,7 +155,7 @@ final class TallyTest {
     }
 
     @Test
-    void a_difference_of_one_cent_is_flagged_with_both_figures() {
+    void j6_a_difference_of_one_cent_is_flagged_with_both_figures() {
         metered(95, 380);
         ended(380, 0);
 
