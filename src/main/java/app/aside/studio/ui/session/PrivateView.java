@@ -363,6 +363,7 @@ final class PrivateView {
 
     private StackPane selfBox() {
         selfOff.setAlignment(Pos.CENTER);
+        selfOff.setPadding(new Insets(0, 0, 20, 0));
         selfOff.getChildren()
                 .addAll(
                         Labels.icon(Feather.VIDEO_OFF, 16, "sub"),
