@@ -192,7 +192,6 @@ class OfflineStudioTest {
     @Test
     void j10_earnings_are_there_offline_and_show_the_age_of_the_data() throws Exception {
         earn();
-        studio.actions().keepNote(ANN, "Sings alto");
         var online = await("the tip is in the books", OfflineStudioTest::hasEarned);
         assertThat(online.books().payments())
                 .singleElement()
@@ -201,7 +200,6 @@ class OfflineStudioTest {
                             assertThat(payment.kind()).isEqualTo(Kind.TIP);
                             assertThat(payment.standing()).isEqualTo(new Standing.Settled(NET));
                         });
-        await("the note is kept", state -> state.books().notes().containsKey(ANN));
 
         closeStudio();
         platform.close();
@@ -209,13 +207,24 @@ class OfflineStudioTest {
 
         var offline = await("the books are open", OfflineStudioTest::hasEarnedOffline);
         assertThat(offline.link()).isNotEqualTo(Link.ONLINE);
-        // E9: the note is saved to the customer's details.
-        assertThat(Objects.requireNonNull(offline.books().notes().get(ANN)).text())
-                .isEqualTo("Sings alto");
         assertThat(offline.books().payments()).hasSize(1);
         var earnings = offline.books().earnings().orElseThrow();
         assertThat(Books.age(earnings.asOf(), Instant.now()))
                 .isBetween(Duration.ZERO, Duration.ofMinutes(2));
+    }
+
+    @Test
+    void e9_a_note_is_saved_to_the_customers_details() throws Exception {
+        studio.actions().keepNote(ANN, "Sings alto");
+        await("the note is kept", state -> state.books().notes().containsKey(ANN));
+
+        closeStudio();
+        platform.close();
+        openStudio();
+
+        var offline = await("the note is there", s -> s.books().notes().containsKey(ANN));
+        assertThat(Objects.requireNonNull(offline.books().notes().get(ANN)).text())
+                .isEqualTo("Sings alto");
     }
 
     private static boolean hasEarnedOffline(StudioState state) {
