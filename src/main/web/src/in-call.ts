@@ -6,9 +6,11 @@ import { plain } from "./text";
 
 /** What the fan presses in a 1:1 and on its receipt. */
 export class InCall {
+  /** @param delivered done once nothing is on its way any more that an end would cut off */
   constructor(
     private readonly store: Store,
     private readonly commands: PlatformCommands,
+    private readonly delivered: () => Promise<void>,
   ) {}
 
   async tip(amount: Money, message: string): Promise<void> {
@@ -22,6 +24,7 @@ export class InCall {
   async end(): Promise<void> {
     const session = this.store.state.session;
     if (session !== null) {
+      await this.delivered();
       const summary = await this.commands.end(session.id);
       this.store.change((state) => fold.ended(state, session.id, summary));
     }

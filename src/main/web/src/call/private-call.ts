@@ -29,6 +29,7 @@ const STALLED_MILLIS = 3_000;
 const DEVICES_MILLIS = 700;
 const LOOK_MILLIS = 500;
 const HEALING_MILLIS = 1_000;
+const DELIVERY_MILLIS = 2_000;
 
 const delay = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis));
 
@@ -122,6 +123,11 @@ export class PrivateCall {
     if (segment !== null) {
       this.memory.keepSegment(this.session.id, segment);
     }
+  }
+
+  /** Done once the platform has what was attested so far, or after two seconds. */
+  async delivered(): Promise<void> {
+    await Promise.race([this.log.delivered(), delay(DELIVERY_MILLIS)]);
   }
 
   /** The socket is back: what was not acknowledged goes out again, in rising order. */

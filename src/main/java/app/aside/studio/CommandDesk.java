@@ -168,8 +168,8 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endSession() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
-            commands.end(now.session().id());
+            var session = now.session().id();
+            commands.end(session, director.hangUp(session));
         }
     }
 
@@ -324,7 +324,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void panic() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
+            var _ = director.hangUp(now.session().id());
             commands.panic(now.session().id());
         }
     }
@@ -332,7 +332,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endAndBlock() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
+            var _ = director.hangUp(now.session().id());
             books.keep(
                     WaitingCommand.BLOCK,
                     now.session().fan().value(),

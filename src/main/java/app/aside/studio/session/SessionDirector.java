@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +42,7 @@ public final class SessionDirector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SessionDirector.class);
 
     private static final long CHIME_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int LEAVE_MAX_SECONDS = 4;
 
     private final SessionHost host;
     private final CaptureService capture;
@@ -58,6 +60,10 @@ public final class SessionDirector implements AutoCloseable {
     private @Nullable SessionId hungUp;
     private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
+
+    /// Of the session before: its last ticks may be on their way.
+    private volatile @Nullable CallRunner left;
+
     private volatile boolean cameraOn = true;
     private volatile boolean muted;
 
@@ -208,16 +214,18 @@ public final class SessionDirector implements AutoCloseable {
     }
 
     public void onMeter(Views.Meter meter) {
-        var now = runner;
-        if (now != null) {
-            now.metered(meter);
-        }
+        withTicks(now -> now.metered(meter));
     }
 
     public void onLink(boolean there) {
+        withTicks(now -> now.linked(there));
+    }
+
+    private void withTicks(Consumer<CallRunner> task) {
         var now = runner;
-        if (now != null) {
-            now.linked(there);
+        var ticking = now == null ? left : now;
+        if (ticking != null) {
+            task.accept(ticking);
         }
     }
 
@@ -234,7 +242,10 @@ public final class SessionDirector implements AutoCloseable {
     /// Stops media at once, before the platform has answered: when it returns, nothing more of this
     /// computer goes out and nothing of the fan's is played. The session does not start again here,
     /// whatever the platform says of it.
-    public void hangUp(SessionId session) {
+    ///
+    /// @return done when the platform has what was attested before, or after some seconds
+    public CompletableFuture<Void> hangUp(SessionId session) {
+        var now = runner;
         capture.feedNobody();
         media.cut();
         run(
@@ -243,6 +254,11 @@ public final class SessionDirector implements AutoCloseable {
                     front = null;
                     stop();
                 });
+        return now == null
+                ? CompletableFuture.completedFuture(null)
+                : now.delivered()
+                        .copy()
+                        .completeOnTimeout(null, LEAVE_MAX_SECONDS, TimeUnit.SECONDS);
     }
 
     public void setCameraOn(boolean on) {
@@ -385,6 +401,7 @@ public final class SessionDirector implements AutoCloseable {
         if (now == null) {
             return;
         }
+        left = now.runner;
         running = null;
         runner = null;
         capture.feedNobody();

@@ -156,7 +156,7 @@ class SessionDirectorTest {
                 .containsExactly("picture", "sound", "sound", "sound");
         assertThat(List.of(shown.get(), played.get())).containsExactly(1, 1);
 
-        director.hangUp(new SessionId("session-1"));
+        var _ = director.hangUp(new SessionId("session-1"));
         for (var moment = 0; moment < MOMENTS; moment++) {
             devices.moment();
             hear(call);
@@ -170,7 +170,7 @@ class SessionDirectorTest {
     @Test
     void a_session_that_was_hung_up_does_not_start_again_here() throws InterruptedException {
         var call = started(CallKind.VIDEO);
-        director.hangUp(new SessionId("session-1"));
+        var _ = director.hangUp(new SessionId("session-1"));
         call.told.clear();
 
         director.onSnapshot(snapshot(session(SessionState.LIVE, CallKind.VIDEO)));
