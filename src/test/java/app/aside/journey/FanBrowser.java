@@ -104,8 +104,8 @@ final class FanBrowser implements AutoCloseable {
         await("send-request");
     }
 
-    /// From the request sheet until the request is taken. What is shown then depends on the creator,
-    /// who may have answered already.
+    /// From the request sheet until the request is taken. What is shown then depends on the
+    /// creator, who may have answered already.
     void send(boolean consent) {
         press(consent ? "consent-yes" : "consent-no");
         press("send-request");
@@ -327,6 +327,13 @@ final class FanBrowser implements AutoCloseable {
                         instanceof Number number
                 ? number.doubleValue()
                 : 0;
+    }
+
+    /// Where the files go that the page gives the fan.
+    void download(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     /// What the browser's console holds of errors.
