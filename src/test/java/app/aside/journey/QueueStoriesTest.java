@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.session.MeterProof;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -334,6 +335,7 @@ class QueueStoriesTest {
         fan.awaitText("call-notice", "Extended by 5 min. 150.00 more is held.");
         fan.awaitGone("warning-" + WARNED);
         fan.awaitText("held-left", "9:");
+        theatre.await("the studio shows it", QueueStoriesTest::isExtended);
         fan.press("end");
         fan.press("end-now");
         fan.awaitText("held-to-extend", "150.00");
@@ -384,6 +386,11 @@ class QueueStoriesTest {
                 state ->
                         state.stage() instanceof Stage.Completed over
                                 && over.session().feedbackBy().size() == 2);
+    }
+
+    private static boolean isExtended(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                && live.session().meter().lengthSeconds() == 600;
     }
 
     private Views.Later nextInLine() {

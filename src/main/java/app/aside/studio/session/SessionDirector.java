@@ -222,11 +222,15 @@ public final class SessionDirector implements AutoCloseable {
     }
 
     private void withTicks(Consumer<CallRunner> task) {
-        var now = runner;
-        var ticking = now == null ? left : now;
-        if (ticking != null) {
-            task.accept(ticking);
+        var now = ticking();
+        if (now != null) {
+            task.accept(now);
         }
+    }
+
+    private @Nullable CallRunner ticking() {
+        var now = runner;
+        return now == null ? left : now;
     }
 
     /// Marks this moment by the creator's wish.
@@ -245,7 +249,7 @@ public final class SessionDirector implements AutoCloseable {
     ///
     /// @return done when the platform has what was attested before, or after some seconds
     public CompletableFuture<Void> hangUp(SessionId session) {
-        var now = runner;
+        var now = ticking();
         capture.feedNobody();
         media.cut();
         run(
