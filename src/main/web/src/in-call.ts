@@ -1,3 +1,4 @@
+import type { PrivateCall } from "./call/private-call";
 import type { PlatformCommands } from "./platform/commands";
 import type { Money } from "./protocol";
 import * as fold from "./store/fold";
@@ -6,11 +7,10 @@ import { plain } from "./text";
 
 /** What the fan presses in a 1:1 and on its receipt. */
 export class InCall {
-  /** @param delivered done once nothing is on its way any more that an end would cut off */
   constructor(
     private readonly store: Store,
     private readonly commands: PlatformCommands,
-    private readonly delivered: () => Promise<void>,
+    private readonly call: () => Pick<PrivateCall, "delivered" | "extend"> | null,
   ) {}
 
   async tip(amount: Money, message: string): Promise<void> {
@@ -24,16 +24,18 @@ export class InCall {
   async end(): Promise<void> {
     const session = this.store.state.session;
     if (session !== null) {
-      await this.delivered();
+      await this.call()?.delivered();
       const summary = await this.commands.end(session.id);
       this.store.change((state) => fold.ended(state, session.id, summary));
     }
   }
 
   async extend(minutes: number): Promise<void> {
+    const call = this.call();
     const session = this.store.state.session;
-    if (session !== null) {
-      const { meter } = await this.commands.extend(session.id, { minutes });
+    if (session !== null && call !== null) {
+      const agreed = await call.extend(session.meter.lengthSeconds / 60, minutes);
+      const { meter } = await this.commands.extend(session.id, agreed);
       this.store.change((state) => fold.extended(state, session.id, meter.lengthSeconds));
     }
   }

@@ -49,6 +49,8 @@ export type ErrorCode =
   | "NOT_TO_BE_POSTPONED"
   | "ANNOUNCED_JUST_NOW"
   | "SESSION_NOT_LIVE"
+  | "LENGTH_CHANGED"
+  | "EXTENSION_NOT_SIGNED"
   | "FEEDBACK_GIVEN"
   | "SESSION_RUNNING"
   | "SESSION_OVER"
@@ -200,7 +202,10 @@ export declare namespace Commands {
   }
 
   interface Extend {
+    fromMinutes: number;
     minutes: number;
+    key: string;
+    signature: string;
   }
 
   interface GiveFeedback {
@@ -455,6 +460,8 @@ export declare namespace MeterLog {
     minutes: number;
     afterTicks: number;
     waited: number;
+    key: string;
+    signature: string;
   }
 
   interface Marks {

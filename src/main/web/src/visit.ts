@@ -56,7 +56,7 @@ export class Visit implements SocketListener {
   ) {
     this.store = new Store(address);
     this.devices = new Devices(memory);
-    this.inCall = new InCall(this.store, commands, () => this.desk.delivered());
+    this.inCall = new InCall(this.store, commands, () => this.desk.call);
     this.socket = new EventSocket(socketUrl, this);
     this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
   }

@@ -18,7 +18,8 @@ test("an end goes out once what was attested has arrived", async () => {
     arrived = resolve;
   });
 
-  const ended = new InCall(store, commands, () => delivered).end();
+  const call = { delivered: () => delivered, extend: () => Promise.reject(new Error("not asked")) };
+  const ended = new InCall(store, commands, () => call).end();
   await Promise.resolve();
   assert.deepEqual(told, []);
   arrived();

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import samples from "../../../test/resources/agreed-meter.json";
 import { checkOwn } from "../src/call/meter-log";
-import { TickSigner, beginning, textHash, tickLine, verifies } from "../src/call/signer";
+import { TickSigner, beginning, extensionLine, textHash, tickLine, verifies } from "../src/call/signer";
 import type { MeterLog, Side, Tick, ToServer } from "../src/protocol";
 
 const SESSION = "session-1";
-const PROMISE = "aside-promise-1|request-1";
+const PROMISE = "aside-promise-1|request-1|creator|fan|XTS|300|VIDEO|10|0|75|20|1|-1|1700000000000";
 
 const tick = (number: number): Tick => ({
   number,
@@ -118,4 +118,25 @@ test("a second left out, changed or made up is told", async () => {
   assert.equal(await checkOwn(without(4), [own]), "Second 4 was left out of the log.");
   assert.equal(await checkOwn(without(2), [own]), "Second 3 does not follow the one before it.");
   assert.equal(await checkOwn(changed, [own]), "Second 2 is not what this page signed.");
+});
+
+test("more minutes than this page asked for are told", async () => {
+  const signer = new TickSigner(SESSION, PROMISE);
+  const ticks = await signed(signer, 5);
+  const own = await signer.acknowledge(4);
+  assert.ok(own);
+  const { minutes, key, signature } = await signer.extend(10, 5);
+  const asked = { minutes, afterTicks: 2, waited: 0, key, signature };
+  const extended = (...extensions: MeterLog["extensions"]) => ({ ...log(ticks), extensions });
+
+  assert.equal(extensionLine(SESSION, 10, 5), "aside-extension-1|session-1|10|5");
+  assert.equal(await checkOwn(extended(asked), [own]), null);
+  assert.equal(
+    await checkOwn(extended({ ...asked, minutes: 6 }), [own]),
+    "This page did not ask for 6 more minutes after 10.",
+  );
+  assert.equal(
+    await checkOwn(extended(asked, asked), [own]),
+    "This page did not ask for 5 more minutes after 15.",
+  );
 });

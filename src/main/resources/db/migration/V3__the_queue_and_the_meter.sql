@@ -147,6 +147,8 @@ CREATE TABLE extensions (
     hold        text NOT NULL UNIQUE REFERENCES holds (id),
     after_ticks integer NOT NULL,
     waited      integer NOT NULL,
+    signer      text NOT NULL,
+    signature   text NOT NULL,
     at          bigint NOT NULL,
     PRIMARY KEY (session, number)
 );

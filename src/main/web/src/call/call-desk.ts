@@ -105,11 +105,6 @@ export class CallDesk {
     this.running?.resend();
   }
 
-  /** Done once the platform has what was attested so far; not waited for very long. */
-  async delivered(): Promise<void> {
-    await this.running?.delivered();
-  }
-
   beat(nowMillis: number): void {
     this.running?.beat(nowMillis);
     this.warn();

@@ -1,5 +1,5 @@
 import type { MeterLog } from "../protocol";
-import { type OwnSegment, beginning, textHash, verifies } from "./signer";
+import { type OwnSegment, beginning, extensionLine, textHash, verifies } from "./signer";
 
 /** What is wrong with the fan's part of a meter log, for people; nothing if it is as it should be. */
 export type Wrong = string | null;
@@ -20,9 +20,28 @@ function read(text: string): Line | null {
     : null;
 }
 
+/** The length that the promise names, in minutes. */
+function promisedMinutes(promise: string): number {
+  return Number(promise.split("|")[7]);
+}
+
+/** The first extension that nobody signed under the fan's keys. */
+async function checkExtensions(log: MeterLog, keys: readonly string[]): Promise<Wrong> {
+  let from = promisedMinutes(log.promise.text);
+  for (const { minutes, key, signature } of log.extensions) {
+    const line = extensionLine(log.session, from, minutes);
+    if (!keys.includes(key) || !(await verifies(key, line, signature))) {
+      return `This page did not ask for ${minutes} more minutes after ${from}.`;
+    }
+    from += minutes;
+  }
+  return null;
+}
+
 /**
  * Holds the fan's part of a session's log against what this browser remembers: every tick is as it
- * was signed, none is missing between them, all are under keys made here, and the newest that the
+ * was signed, none is missing between them, all are under keys made here, no minute more was added
+ * than this page asked for, and the newest that the
  * platform showed to have is there.
  *
  * @param own the segments this browser remembers; none if it remembers nothing of the session
@@ -32,6 +51,10 @@ export async function checkOwn(log: MeterLog, own: readonly OwnSegment[]): Promi
   const strange = own.length > 0 && keys.find((key) => !own.some((one) => one.key === key));
   if (strange) {
     return "The log has seconds under a key that this page never made.";
+  }
+  const unasked = await checkExtensions(log, keys);
+  if (unasked !== null) {
+    return unasked;
   }
   const hashes = new Set<string>();
   let key: string | undefined;

@@ -1,4 +1,4 @@
-import type { Signal, Tick, ToServer, Views } from "../protocol";
+import type { Commands, Signal, Tick, ToServer, Views } from "../protocol";
 import type { Memory } from "../store/memory";
 import { Receiving, type SendSignal, Sending } from "./connections";
 import type { Devices } from "./devices";
@@ -128,6 +128,11 @@ export class PrivateCall {
   /** Done once the platform has what was attested so far, or after two seconds. */
   async delivered(): Promise<void> {
     await Promise.race([this.log.delivered(), delay(DELIVERY_MILLIS)]);
+  }
+
+  /** Agrees, in the fan's name, to more minutes. */
+  extend(fromMinutes: number, minutes: number): Promise<Commands.Extend> {
+    return this.signer.extend(fromMinutes, minutes);
   }
 
   /** The socket is back: what was not acknowledged goes out again, in rising order. */

@@ -1,4 +1,4 @@
-import type { Side, Tick, ToServer } from "../protocol";
+import type { Commands, Side, Tick, ToServer } from "../protocol";
 
 // What this page signs for each second, so that nobody can charge it by anything else. The lines
 // are the same as in app.aside.billing.verify.TickLine, byte for byte.
@@ -44,6 +44,11 @@ export function tickLine(session: string, side: Side, tick: Tick, previous: stri
     flag(tick.free),
     previous,
   ].join("|");
+}
+
+/** The line that is signed to make a 1:1 longer; as app.aside.billing.verify.ExtensionLine. */
+export function extensionLine(session: string, fromMinutes: number, minutes: number): string {
+  return ["aside-extension-1", session, fromMinutes, minutes].join("|");
 }
 
 /** Whether a key, as it travels, has signed a text. */
@@ -112,6 +117,13 @@ export class TickSigner {
     this.head = await textHash(line);
     this.hashes.set(tick.number, this.head);
     return { op: "TICK", session, tick, key: key.open, previous, signature };
+  }
+
+  /** @param fromMinutes the length before */
+  async extend(fromMinutes: number, minutes: number): Promise<Commands.Extend> {
+    const key = await this.key;
+    const signature = await key.sign(extensionLine(this.session, fromMinutes, minutes));
+    return { fromMinutes, minutes, key: key.open, signature };
   }
 
   /** The platform has the ticks up to this one; what to remember of them, if it is news. */

@@ -1,6 +1,7 @@
 package app.aside.protocol;
 
 import app.aside.billing.CallKind;
+import app.aside.billing.verify.TickSigner;
 import app.aside.queue.Offer;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -161,12 +162,22 @@ public final class Commands {
 
     /// `POST /api/sessions/{session}/extend`: hold some more minutes (Q12).
     ///
+    /// @param fromMinutes the session's length before
     /// @param minutes 5 to 60
-    public record Extend(int minutes) {
+    /// @param key of the fan's segment, in which a tick has arrived
+    /// @param signature of the [app.aside.billing.verify.ExtensionLine]
+    public record Extend(int fromMinutes, int minutes, String key, String signature) {
         public Extend {
             if (minutes < Offer.MINUTES_MIN || minutes > Offer.MINUTES_MAX) {
                 throw new IllegalArgumentException("minutes must be 5 to 60, got " + minutes);
             }
+            Text.check("key", key, 1, 200);
+            Text.check("signature", signature, 1, 200);
+        }
+
+        public static Extend of(TickSigner.Agreed agreed) {
+            var line = agreed.line();
+            return new Extend(line.fromMinutes(), line.minutes(), agreed.key(), agreed.signature());
         }
     }
 

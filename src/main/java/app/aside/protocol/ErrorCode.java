@@ -28,6 +28,8 @@ public enum ErrorCode {
     NOT_TO_BE_POSTPONED(409, "There is no more time to take"),
     ANNOUNCED_JUST_NOW(409, "The room was told just now"),
     SESSION_NOT_LIVE(409, "The 1:1 is not live"),
+    LENGTH_CHANGED(409, "The 1:1 has another length"),
+    EXTENSION_NOT_SIGNED(409, "The extension is not signed"),
     FEEDBACK_GIVEN(409, "You have given feedback"),
     SESSION_RUNNING(409, "A 1:1 is running"),
     SESSION_OVER(409, "The 1:1 is over"),

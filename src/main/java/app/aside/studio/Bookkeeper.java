@@ -17,6 +17,7 @@ import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.SyncRounds;
 import app.aside.studio.sync.Tally;
 import app.aside.studio.sync.WaitingCommand;
+import app.aside.studio.threads.WorkerThread;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 
@@ -34,9 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,9 +58,7 @@ final class Bookkeeper implements AutoCloseable {
     private final BooksTable table;
     private final Outbox outbox;
     private final Map<Long, Consumer<String>> waitingForAnswer = new ConcurrentHashMap<>();
-    private final ExecutorService books =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("books").daemon(true).factory());
+    private final WorkerThread books = new WorkerThread("books", Duration.ofSeconds(5));
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread sync;
@@ -97,7 +93,7 @@ final class Bookkeeper implements AutoCloseable {
 
     /// Shows what is kept and begins to keep it up to date.
     void start() {
-        run(
+        books.run(
                 () ->
                         table.kept(NOBODY, client.platform().toString())
                                 .ifPresent(known -> keepFor(new CreatorId(known))));
@@ -106,7 +102,7 @@ final class Bookkeeper implements AutoCloseable {
 
     void onSnapshot(Views.CreatorSnapshot snapshot) {
         var creator = snapshot.card().id();
-        run(
+        books.run(
                 () -> {
                     var known = ledgers;
                     if (known == null || !known.creator.equals(creator)) {
@@ -117,7 +113,7 @@ final class Bookkeeper implements AutoCloseable {
     }
 
     void onEvent(Event event) {
-        run(
+        books.run(
                 () -> {
                     var now = ledgers;
                     if (now == null) {
@@ -137,7 +133,7 @@ final class Bookkeeper implements AutoCloseable {
     }
 
     void onMeter(Views.Meter meter) {
-        run(
+        books.run(
                 () -> {
                     var now = ledgers;
                     if (now != null) {
@@ -148,7 +144,7 @@ final class Bookkeeper implements AutoCloseable {
 
     void onLink(boolean there) {
         linked = there;
-        run(
+        books.run(
                 () -> {
                     var now = ledgers;
                     if (now == null) {
@@ -169,7 +165,7 @@ final class Bookkeeper implements AutoCloseable {
     /// @param answer told once: an empty text when it was carried out, or is kept while there is no
     ///   link; else why it was refused. On a thread of the studio's own
     void keep(WaitingCommand command, String about, Object body, Consumer<String> answer) {
-        run(
+        books.run(
                 () -> {
                     var number = outbox.keep(command, about, body);
                     if (linked) {
@@ -191,7 +187,7 @@ final class Bookkeeper implements AutoCloseable {
     }
 
     void keepNote(FanId fan, String text) {
-        run(
+        books.run(
                 () -> {
                     var now = ledgers;
                     if (now != null) {
@@ -202,7 +198,7 @@ final class Bookkeeper implements AutoCloseable {
     }
 
     void dismiss(long waiting) {
-        run(
+        books.run(
                 () -> {
                     outbox.dismiss(waiting);
                     publish();
@@ -210,7 +206,7 @@ final class Bookkeeper implements AutoCloseable {
     }
 
     void saveJournal(Path file, Consumer<String> answer) {
-        run(
+        books.run(
                 () -> {
                     var now = ledgers;
                     if (now == null) {
@@ -239,15 +235,12 @@ final class Bookkeeper implements AutoCloseable {
     public void close() {
         over.countDown();
         sync.interrupt();
-        books.shutdown();
         try {
             sync.join(2_000);
-            if (!books.awaitTermination(5, TimeUnit.SECONDS)) {
-                log.warn("the books are still being written");
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        books.close();
     }
 
     private void keepFor(CreatorId creator) {
@@ -318,21 +311,6 @@ final class Bookkeeper implements AutoCloseable {
         }
     }
 
-    private void run(Runnable task) {
-        try {
-            books.execute(
-                    () -> {
-                        try {
-                            task.run();
-                        } catch (RuntimeException e) {
-                            log.error("BOOKS_TASK_FAILED", e);
-                        }
-                    });
-        } catch (RejectedExecutionException e) {
-            log.debug("the studio is closing: a task is dropped");
-        }
-    }
-
     private final class Ears implements SyncRounds.Ears {
         @Override
         public void onAnswer(long number, String problem) {
@@ -341,7 +319,7 @@ final class Bookkeeper implements AutoCloseable {
 
         @Override
         public void onChange() {
-            run(Bookkeeper.this::publish);
+            books.run(Bookkeeper.this::publish);
         }
     }
 }

@@ -381,15 +381,7 @@ final class CommandDesk implements StudioActions {
 
     /// Something about a fan that still holds when it is sent later.
     private void keepFor(FanId fan, WaitingCommand command, String refused) {
-        books.keep(
-                command,
-                fan.value(),
-                new Commands.Nothing(),
-                problem -> {
-                    if (!problem.isEmpty()) {
-                        notices.error(refused, problem);
-                    }
-                });
+        books.keep(command, fan.value(), new Commands.Nothing(), problem -> told(refused, problem));
     }
 
     private boolean refusedOffline() {

@@ -1,7 +1,6 @@
 package app.aside.studio;
 
 import app.aside.protocol.Event;
-import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.queue.Offer;
@@ -18,7 +17,6 @@ import app.aside.studio.session.MeterStore;
 import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
-import app.aside.studio.session.SessionHost;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
@@ -27,13 +25,9 @@ import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
-import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
-import app.aside.studio.state.StudioState.ClipOutcome;
-import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
-import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.store.StudioDatabase;
 import app.aside.studio.sync.LinkListener;
@@ -71,11 +65,8 @@ public final class Studio implements AutoCloseable {
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
     private final SampledMeters meters;
+    private final StageHost host;
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /// Only on `state`.
-    private KnownOutcome clipOutcome =
-            new KnownOutcome(new SessionId("none"), new ClipOutcome.Finishing());
 
     /// Where the platform is and who the creator is to it.
     ///
@@ -121,9 +112,10 @@ public final class Studio implements AutoCloseable {
         capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
         var fan = new LatestFrame();
         witness = new MeterWitness(commands::meterLog, parts.meters(), this::proven);
+        host = new StageHost(loop, commands, this::send);
         director =
                 new SessionDirector(
-                        new Host(),
+                        host,
                         capture,
                         parts.calls(),
                         parts.clips(),
@@ -231,6 +223,10 @@ public final class Studio implements AutoCloseable {
                                 : state);
     }
 
+    private void send(ToServer frame) {
+        link.send(frame);
+    }
+
     private void change(UnaryOperator<StudioState> change) {
         loop.change(change);
     }
@@ -283,7 +279,7 @@ public final class Studio implements AutoCloseable {
 
         @Override
         public void onEvent(Event event) {
-            change(state -> clipOutcome.on(withPage(EventFold.after(state, event))));
+            change(state -> host.withClip(withPage(EventFold.after(state, event))));
             director.onEvent(event);
             books.onEvent(event);
         }
@@ -315,98 +311,6 @@ public final class Studio implements AutoCloseable {
 
         private StudioState withPage(StudioState state) {
             return state.withPage(client.platform().resolve("/" + state.card().address()));
-        }
-    }
-
-    private final class Host implements SessionHost {
-        @Override
-        public void signal(SessionId session, Signal signal) {
-            commands.signal(session, signal);
-        }
-
-        @Override
-        public void seen(SessionId session) {
-            commands.seen(session);
-        }
-
-        @Override
-        public void send(ToServer frame) {
-            link.send(frame);
-        }
-
-        @Override
-        public void onCallState(SessionId session, CallState call) {
-            inSession(
-                    session,
-                    now ->
-                            new Stage.Private(
-                                    now.session(),
-                                    call,
-                                    now.words(),
-                                    now.recording(),
-                                    now.marks()));
-        }
-
-        @Override
-        public void onWords(SessionId session, List<String> words) {
-            inSession(
-                    session,
-                    now ->
-                            new Stage.Private(
-                                    now.session(),
-                                    now.call(),
-                                    words,
-                                    now.recording(),
-                                    now.marks()));
-        }
-
-        @Override
-        public void onRecording(SessionId session, RecordingState recording) {
-            inSession(
-                    session,
-                    now ->
-                            new Stage.Private(
-                                    now.session(),
-                                    now.call(),
-                                    now.words(),
-                                    recording,
-                                    now.marks()));
-        }
-
-        @Override
-        public void onMarks(SessionId session, int marks) {
-            inSession(
-                    session,
-                    now ->
-                            new Stage.Private(
-                                    now.session(),
-                                    now.call(),
-                                    now.words(),
-                                    now.recording(),
-                                    marks));
-        }
-
-        @Override
-        public void onClip(SessionId session, ClipOutcome outcome) {
-            change(
-                    state -> {
-                        clipOutcome = new KnownOutcome(session, outcome);
-                        return clipOutcome.on(state);
-                    });
-        }
-
-        @Override
-        public void onClips(List<ClipRow> clips) {
-            change(state -> state.withClips(clips));
-        }
-
-        private void inSession(SessionId session, UnaryOperator<Stage.Private> next) {
-            change(
-                    state ->
-                            state.stage() instanceof Stage.Private now
-                                            && now.session().id().equals(session)
-                                    ? state.withStage(next.apply(now))
-                                    : state);
         }
     }
 
@@ -448,17 +352,6 @@ public final class Studio implements AutoCloseable {
                                         now.cameraOn(),
                                         now.muted()));
                     });
-        }
-    }
-
-    /// What became of the newest clip; it may be known before the platform says that the session is
-    /// over.
-    private record KnownOutcome(SessionId session, ClipOutcome outcome) {
-        StudioState on(StudioState state) {
-            return state.stage() instanceof Stage.Completed done
-                            && done.session().id().equals(session)
-                    ? state.withStage(done.with(outcome))
-                    : state;
         }
     }
 }

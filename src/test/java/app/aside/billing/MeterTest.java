@@ -49,7 +49,7 @@ final class MeterTest {
     }
 
     @Test
-    void ninety_five_seconds_at_three_a_minute_cost_four_seventy_five() {
+    void e6_95_s_at_3_00_cost_4_75() {
         var meter = running(95);
 
         assertThat(meter.billedSeconds()).isEqualTo(95);
@@ -96,7 +96,7 @@ final class MeterTest {
     }
 
     @Test
-    void seven_frozen_seconds_of_sixty_leave_fifty_three() {
+    void e11_seven_frozen_seconds_of_sixty_leave_fifty_three() {
         var meter = Meter.start(TERMS);
         for (int n = 0; n <= 60; n++) {
             var frozen = Math.clamp(n, 0, 20) + Math.max(0, n - 27);
@@ -110,7 +110,7 @@ final class MeterTest {
     }
 
     @Test
-    void with_the_creators_camera_off_sound_counts_at_the_audio_rate_from_the_next_second() {
+    void e11_with_the_camera_off_the_rate_is_75_percent_from_the_next_second() {
         var meter = both(Meter.start(TERMS), tick(0));
         // Declared off at 1: the second before still was a picture.
         meter =

@@ -11,9 +11,11 @@ import app.aside.unit.Money;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /// What takes as long as it says, beside [SessionStoriesTest].
 @Tag("linux")
@@ -22,6 +24,7 @@ class SessionStoriesChaosTest {
     @TempDir Path folder;
 
     @Test
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void e7_warned_at_3_00_and_4_30_and_topped_up_and_extended_in_the_grace_it_goes_on()
             throws Exception {
         try (var theatre = Theatre.open(folder);

@@ -61,7 +61,7 @@ final class AgreedMeterTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void ninety_five_seconds_verify_on_both_sides_and_cost_four_seventy_five(
+    void e16_95_seconds_at_3_00_verify_on_both_sides_and_cost_4_75(
             Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
@@ -111,7 +111,7 @@ final class AgreedMeterTest {
     }
 
     @Test
-    void a_platform_that_adds_one_second_is_caught(@TempDir Path folder) {
+    void e16_a_platform_that_adds_one_second_is_caught(@TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
@@ -133,7 +133,7 @@ final class AgreedMeterTest {
     }
 
     @Test
-    void a_platform_that_changes_a_tick_is_caught(@TempDir Path folder) {
+    void e16_a_platform_that_changes_a_tick_is_caught_and_the_tick_is_named(@TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
@@ -226,7 +226,7 @@ final class AgreedMeterTest {
     }
 
     @Test
-    void a_doubled_price_touches_only_later_requests_and_both_sides_still_see_the_old(
+    void c21_a_doubled_price_touches_only_later_requests_and_both_sides_still_see_the_old(
             @TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();

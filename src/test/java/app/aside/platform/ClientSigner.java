@@ -3,6 +3,7 @@ package app.aside.platform;
 import app.aside.billing.Tick;
 import app.aside.billing.verify.SigningKey;
 import app.aside.billing.verify.TickSigner;
+import app.aside.protocol.Commands;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.unit.SessionId;
@@ -32,6 +33,11 @@ final class ClientSigner {
     TickSigner signer(SessionId session) {
         return signers.computeIfAbsent(
                 session, _ -> new TickSigner(SigningKey.make(), session, side, promise(session)));
+    }
+
+    /// What makes a session longer.
+    synchronized Commands.Extend extend(SessionId session, int fromMinutes, int minutes) {
+        return Commands.Extend.of(signer(session).extend(fromMinutes, minutes));
     }
 
     private ToServer.Ticked sign(SessionId session, Tick tick) {

@@ -2,6 +2,7 @@ package app.aside.platform;
 
 import app.aside.billing.Tick;
 import app.aside.billing.verify.OwnTicks;
+import app.aside.protocol.Commands;
 import app.aside.protocol.Event;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
@@ -98,6 +99,11 @@ public final class EventClient implements AutoCloseable {
         var own = signer.signer(session);
         own.arrived(Tick.NUMBER_MAX);
         return own.own();
+    }
+
+    /// The fan's consent to more minutes, under the key of this client's ticks.
+    Commands.Extend extend(SessionId session, int fromMinutes, int minutes) {
+        return signer.extend(session, fromMinutes, minutes);
     }
 
     void send(ToServer frame) {

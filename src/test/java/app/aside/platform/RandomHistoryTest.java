@@ -93,7 +93,10 @@ final class RandomHistoryTest {
                 }
                 case 10 -> {
                     if (running != null) {
-                        fan.post(session(running.id(), "extend"), new Commands.Extend(5), key);
+                        fan.post(
+                                session(running.id(), "extend"),
+                                new Commands.Extend(10, 5, "none", "none"),
+                                key);
                     }
                 }
                 case 11 -> {

@@ -197,10 +197,10 @@ final class RequestRowsTest {
     }
 
     @Test
-    void c16_without_an_answer_the_hold_is_0_at_120_s() {
+    void c16_without_an_answer_the_hold_is_0_at_120_s_and_the_card_in_missed() {
         bench.open();
         var fan = bench.fan("Ann");
-        bench.asked(fan, 10);
+        var asked = bench.asked(fan, 10).id();
 
         bench.pass(119);
         assertThat(bench.wallet(fan).held()).isEqualTo(credits(3_000));
@@ -210,6 +210,9 @@ final class RequestRowsTest {
         assertThat(bench.wallet(fan).held()).isEqualTo(credits(0));
         assertThat(bench.snapshot(fan).closed()).isEqualTo(Outcome.EXPIRED);
         assertThat(bench.snapshot().requests()).isEmpty();
+        assertThat(bench.snapshot().missed())
+                .extracting(Views.Missed::request)
+                .containsExactly(asked);
     }
 
     @Test

@@ -152,15 +152,17 @@ final class RuleRowsTest {
             bench.open();
             var ann = bench.fan("Ann");
             var running = bench.live(ann, 10);
+            var call = bench.new Call(running, ann);
             var bob = bench.fan("Bob");
             var asked = bench.asked(bob, 5).id();
-            try (var page = EventClient.identified(bob, "creator")) {
+            try (call;
+                    var page = EventClient.identified(bob, "creator")) {
                 post(bench, asked, "later");
                 var told = page.await(Event.BecameLater.class).later().estimate();
                 assertThat(Objects.requireNonNull(told).likely())
                         .isEqualTo(bench.clock.instant().plus(Duration.ofMinutes(11)));
 
-                ann.post(session(running, "extend"), new Commands.Extend(5))
+                ann.post(session(running, "extend"), call.fan.extend(running, 10, 5))
                         .as(Views.Session.class);
                 bench.pass(1);
 
@@ -325,7 +327,7 @@ final class RuleRowsTest {
             var fan = bench.fan("Ann");
             try (var call = bench.new Call(bench.live(fan, 5), fan)) {
                 call.run(295);
-                fan.post(session(call.session, "extend"), new Commands.Extend(5))
+                fan.post(session(call.session, "extend"), call.fan.extend(call.session, 5, 5))
                         .as(Views.Session.class);
                 assertThat(call.creator.await(Event.Extended.class).lengthSeconds()).isEqualTo(600);
                 assertThat(bench.wallet(fan).held()).isEqualTo(credits(3_000));

@@ -45,7 +45,7 @@ final class SessionFlowTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void only_seconds_with_a_picture_are_charged(Store store, @TempDir Path folder) {
+    void x2_only_seconds_with_a_picture_are_charged(Store store, @TempDir Path folder) {
         try (var bench = Bench.on(store, folder)) {
             bench.open();
             var fan = bench.fan("Ann");
@@ -390,20 +390,24 @@ final class SessionFlowTest {
     }
 
     @Test
-    void a_tip_is_paid_from_what_is_not_held(@TempDir Path folder) {
+    void e8_a_tip_with_a_message_is_shown_to_both_and_paid_from_what_is_not_held(
+            @TempDir Path folder) {
         try (var bench = Bench.on(folder)) {
             bench.open();
             var fan = bench.fan("Ann");
             var session = bench.live(fan, 60);
             var path = session(session, "tips");
-            try (var creator = EventClient.identified(bench.creator(), "")) {
+            try (var creator = EventClient.identified(bench.creator(), "");
+                    var page = EventClient.identified(fan, "creator")) {
                 assertThat(fan.post(path, new Commands.Tip(credits(2_001), "")).code())
                         .isEqualTo(ErrorCode.INSUFFICIENT_FUNDS);
                 var tip = fan.post(path, new Commands.Tip(credits(499), "Hi")).as(Views.Tip.class);
 
+                assertThat(tip.message()).isEqualTo("Hi");
                 assertThat(tip.fee()).isEqualTo(credits(99));
                 assertThat(tip.creatorEarns()).isEqualTo(credits(400));
                 assertThat(creator.await(Event.Tipped.class).tip()).isEqualTo(tip);
+                assertThat(page.await(Event.Tipped.class).tip()).isEqualTo(tip);
                 assertThat(bench.wallet(fan).available()).isEqualTo(credits(1_501));
             }
             end(bench.creator(), session);

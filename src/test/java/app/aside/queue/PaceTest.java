@@ -95,7 +95,8 @@ final class PaceTest {
     /// X5: 200 sessions that run over by two fifths.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void after_thirty_sessions_it_errs_less_than_half_as_much_and_keeps_its_interval(long seed) {
+    void c20_after_thirty_sessions_it_errs_less_than_half_as_much_and_keeps_its_interval(
+            long seed) {
         var random = new Random(seed);
         var pace = Pace.UNKNOWN;
         var errors = new ArrayList<Long>();
@@ -123,7 +124,7 @@ final class PaceTest {
     }
 
     @Test
-    void the_promised_interval_holds_six_times_in_ten() {
+    void c20_the_promised_interval_holds_six_times_in_ten() {
         var random = new Random(7);
         var pace = Pace.UNKNOWN;
         var held = 0;

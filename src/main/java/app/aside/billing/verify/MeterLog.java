@@ -70,9 +70,22 @@ public record MeterLog(
     ///
     /// @param afterTicks how many ticks had counted when it came
     /// @param waited the second up to which the platform no longer waited then
-    public record Extension(int minutes, int afterTicks, int waited) {
+    /// @param key of one of the fan's segments
+    /// @param signature of its [ExtensionLine]
+    public record Extension(int minutes, int afterTicks, int waited, String key, String signature) {
+        public Extension {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(signature, "signature");
+        }
+
         String text() {
-            return minutes + "|" + afterTicks + "|" + waited;
+            return String.join(
+                    "|",
+                    Integer.toString(minutes),
+                    Integer.toString(afterTicks),
+                    Integer.toString(waited),
+                    key,
+                    signature);
         }
     }
 

@@ -43,6 +43,18 @@ public final class TickSigner {
         return signed;
     }
 
+    /// @param key of the segment, as it travels
+    public record Agreed(ExtensionLine line, String key, String signature) {}
+
+    /// Signs that the session is to be longer.
+    ///
+    /// @param fromMinutes its length before
+    /// @param minutes how many more
+    public Agreed extend(int fromMinutes, int minutes) {
+        var line = new ExtensionLine(session, fromMinutes, minutes);
+        return new Agreed(line, key.open().text(), key.sign(line.text()));
+    }
+
     /// The platform has shown that it took the ticks up to this one.
     public void arrived(int number) {
         arrived = Math.max(arrived, number);

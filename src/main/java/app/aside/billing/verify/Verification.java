@@ -76,6 +76,8 @@ public sealed interface Verification {
         MISSING,
         /// A tick is counted that the meter does not take, or the waiting goes backwards.
         ORDER,
+        /// The fan did not sign an extension.
+        EXTENSION,
         /// A second is not what the ticks make of it.
         VERDICT,
         /// The charge is not what the seconds come to.

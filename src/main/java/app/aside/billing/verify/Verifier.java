@@ -5,6 +5,8 @@ import app.aside.billing.Split;
 import app.aside.billing.Verdict;
 import app.aside.billing.verify.MeterLog.Claim;
 import app.aside.billing.verify.MeterLog.Entry;
+import app.aside.billing.verify.MeterLog.Extension;
+import app.aside.billing.verify.MeterLog.Segment;
 import app.aside.billing.verify.Verification.Agrees;
 import app.aside.billing.verify.Verification.Breaks;
 import app.aside.billing.verify.Verification.Fault;
@@ -51,6 +53,7 @@ public final class Verifier {
     private Verification verified() throws Broken {
         var promise = promise();
         segments();
+        extensions(promise);
         var replay = Replay.start(promise.terms(), log.extensions());
         var uncounted = 0;
         for (var entry : log.entries()) {
@@ -90,6 +93,28 @@ public final class Verifier {
             }
             waiting.computeIfAbsent(segment.side(), _ -> new ArrayDeque<>()).add(key.get());
         }
+    }
+
+    private void extensions(Promise promise) throws Broken {
+        var length = promise.terms().lengthMinutes();
+        for (var extension : log.extensions()) {
+            var line = new ExtensionLine(log.session(), length, extension.minutes());
+            if (!signedByFan(line, extension)) {
+                throw broken(
+                        Fault.EXTENSION,
+                        "The extension by %d minutes, from %d, is not what the fan signed."
+                                .formatted(extension.minutes(), length));
+            }
+            length += extension.minutes();
+        }
+    }
+
+    private boolean signedByFan(ExtensionLine line, Extension extension) {
+        var isFans = log.segments().contains(new Segment(Side.FAN, extension.key()));
+        return isFans
+                && SignatureKey.read(extension.key())
+                        .filter(key -> key.verifies(line.text(), extension.signature()))
+                        .isPresent();
     }
 
     private TickLine line(Entry entry) throws Broken {

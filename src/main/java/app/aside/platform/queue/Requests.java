@@ -2,7 +2,6 @@ package app.aside.platform.queue;
 
 import app.aside.billing.verify.Promise;
 import app.aside.platform.account.Accounts;
-import app.aside.platform.account.Profile;
 import app.aside.platform.billing.Ledger;
 import app.aside.platform.billing.RateCards;
 import app.aside.platform.bus.Events;
@@ -39,14 +38,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /// Runs the creators' desks: what [Desk] decides becomes rows, holds and events in one transaction.
 public final class Requests {
@@ -65,6 +60,7 @@ public final class Requests {
     private final QueueViews views;
     private final Estimates estimates;
     private final QueueStory story;
+    private final Desks desks;
 
     public Requests(
             Accounts accounts,
@@ -87,6 +83,7 @@ public final class Requests {
         this.views = new QueueViews(accounts, promises);
         this.estimates = new Estimates(sessions);
         this.story = new QueueStory(table, bars, accounts, sessions, ledger, events, views);
+        this.desks = new Desks(table, bars, accounts, rateCards, story);
     }
 
     /// Whether a request is the caller's own.
@@ -127,7 +124,7 @@ public final class Requests {
     }
 
     private boolean isDue(Transaction transaction, CreatorId creator, Instant at) {
-        return !decided(transaction, creator, watch(creator, at)).isEmpty()
+        return !desks.decided(transaction, creator, watch(creator, at)).isEmpty()
                 || table.later(transaction, creator)
                         .filter(row -> isNews(transaction, row, at))
                         .isPresent();
@@ -142,7 +139,7 @@ public final class Requests {
     /// Does what time alone brings: requests expire, the next in line comes on, a new estimate is
     /// told.
     public void watch(Transaction transaction, CreatorId creator, Instant at) {
-        decide(transaction, creator, watch(creator, at));
+        desks.decide(transaction, creator, watch(creator, at));
         table.later(transaction, creator)
                 .filter(row -> isNews(transaction, row, at))
                 .ifPresent(
@@ -164,7 +161,7 @@ public final class Requests {
     public void freeSeat(
             Transaction transaction, CreatorId creator, SessionId session, Instant at) {
         var there = presence.isOnline(creator);
-        decide(transaction, creator, new QueueCommand.FreeSeat(session, there, at));
+        desks.decide(transaction, creator, new QueueCommand.FreeSeat(session, there, at));
     }
 
     /// Signs the frozen terms of requests from before there were promises. Once the platform has
@@ -204,12 +201,12 @@ public final class Requests {
                         body.minimumMinutes(),
                         body.clipRecording(),
                         body.wrapUpSeconds());
-        decide(transaction, creator, new QueueCommand.ChangeOffer(offer, at));
+        desks.decide(transaction, creator, new QueueCommand.ChangeOffer(offer, at));
         return accounts.card(transaction, creator, at);
     }
 
     void beAway(Transaction transaction, CreatorId creator, boolean away, Instant at) {
-        decide(transaction, creator, new QueueCommand.BeAway(away, at));
+        desks.decide(transaction, creator, new QueueCommand.BeAway(away, at));
     }
 
     Views.Asking ask(Transaction transaction, CreatorId creator, Call call, Commands.Ask body) {
@@ -226,7 +223,7 @@ public final class Requests {
                         seen(body, at),
                         body.recording().granted(),
                         at);
-        for (var event : decided(transaction, creator, command)) {
+        for (var event : desks.decided(transaction, creator, command)) {
             if (event instanceof QueueEvent.Asked(var asked)) {
                 return place(transaction, creator, asked, body, Networks.household(call.network()));
             }
@@ -242,16 +239,16 @@ public final class Requests {
     }
 
     void deny(Transaction transaction, CreatorId creator, RequestId id, String reason, Instant at) {
-        var happened = decided(transaction, creator, new QueueCommand.Deny(id, at));
+        var happened = desks.decided(transaction, creator, new QueueCommand.Deny(id, at));
         story.write(transaction, creator, happened, reason);
     }
 
     void putLater(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        decide(transaction, creator, new QueueCommand.PutLater(id, at));
+        desks.decide(transaction, creator, new QueueCommand.PutLater(id, at));
     }
 
     void swap(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        decide(transaction, creator, new QueueCommand.Swap(id, at));
+        desks.decide(transaction, creator, new QueueCommand.Swap(id, at));
     }
 
     Views.Session start(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
@@ -260,23 +257,23 @@ public final class Requests {
     }
 
     void postpone(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        decide(transaction, creator, new QueueCommand.Postpone(id, at));
+        desks.decide(transaction, creator, new QueueCommand.Postpone(id, at));
     }
 
     void giveBack(Transaction transaction, CreatorId creator, RequestId id, Instant at) {
-        decide(transaction, creator, new QueueCommand.GiveBack(id, at));
+        desks.decide(transaction, creator, new QueueCommand.GiveBack(id, at));
     }
 
     void liftCoolDown(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
-        decide(transaction, creator, new QueueCommand.LiftCoolDown(fan, at));
+        desks.decide(transaction, creator, new QueueCommand.LiftCoolDown(fan, at));
     }
 
     void block(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
-        decide(transaction, creator, new QueueCommand.Block(fan, at));
+        desks.decide(transaction, creator, new QueueCommand.Block(fan, at));
     }
 
     void unblock(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
-        decide(transaction, creator, new QueueCommand.Unblock(fan, at));
+        desks.decide(transaction, creator, new QueueCommand.Unblock(fan, at));
     }
 
     private Optional<Views.Session> begun(
@@ -285,7 +282,7 @@ public final class Requests {
             Function<SessionId, QueueCommand> command,
             Instant at) {
         var session = new SessionId(Ids.uuid7(at, random));
-        var happened = decided(transaction, creator, command.apply(session));
+        var happened = desks.decided(transaction, creator, command.apply(session));
         story.write(transaction, creator, happened, "");
         return happened.stream().anyMatch(QueueEvent.Approved.class::isInstance)
                 ? Optional.of(sessions.view(transaction, session))
@@ -294,7 +291,7 @@ public final class Requests {
 
     void withdraw(Transaction transaction, RequestId id, Instant at) {
         var row = table.find(transaction, id).orElseThrow(Refusal::notFound);
-        decide(transaction, row.creator(), new QueueCommand.Withdraw(id, at));
+        desks.decide(transaction, row.creator(), new QueueCommand.Withdraw(id, at));
     }
 
     private void refuseTooMany(Transaction transaction, FanId fan, Instant at) {
@@ -327,50 +324,6 @@ public final class Requests {
                 new Rate(seen.ratePerMinute()),
                 seen.minimumMinutes(),
                 seen.audioPercent());
-    }
-
-    private Desk desk(Transaction transaction, Profile profile, Instant at) {
-        var pending = new LinkedHashMap<RequestId, Pending>();
-        for (var row : table.pending(transaction, profile.id())) {
-            pending.put(row.asked().id(), row.asked());
-        }
-        Map<FanId, Instant> cooling =
-                bars.coolDowns(transaction, profile.id(), at).stream()
-                        .collect(
-                                Collectors.toMap(BarTable.CoolDown::fan, BarTable.CoolDown::until));
-        Set<FanId> blocked =
-                bars.blocks(transaction, profile.id()).stream()
-                        .map(BarTable.Block::fan)
-                        .collect(Collectors.toSet());
-        Desk.Seat seat =
-                profile.busy()
-                        .<Desk.Seat>map(busy -> new Desk.Seat.Taken(busy.session()))
-                        .orElseGet(Desk.Seat.Free::new);
-        return new Desk(
-                profile.offer(),
-                profile.away(),
-                seat,
-                table.later(transaction, profile.id()).map(RequestRow::later),
-                pending,
-                new Desk.Barred(cooling, blocked));
-    }
-
-    private List<QueueEvent> decided(
-            Transaction transaction, CreatorId creator, QueueCommand command) {
-        var desk = desk(transaction, accounts.creator(transaction, creator), command.at());
-        var policy = rateCards.at(command.at()).queue();
-        return accepted(desk.decide(command, policy), command.at());
-    }
-
-    private static List<QueueEvent> accepted(Decision decision, Instant at) {
-        return switch (decision) {
-            case Decision.Accepted(var happened) -> happened;
-            case Decision.Refused(var refusal) -> throw Refusals.of(refusal, at);
-        };
-    }
-
-    private void decide(Transaction transaction, CreatorId creator, QueueCommand command) {
-        story.write(transaction, creator, decided(transaction, creator, command), "");
     }
 
     private Views.Asking place(

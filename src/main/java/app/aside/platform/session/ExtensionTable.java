@@ -11,7 +11,9 @@ import java.util.List;
 final class ExtensionTable {
     /// @param afterTicks how many ticks had been taken when it came
     /// @param waited the second up to which missing ticks were no longer waited for
-    record Extension(int minutes, HoldId hold, int afterTicks, int waited) {}
+    /// @param key with which the fan signed it
+    record Extension(
+            int minutes, HoldId hold, int afterTicks, int waited, String key, String signature) {}
 
     void add(Transaction transaction, SessionId session, Extension extension, Instant at) {
         transaction
@@ -19,8 +21,9 @@ final class ExtensionTable {
                 .createUpdate(
                         """
                         INSERT INTO extensions (session, number, minutes, hold, after_ticks, waited,
-                            at)
-                        SELECT :session, COUNT(*) + 1, :minutes, :hold, :after_ticks, :waited, :at
+                            signer, signature, at)
+                        SELECT :session, COUNT(*) + 1, :minutes, :hold, :after_ticks, :waited,
+                            :signer, :signature, :at
                         FROM extensions WHERE session = :session
                         """)
                 .bind("session", session.value())
@@ -28,6 +31,8 @@ final class ExtensionTable {
                 .bind("hold", extension.hold().value())
                 .bind("after_ticks", extension.afterTicks())
                 .bind("waited", extension.waited())
+                .bind("signer", extension.key())
+                .bind("signature", extension.signature())
                 .bind("at", at.toEpochMilli())
                 .execute();
     }
@@ -44,7 +49,9 @@ final class ExtensionTable {
                                         row.getInt("minutes"),
                                         new HoldId(row.getString("hold")),
                                         row.getInt("after_ticks"),
-                                        row.getInt("waited")))
+                                        row.getInt("waited"),
+                                        row.getString("signer"),
+                                        row.getString("signature")))
                 .list();
     }
 }

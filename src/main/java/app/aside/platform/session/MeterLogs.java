@@ -6,15 +6,18 @@ import app.aside.billing.verify.Chain;
 import app.aside.billing.verify.Chains;
 import app.aside.billing.verify.Chains.Arrival;
 import app.aside.billing.verify.Chains.Held;
+import app.aside.billing.verify.ExtensionLine;
 import app.aside.billing.verify.MeterLog;
 import app.aside.billing.verify.MeterLog.Claim;
 import app.aside.billing.verify.MeterLog.Entry;
 import app.aside.billing.verify.MeterLog.Marks;
+import app.aside.billing.verify.SignatureKey;
 import app.aside.billing.verify.SignedPromise;
 import app.aside.billing.verify.TickLine;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Refusal;
 import app.aside.platform.promise.Promises;
+import app.aside.protocol.Commands;
 import app.aside.protocol.ToServer;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -87,6 +90,18 @@ final class MeterLogs {
         table.add(transaction, session, entry);
     }
 
+    /// Whether the fan has signed an extension, with a key under which a tick of the fan's has
+    /// come.
+    boolean agreed(Transaction transaction, SessionId session, Commands.Extend extend) {
+        var line = new ExtensionLine(session, extend.fromMinutes(), extend.minutes());
+        var segment = new MeterLog.Segment(Side.FAN, extend.key());
+        return table.segments(transaction, session).stream()
+                        .anyMatch(held -> held.segment().equals(segment))
+                && SignatureKey.read(extend.key())
+                        .filter(key -> key.verifies(line.text(), extend.signature()))
+                        .isPresent();
+    }
+
     /// What was promised to the fan of a session.
     SignedPromise promised(Transaction transaction, SessionRow row) {
         return promises.of(transaction, row.parties().request()).orElseThrow(Refusal::notFound);
@@ -109,7 +124,14 @@ final class MeterLogs {
 
     private List<MeterLog.Extension> extended(Transaction transaction, SessionId session) {
         return extensions.of(transaction, session).stream()
-                .map(one -> new MeterLog.Extension(one.minutes(), one.afterTicks(), one.waited()))
+                .map(
+                        one ->
+                                new MeterLog.Extension(
+                                        one.minutes(),
+                                        one.afterTicks(),
+                                        one.waited(),
+                                        one.key(),
+                                        one.signature()))
                 .toList();
     }
 

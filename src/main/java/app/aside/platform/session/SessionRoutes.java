@@ -98,7 +98,7 @@ public final class SessionRoutes {
     }
 
     private Answer extend(Transaction transaction, Call call, Commands.Extend body) {
-        return Answer.ok(sessions.extend(transaction, id(call), body.minutes(), call.at()));
+        return Answer.ok(sessions.extend(transaction, id(call), body, call.at()));
     }
 
     private Answer say(Transaction transaction, Call call, Commands.Say body) {

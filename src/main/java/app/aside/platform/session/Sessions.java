@@ -18,6 +18,7 @@ import app.aside.platform.session.SessionRow.Parties;
 import app.aside.platform.session.SessionRow.Progress;
 import app.aside.platform.session.SessionRow.Recording;
 import app.aside.platform.session.SessionRow.Way;
+import app.aside.protocol.Commands;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
@@ -188,8 +189,10 @@ public final class Sessions {
     }
 
     /// Holds some more minutes, and makes a live session longer by them.
-    Views.Session extend(Transaction transaction, SessionId id, int minutes, Instant at) {
+    Views.Session extend(
+            Transaction transaction, SessionId id, Commands.Extend extend, Instant at) {
         var row = runningRow(transaction, id);
+        var minutes = extend.minutes();
         var longer = row.lengthMinutes() + minutes;
         if (row.way().liveAt().isEmpty()) {
             throw new Refusal(
@@ -206,6 +209,20 @@ public final class Sessions {
                             + longer
                             + ". Nothing was held. Choose fewer minutes.");
         }
+        if (extend.fromMinutes() != row.lengthMinutes()) {
+            throw new Refusal(
+                    ErrorCode.LENGTH_CHANGED,
+                    "This 1:1 is "
+                            + row.lengthMinutes()
+                            + " minutes long by now. Nothing was held. Choose again how long it"
+                            + " goes on.");
+        }
+        if (!logs.agreed(transaction, id, extend)) {
+            throw new Refusal(
+                    ErrorCode.EXTENSION_NOT_SIGNED,
+                    "This page has not attested a second of the 1:1 yet. Nothing was held. Try"
+                            + " again in a moment.");
+        }
         var terms = row.terms();
         var amount = terms.holdFor(longer).minus(terms.holdFor(row.lengthMinutes()));
         var hold = ledger.hold(transaction, row.parties().fan(), amount, id.value(), at);
@@ -213,7 +230,13 @@ public final class Sessions {
         extensions.add(
                 transaction,
                 id,
-                new ExtensionTable.Extension(minutes, hold, progress.ticks(), progress.waited()),
+                new ExtensionTable.Extension(
+                        minutes,
+                        hold,
+                        progress.ticks(),
+                        progress.waited(),
+                        extend.key(),
+                        extend.signature()),
                 at);
         run(transaction, row, new SessionCommand.Extend(minutes, at));
         return view(transaction, id);

@@ -1,17 +1,15 @@
 package app.aside.studio.media;
 
 import app.aside.studio.media.CaptureListener.Outcome;
+import app.aside.studio.threads.WorkerThread;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /// The only one who opens a camera, microphone or speaker. Hands pictures to the preview and, while
 /// a call runs, to the call and the recorder; measures and mutes sound; plays the fan's. A device
@@ -31,9 +29,7 @@ public final class CaptureService implements AutoCloseable {
     private final LatestFrame preview = new LatestFrame();
     private final LevelMeter level;
     private final RateCounter rate;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("devices").daemon(true).factory());
+    private final WorkerThread thread = new WorkerThread("devices", Duration.ofSeconds(5));
     private volatile VideoSink callPicture = NO_PICTURE;
     private volatile AudioSink callSound = NO_SOUND;
     private volatile boolean muted;
@@ -53,7 +49,7 @@ public final class CaptureService implements AutoCloseable {
 
     /// Lists devices and tells them; where nothing is chosen yet, opens the first of each kind.
     public void look() {
-        run(
+        thread.run(
                 () -> {
                     var cameras = devices.list(Device.Kind.CAMERA);
                     var microphones = devices.list(Device.Kind.MICROPHONE);
@@ -71,16 +67,16 @@ public final class CaptureService implements AutoCloseable {
     }
 
     public void chooseCamera(Device device) {
-        run(() -> openCamera(device));
+        thread.run(() -> openCamera(device));
     }
 
     public void chooseMicrophone(Device device) {
-        run(() -> openMicrophone(device));
+        thread.run(() -> openMicrophone(device));
     }
 
     /// Off closes the camera, so that its light goes out too.
     public void setCameraOn(boolean on) {
-        run(
+        thread.run(
                 () -> {
                     cameraOn = on;
                     if (!on) {
@@ -128,20 +124,13 @@ public final class CaptureService implements AutoCloseable {
     @Override
     public void close() {
         feedNobody();
-        run(
+        thread.run(
                 () -> {
                     closeCamera();
                     closeMicrophone();
                     closeSpeaker();
                 });
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                log.warn("a device did not close within 5 s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         preview.close();
     }
 
@@ -202,7 +191,7 @@ public final class CaptureService implements AutoCloseable {
     }
 
     private void lost(Device.Kind kind, Device device, DeviceFailure failure) {
-        run(
+        thread.run(
                 () -> {
                     if (kind == Device.Kind.CAMERA) {
                         closeCamera();
@@ -244,21 +233,6 @@ public final class CaptureService implements AutoCloseable {
         rate.count();
         preview.accept(frame);
         callPicture.accept(frame);
-    }
-
-    private void run(Runnable task) {
-        try {
-            thread.execute(
-                    () -> {
-                        try {
-                            task.run();
-                        } catch (RuntimeException e) {
-                            log.error("DEVICE_TASK_FAILED", e);
-                        }
-                    });
-        } catch (RejectedExecutionException e) {
-            log.debug("capture is closing: a task is dropped");
-        }
     }
 
     /// Measures, mutes, passes on; on the microphone's thread.

@@ -42,8 +42,7 @@ public final class CallRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallRunner.class);
     private static final long BEAT_MILLIS = 50;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-    /// A page that attests each second and has not for so long is not reached by signals.
+    /// A page that attests each second and has not for so long is not reached.
     private static final long REACHED_NANOS = 3 * SECOND;
 
     private final Side side;
@@ -214,10 +213,10 @@ public final class CallRunner implements AutoCloseable {
     /// The two sides' ticks of one second may be a moment apart; a fan's that are further behind
     /// while media flowed were kept, and come.
     private void leave() {
-        own.complete(signer.own());
         var now = clock.nanos();
         var awaitsFan = side == Side.CREATOR && recovery.isFlowing(now);
         delivery.begin(now, awaitsFan ? lastTick - 1 : -1);
+        own.complete(signer.own());
         leaveIfDelivered(now);
     }
 

@@ -8,6 +8,7 @@ import app.aside.billing.verify.Verifier;
 import app.aside.protocol.MeterLogText;
 import app.aside.protocol.MeterLogText.Reading;
 import app.aside.protocol.Views;
+import app.aside.studio.threads.WorkerThread;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -44,9 +43,7 @@ public final class MeterWitness implements AutoCloseable {
     private final Consumer<MeterProof> listener;
     private final ConcurrentMap<SessionId, OwnTicks> attested = new ConcurrentHashMap<>();
     private final ConcurrentMap<SessionId, MeterProof> proofs = new ConcurrentHashMap<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("meter-proof").daemon(true).factory());
+    private final WorkerThread thread = new WorkerThread("meter-proof", Duration.ofSeconds(5));
 
     /// Where logs come from.
     @FunctionalInterface
@@ -67,7 +64,7 @@ public final class MeterWitness implements AutoCloseable {
     /// What signs the studio's ticks of a session from now on: a new key, a new segment.
     TickSigner signer(Views.Session session) {
         var key = SigningKey.make();
-        run(() -> remember(session.id(), key.open().text()));
+        thread.run(() -> remember(session.id(), key.open().text()));
         return new TickSigner(key, session.id(), Side.CREATOR, session.promise().text());
     }
 
@@ -75,7 +72,7 @@ public final class MeterWitness implements AutoCloseable {
     ///
     /// @param own once the call is closed
     void attested(CompletableFuture<OwnTicks> own) {
-        run(
+        thread.run(
                 () -> {
                     var mine = own.orTimeout(CLOSED_MAX_SECONDS, TimeUnit.SECONDS).join();
                     attested.merge(mine.session(), mine, MeterWitness::both);
@@ -84,12 +81,12 @@ public final class MeterWitness implements AutoCloseable {
 
     /// The session has ended and is settled.
     void ended(SessionId session) {
-        run(() -> prove(session));
+        thread.run(() -> prove(session));
     }
 
     /// Proves what ended while the studio was not there.
     public void catchUp() {
-        run(
+        thread.run(
                 () -> {
                     try {
                         store.unproven().forEach(this::proveIfOver);
@@ -103,7 +100,7 @@ public final class MeterWitness implements AutoCloseable {
     ///
     /// @param answer an empty text once it is there, else what went wrong, for people
     public void save(SessionId session, Path file, Consumer<String> answer) {
-        run(
+        thread.run(
                 () -> {
                     try {
                         Files.writeString(file, source.log(session));
@@ -124,15 +121,7 @@ public final class MeterWitness implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void remember(SessionId session, String key) {
@@ -220,20 +209,5 @@ public final class MeterWitness implements AutoCloseable {
         hashes.putAll(now.hashes());
         return new OwnTicks(now.session(), now.side(), now.promise(), now.keys(), hashes)
                 .withKeys(before.keys());
-    }
-
-    private void run(Runnable task) {
-        try {
-            thread.execute(
-                    () -> {
-                        try {
-                            task.run();
-                        } catch (RuntimeException e) {
-                            log.error("METER_TASK_FAILED", e);
-                        }
-                    });
-        } catch (RejectedExecutionException e) {
-            log.debug("the studio is closing: a task is dropped");
-        }
     }
 }

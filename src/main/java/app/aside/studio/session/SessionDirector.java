@@ -9,11 +9,8 @@ import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Chime;
-import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.MediaClock;
-import app.aside.studio.session.SessionClips.Recording;
-import app.aside.studio.state.StudioState.ClipOutcome;
-import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.studio.threads.WorkerThread;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
@@ -25,9 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -41,6 +35,7 @@ import java.util.function.IntSupplier;
 public final class SessionDirector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SessionDirector.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long CHIME_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int LEAVE_MAX_SECONDS = 4;
 
@@ -52,8 +47,8 @@ public final class SessionDirector implements AutoCloseable {
     private final MediaClock clock;
     private final MeterWitness witness;
     private final IntSupplier withholdAfterSeconds;
-    private final ExecutorService thread = single("session");
-    private final ExecutorService disk = single("clips");
+    private final WorkerThread thread = new WorkerThread("session", PATIENCE);
+    private final WorkerThread disk = new WorkerThread("clips", PATIENCE);
     private final MediaCrossing media;
     private @Nullable Running running;
     private Views.@Nullable Session front;
@@ -70,14 +65,13 @@ public final class SessionDirector implements AutoCloseable {
     private static final class Running {
         final Views.Session session;
         final CallRunner runner;
+        final SessionRecording recording;
         boolean live;
-        long epochNanos;
-        @Nullable Recording recording;
-        int marks;
 
-        Running(Views.Session session, CallRunner runner) {
+        Running(Views.Session session, CallRunner runner, SessionRecording recording) {
             this.session = session;
             this.runner = runner;
+            this.recording = recording;
         }
     }
 
@@ -104,7 +98,7 @@ public final class SessionDirector implements AutoCloseable {
 
     /// Recovers what an unclean end left and lists the library.
     public void openLibrary() {
-        onDisk(
+        disk.run(
                 () -> {
                     var recovered = clips.recover();
                     if (recovered > 0) {
@@ -115,7 +109,7 @@ public final class SessionDirector implements AutoCloseable {
     }
 
     public void onSnapshot(Views.CreatorSnapshot snapshot) {
-        run(
+        thread.run(
                 () -> {
                     var session = snapshot.session();
                     front = null;
@@ -140,7 +134,7 @@ public final class SessionDirector implements AutoCloseable {
     /// The session was approved just now. Told twice, it starts once. With the fan away or the
     /// creator wrapping up it waits for [Event.Began].
     public void onApproved(Views.Session session) {
-        run(
+        thread.run(
                 () -> {
                     if (isRunning(session.id()) || session.id().equals(hungUp)) {
                         return;
@@ -165,27 +159,33 @@ public final class SessionDirector implements AutoCloseable {
     public void onEvent(Event event) {
         switch (event) {
             case Event.Approved(_, var session) -> onApproved(session);
-            case Event.Began(var session) -> run(() -> onBegan(session));
+            case Event.Began(var session) -> thread.run(() -> onBegan(session));
             case Event.Signalled(var session, var from, var signal) -> {
                 if (from == Side.FAN) {
-                    run(() -> with(session, now -> now.runner.accept(signal)));
+                    thread.run(() -> with(session, now -> now.runner.accept(signal)));
                 }
             }
             case Event.Live(var session, var liveAt) ->
-                    run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
+                    thread.run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
             case Event.Paused(var session, _, var verdict) ->
-                    run(
+                    thread.run(
                             () ->
                                     with(
                                             session,
                                             now -> {
-                                                mark(now, Mark.Kind.PAUSE, verdict.name());
+                                                now.recording.mark(Mark.Kind.PAUSE, verdict.name());
                                                 chime();
                                             }));
             case Event.Tipped(var session, var tip) ->
-                    run(() -> with(session, now -> mark(now, Mark.Kind.TIP, tip.message())));
+                    thread.run(
+                            () ->
+                                    with(
+                                            session,
+                                            now ->
+                                                    now.recording.mark(
+                                                            Mark.Kind.TIP, tip.message())));
             case Event.Ended(var session, _) ->
-                    run(
+                    thread.run(
                             () -> {
                                 front = null;
                                 with(session, _ -> stop());
@@ -235,10 +235,10 @@ public final class SessionDirector implements AutoCloseable {
 
     /// Marks this moment by the creator's wish.
     public void mark() {
-        run(
+        thread.run(
                 () -> {
                     if (running != null) {
-                        mark(running, Mark.Kind.CREATOR_KEY, "");
+                        running.recording.mark(Mark.Kind.CREATOR_KEY, "");
                     }
                 });
     }
@@ -252,7 +252,7 @@ public final class SessionDirector implements AutoCloseable {
         var now = ticking();
         capture.feedNobody();
         media.cut();
-        run(
+        thread.run(
                 () -> {
                     hungUp = session;
                     front = null;
@@ -297,15 +297,15 @@ public final class SessionDirector implements AutoCloseable {
     /// Ends the call and finishes the clip before it returns.
     @Override
     public void close() {
-        run(this::stop);
-        end(thread);
-        end(disk);
+        thread.run(this::stop);
+        thread.close();
+        disk.close();
     }
 
     /// The runner is yet to be started.
     private CallRunner begin(Views.Session session) {
         var kind = session.terms().kind();
-        var port = new HostPort(host, session.id(), () -> run(this::chime));
+        var port = new HostPort(host, session.id(), () -> thread.run(this::chime));
         var opened =
                 new CallRunner(
                         Side.CREATOR,
@@ -317,7 +317,8 @@ public final class SessionDirector implements AutoCloseable {
                         listener -> calls.open(List.of(), kind, listener));
         opened.setCameraOn(cameraOn);
         opened.setMicrophoneOn(!muted);
-        running = new Running(session, opened);
+        var recording = new SessionRecording(session, host, clips, media, clock, thread, disk);
+        running = new Running(session, opened, recording);
         runner = opened;
         media.through(opened);
         capture.feed(kind == CallKind.VIDEO ? media::creatorPicture : _ -> {}, media::creatorSound);
@@ -329,11 +330,9 @@ public final class SessionDirector implements AutoCloseable {
         var liveAt = session.liveAt();
         if (running != null && !running.live && liveAt != null) {
             running.live = true;
-            running.epochNanos = clock.nanos();
             running.runner.liveFor(seconds(liveAt, snapshot.serverTime()));
             if (session.recording()) {
-                var now = running;
-                onDisk(() -> record(now, snapshot.serverTime()));
+                running.recording.begin(snapshot.serverTime(), clock.nanos());
             }
         }
     }
@@ -347,48 +346,10 @@ public final class SessionDirector implements AutoCloseable {
             return;
         }
         now.live = true;
-        now.epochNanos = epochNanos;
         now.runner.live();
         if (now.session.recording()) {
-            onDisk(() -> record(now, liveAt));
+            now.recording.begin(liveAt, epochNanos);
         }
-    }
-
-    private void record(Running now, Instant liveAt) {
-        var session = now.session.id();
-        try {
-            var recording =
-                    clips.begin(
-                            now.session,
-                            liveAt,
-                            now.epochNanos,
-                            reason -> host.onRecording(session, new RecordingState.Failed(reason)));
-            run(() -> recording(now, recording));
-        } catch (ClipFailure e) {
-            log.error("CLIP_{}: the session is not recorded", e.code());
-            host.onRecording(session, new RecordingState.Failed(ClipTexts.reason(e)));
-        }
-    }
-
-    private void recording(Running now, Recording recording) {
-        if (running == now) {
-            now.recording = recording;
-            media.recorder = recording.recorder();
-            host.onRecording(now.session.id(), new RecordingState.Running());
-        } else {
-            onDisk(() -> finish(now.session.id(), recording));
-        }
-    }
-
-    private void mark(Running now, Mark.Kind kind, String label) {
-        var recording = now.recording;
-        if (recording == null) {
-            return;
-        }
-        now.marks++;
-        var offset = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - now.epochNanos);
-        host.onMarks(now.session.id(), now.marks);
-        onDisk(() -> recording.mark(kind, offset, label));
     }
 
     /// The creator hears that nothing is charged now, once for one loss.
@@ -412,21 +373,7 @@ public final class SessionDirector implements AutoCloseable {
         media.cut();
         now.runner.close();
         witness.attested(now.runner.own());
-        var recording = now.recording;
-        if (recording != null) {
-            onDisk(() -> finish(now.session.id(), recording));
-        }
-    }
-
-    private void finish(SessionId session, Recording recording) {
-        try {
-            var row = recording.finish();
-            host.onClip(session, new ClipOutcome.Saved(row));
-        } catch (ClipFailure e) {
-            log.error("CLIP_{}: the clip is not finished; what was recorded is kept", e.code());
-            host.onClip(session, new ClipOutcome.Lost(ClipTexts.reason(e)));
-        }
-        host.onClips(clips.list());
+        now.recording.end();
     }
 
     private boolean isRunning(SessionId session) {
@@ -437,45 +384,6 @@ public final class SessionDirector implements AutoCloseable {
         var now = running;
         if (now != null && now.session.id().equals(session)) {
             task.accept(now);
-        }
-    }
-
-    private void run(Runnable task) {
-        on(thread, task);
-    }
-
-    private void onDisk(Runnable task) {
-        on(disk, task);
-    }
-
-    private static void on(ExecutorService executor, Runnable task) {
-        try {
-            executor.execute(
-                    () -> {
-                        try {
-                            task.run();
-                        } catch (RuntimeException e) {
-                            log.error("SESSION_TASK_FAILED", e);
-                        }
-                    });
-        } catch (RejectedExecutionException e) {
-            log.debug("the studio is closing: a task is dropped");
-        }
-    }
-
-    private static ExecutorService single(String name) {
-        return Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name(name).daemon(true).factory());
-    }
-
-    private static void end(ExecutorService executor) {
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(60, TimeUnit.SECONDS)) {
-                log.warn("a thread of the session did not end within a minute");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

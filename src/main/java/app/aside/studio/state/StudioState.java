@@ -248,6 +248,22 @@ public record StudioState(
             public Private {
                 words = List.copyOf(words);
             }
+
+            public Private with(CallState changed) {
+                return new Private(session, changed, words, recording, marks);
+            }
+
+            public Private with(RecordingState changed) {
+                return new Private(session, call, words, changed, marks);
+            }
+
+            public Private withWords(List<String> changed) {
+                return new Private(session, call, changed, recording, marks);
+            }
+
+            public Private withMarks(int changed) {
+                return new Private(session, call, words, recording, changed);
+            }
         }
 
         /// The session is over and settled.

@@ -164,11 +164,21 @@ public final class LoggedSession {
     /// The fan holds some more minutes.
     void extend(int minutes) {
         if (session instanceof Session.Live live
-                && live.meter().lengthMinutes() + minutes <= Terms.LENGTH_MAX) {
+                && live.meter().lengthMinutes() + minutes <= Terms.LENGTH_MAX
+                && hasBegun(signer(Side.FAN))) {
             var counted = (int) entries.stream().filter(Entry::counted).count();
-            extensions.add(new Extension(minutes, counted, waited));
+            var from = live.meter().lengthMinutes();
+            var agreed = signer(Side.FAN).extend(from, minutes);
+            extensions.add(
+                    new Extension(minutes, counted, waited, agreed.key(), agreed.signature()));
             run(new SessionCommand.Extend(minutes, now));
         }
+    }
+
+    /// Whether a tick under its key has arrived.
+    private boolean hasBegun(TickSigner signer) {
+        var key = signer.extend(1, 1).key();
+        return chains.segments().stream().anyMatch(held -> held.chain().key().equals(key));
     }
 
     Meter meter() {
@@ -199,6 +209,15 @@ public final class LoggedSession {
 
     /// As a platform could tell it, sealed by its own key.
     MeterLog log(List<Entry> told, Claim claim) {
+        return log(told, extensions, claim);
+    }
+
+    /// As a platform could tell it that makes up extensions.
+    MeterLog extendedBy(List<Extension> told) {
+        return log(entries, told, log().claim());
+    }
+
+    private MeterLog log(List<Entry> told, List<Extension> extensions, Claim claim) {
         return MeterLog.sealed(
                 id,
                 promise,

@@ -10,6 +10,7 @@ import app.aside.billing.Tick;
 import app.aside.billing.Verdict;
 import app.aside.billing.verify.MeterLog.Claim;
 import app.aside.billing.verify.MeterLog.Entry;
+import app.aside.billing.verify.MeterLog.Extension;
 import app.aside.billing.verify.Verification.Agrees;
 import app.aside.billing.verify.Verification.Breaks;
 import app.aside.billing.verify.Verification.Fault;
@@ -17,6 +18,7 @@ import app.aside.billing.verify.Verification.TickName;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.Rate;
+import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,42 @@ final class VerifierTest {
         assertThat(broken(added).text()).contains("Second 96");
         assertThat(broken(silently).fault()).isEqualTo(Fault.CHARGE);
         assertThat(broken(chargedOnly).fault()).isEqualTo(Fault.CHARGE);
+    }
+
+    @Test
+    void an_extension_that_the_fan_signed_verifies_and_its_line_is_the_pages() {
+        var session = session(5);
+        session.extend(5);
+
+        assertThat(Verifier.verify(session.log())).isInstanceOf(Agrees.class);
+        assertThat(new ExtensionLine(new SessionId("session-1"), 10, 5).text())
+                .isEqualTo("aside-extension-1|session-1|10|5");
+    }
+
+    @Test
+    void minutes_that_the_fan_did_not_ask_for_are_named() {
+        var session = session(5);
+        session.extend(5);
+        var honest = session.log().extensions().getFirst();
+        var longer = with(honest, honest.minutes() + 1, honest.key(), honest.signature());
+        var creators = session.signer(Side.CREATOR).extend(10, 5);
+        var stranger = SigningKey.make();
+        var line = new ExtensionLine(session.id, 10, 5).text();
+
+        for (var extensions :
+                List.of(
+                        List.of(longer),
+                        List.of(honest, honest),
+                        List.of(with(honest, 5, creators.key(), creators.signature())),
+                        List.of(with(honest, 5, stranger.open().text(), stranger.sign(line))))) {
+            assertThat(broken(session.extendedBy(extensions)).fault()).isEqualTo(Fault.EXTENSION);
+        }
+        assertThat(broken(session.extendedBy(List.of(honest, honest))).text())
+                .contains("by 5 minutes, from 15,");
+    }
+
+    private static Extension with(Extension honest, int minutes, String key, String signature) {
+        return new Extension(minutes, honest.afterTicks(), honest.waited(), key, signature);
     }
 
     @Test
