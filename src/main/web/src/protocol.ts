@@ -556,6 +556,7 @@ export declare namespace Views {
     estimatedNet: Money;
     askedAt: string;
     expiresAt: string;
+    past: Views.Past;
     promise: SignedPromise;
   }
 
@@ -696,6 +697,12 @@ export declare namespace Views {
   interface Paired {
     creator: string;
     token: string;
+  }
+
+  interface Past {
+    sessions: number;
+    creatorEarned: Money;
+    last: string | null;
   }
 
   interface PlatformKey {

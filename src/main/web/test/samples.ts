@@ -59,6 +59,7 @@ export const request: Views.Asking = {
   estimatedNet: credits(2_400),
   askedAt: "2026-11-21T20:00:00Z",
   expiresAt: "2026-11-21T20:02:00Z",
+  past: { sessions: 0, creatorEarned: credits(0), last: null },
   promise,
 };
 

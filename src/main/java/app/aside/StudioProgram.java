@@ -10,6 +10,9 @@ import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.ui.StudioWindow;
+import app.aside.studio.ui.alert.Bell;
+import app.aside.studio.ui.alert.JavaSoundTone;
+import app.aside.studio.ui.alert.SystemNotifications;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,20 +105,22 @@ final class StudioProgram {
     }
 
     private void withWindow(Studio.Configuration configuration, StudioParts parts) {
-        try (var studio =
-                new Studio(
-                        configuration,
-                        parts.parts(),
-                        state -> {
-                            tellPage(state);
-                            screen.accept(state);
-                        })) {
+        try (var notifications = SystemNotifications.ofThisMachine();
+                var studio =
+                        new Studio(
+                                configuration,
+                                parts.parts(),
+                                state -> {
+                                    tellPage(state);
+                                    screen.accept(state);
+                                })) {
             var window =
                     StudioWindow.launch(
                             studio.actions(),
                             studio.meters(),
                             StudioParts::pictureConverter,
                             Clock.system(ZoneId.systemDefault()),
+                            new Bell.Outlets(notifications, new JavaSoundTone()),
                             stopped::stop);
             screen = window::offer;
             studio.start();

@@ -8,6 +8,7 @@ import type { Devices } from "./devices";
 import { nextGeneration } from "./generation";
 import { PrivateCall } from "./private-call";
 import { soundAlarm } from "./sound";
+import { type Standstill, standstill } from "./standstill";
 
 /** What the desk needs of the page. */
 export interface DeskOwner {
@@ -34,7 +35,7 @@ const CLOCKS_DIFFER_MILLIS = 2_000;
 export class CallDesk {
   private running: PrivateCall | null = null;
   private elsewhere: string | null = null;
-  private wasLost = false;
+  private told: Standstill | null = null;
   private state: State | null = null;
   private readonly claim: CallClaim;
 
@@ -59,13 +60,16 @@ export class CallDesk {
     return this.elsewhere !== null;
   }
 
-  /** Whether both screens should say that nothing is charged. */
-  get isLost(): boolean {
+  /** Why the screen should say that nothing is charged; nothing while all is well. */
+  get standstill(): Standstill | null {
     const session = this.state?.session;
     if (session?.state !== "LIVE" || this.running === null) {
-      return false;
+      return null;
     }
-    return session.meter.paused || this.running.isStalled(performance.now());
+    return standstill(session.meter, {
+      isStalled: this.running.isStalled(performance.now()),
+      flows: this.running.flows(performance.now()),
+    });
   }
 
   follow(state: State): void {
@@ -169,17 +173,18 @@ export class CallDesk {
   private hangUp(): void {
     this.running?.close();
     this.running = null;
-    this.wasLost = false;
+    this.told = null;
     this.claim.release();
     this.owner.inCall(false);
     this.owner.changed();
   }
 
   private warn(): void {
-    const isLost = this.isLost;
-    if (isLost !== this.wasLost) {
-      this.wasLost = isLost;
-      if (isLost) {
+    const now = this.standstill;
+    const before = this.told;
+    if (now !== before) {
+      this.told = now;
+      if (before === null) {
         soundAlarm();
       }
       this.owner.changed();

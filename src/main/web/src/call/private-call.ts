@@ -26,6 +26,7 @@ const ICE_CONNECTING_MILLIS = 8_000;
 const ICE_RESTART_PAUSE_MILLIS = 3_000;
 const SOUND_ONLY_MILLIS = 3_000;
 const STALLED_MILLIS = 3_000;
+const FLOWING_MILLIS = 1_500;
 const DEVICES_MILLIS = 700;
 const LOOK_MILLIS = 500;
 const HEALING_MILLIS = 1_000;
@@ -86,6 +87,11 @@ export class PrivateCall {
   /** Whether nothing new has come in for three seconds. */
   isStalled(nowMillis: number): boolean {
     return this.isLive && nowMillis - this.progressAt > STALLED_MILLIS;
+  }
+
+  /** Whether something came in just now, and what is sent goes out. */
+  flows(nowMillis: number): boolean {
+    return nowMillis - this.progressAt < FLOWING_MILLIS && this.sending.state === "connected";
   }
 
   /** Whether the creator's picture has been seen in this page. */

@@ -6,6 +6,7 @@ import type { Money, Views } from "../protocol";
 import { secondsLeft } from "../store/state";
 import { amount, clock, length, money, priceOf } from "../text";
 import { avatar } from "./avatar";
+import { standstillText } from "./standstill-text";
 import "./chat-panel";
 import { bars, icon } from "./icons";
 import { deviceButtons, ownPicture } from "./own-picture";
@@ -258,18 +259,18 @@ export class CallScreen extends Part {
   }
 
   private lost() {
-    return this.visit.desk.isLost
-      ? html`<div class="lost" role="alert" data-test="lost">
-          ${icon("wifi-off", 24)}
-          <div>
-            <p class="strong">Connection lost – you are not being charged</p>
-            <p class="dim">
-              It comes back by itself when it can. After a minute without it the 1:1 ends and the
-              rest of your hold comes back.
-            </p>
-          </div>
-        </div>`
-      : nothing;
+    const why = this.visit.desk.standstill;
+    if (why === null) {
+      return nothing;
+    }
+    const { title, text } = standstillText(why, this.creator);
+    return html`<div class="lost" role="alert" data-test="lost" data-why=${why}>
+      ${icon(why === "lost" ? "wifi-off" : "pause", 24)}
+      <div>
+        <p class="strong">${title}</p>
+        <p class="dim">${text}</p>
+      </div>
+    </div>`;
   }
 
   /** Browsers may hold back sound until the page is touched. */

@@ -176,6 +176,7 @@ public final class Platform implements AutoCloseable {
         if (!LocalDate.ofInstant(at, ZoneOffset.UTC).equals(sealedOn)) {
             attempt("seal the journals", () -> seal(at));
         }
+        attempt("pack the days", () -> pack(at));
         if (Duration.between(tidiedAt, at).compareTo(Duration.ofHours(1)) > 0) {
             tidiedAt = at;
             attempt("tidy", () -> write(transaction -> tidy(transaction, at)));
@@ -236,6 +237,12 @@ public final class Platform implements AutoCloseable {
     private void seal(Instant at) {
         write(transaction -> parts.journals().seal(transaction, at));
         sealedOn = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private void pack(Instant at) {
+        if (database.read(transaction -> parts.days().due(transaction, at))) {
+            write(transaction -> parts.days().pack(transaction, at));
+        }
     }
 
     private void tidy(Transaction transaction, Instant at) {

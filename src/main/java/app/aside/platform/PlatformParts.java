@@ -27,6 +27,7 @@ import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
 import app.aside.platform.signal.SignalRoutes;
+import app.aside.platform.stats.PackedDays;
 import app.aside.platform.stats.StatsRoutes;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
@@ -51,6 +52,7 @@ final class PlatformParts implements Doorkeeper {
     private final Sessions sessions;
     private final Requests requests;
     private final Journals journals;
+    private final PackedDays days = new PackedDays();
     private final List<Route> routes;
 
     PlatformParts(PlatformConfiguration configuration) {
@@ -122,6 +124,10 @@ final class PlatformParts implements Doorkeeper {
 
     Journals journals() {
         return journals;
+    }
+
+    PackedDays days() {
+        return days;
     }
 
     List<Route> routes() {

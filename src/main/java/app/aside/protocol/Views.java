@@ -53,10 +53,18 @@ public final class Views {
     /// @param available balance less what is held
     public record Wallet(Money balance, Money held, Money available) {}
 
+    /// What creator and fan have had together before a request.
+    ///
+    /// @param sessions those that went live and have ended
+    /// @param creatorEarned for their time, after the fee
+    /// @param last when the newest of them ended, or nothing
+    public record Past(int sessions, Money creatorEarned, @Nullable Instant last) {}
+
     /// @param expiresAt when it expires unanswered
     /// @param hold held in the fan's wallet for the whole length
     /// @param estimatedNet what the creator gets if the whole length is used
     /// @param recording whether the session would be recorded
+    /// @param past what the two have had before
     /// @param promise what the fan saw, frozen and signed
     public record Asking(
             RequestId id,
@@ -71,6 +79,7 @@ public final class Views {
             Money estimatedNet,
             Instant askedAt,
             Instant expiresAt,
+            Past past,
             SignedPromise promise) {}
 
     /// When the next in line is expected to start.

@@ -21,6 +21,7 @@ import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -148,6 +149,11 @@ final class CommandDesk implements StudioActions {
                     answer.accept("");
                 },
                 failure -> answer.accept(failure.detail()));
+    }
+
+    @Override
+    public void snooze(Instant until) {
+        loop.change(state -> state.withQueue(state.queue().withSnoozedUntil(until)));
     }
 
     @Override

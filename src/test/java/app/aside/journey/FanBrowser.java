@@ -33,6 +33,7 @@ final class FanBrowser implements AutoCloseable {
 
     private FanBrowser(ChromeDriver driver) {
         this.driver = driver;
+        light(false);
     }
 
     static FanBrowser open(Path profile) {
@@ -121,6 +122,20 @@ final class FanBrowser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// Whether the fan's system asks for a light page.
+    void light(boolean isLight) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "prefers-color-scheme",
+                                        "value",
+                                        isLight ? "light" : "dark"))));
     }
 
     String title() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What breaks between a studio and a real Chromium in another network, how it is felt, and what it
 /// costs the fan: nothing. Each call ends with its bill made again from its ticks.
@@ -54,17 +55,22 @@ class FaultLabTest {
         lab.begin(false);
         lab.scene(Scene.STATIC);
         lab.awaitBilled(3);
+        var said = new AtomicReference<>("");
 
         var felt =
                 lab.fault(
                         "7000 ms of a frozen picture",
                         () -> lab.scene(Scene.FROZEN),
                         Duration.ofSeconds(7),
-                        () -> lab.scene(Scene.MOVING));
+                        () -> {
+                            said.set(lab.fan.text("lost"));
+                            lab.scene(Scene.MOVING);
+                        });
         lab.awaitBilled(3);
 
         var bill = lab.end();
         assertSaid(felt);
+        assertThat(said.get()).startsWith("Paused – frozen. You are not being charged");
         assertThat(bill.badSeconds()).hasSizeBetween(6, 8);
         assertThat(bill.longestHole()).isEqualTo(bill.badSeconds().size());
         assertThat(((Agrees) bill.verified()).seconds().get(Verdict.FAN_FROZEN))
@@ -131,11 +137,21 @@ class FaultLabTest {
         lab.begin(true);
         var clips = lab.theatre.studio.state().clips().size();
 
-        var felt = lab.cut(Duration.ofSeconds(20), Traffic.MEDIA);
+        var said = new AtomicReference<>("");
+        var felt =
+                lab.fault(
+                        "20000 ms cut of media",
+                        () -> lab.home.line.cut(Traffic.MEDIA),
+                        Duration.ofSeconds(20),
+                        () -> {
+                            said.set(lab.fan.text("lost"));
+                            lab.home.line.heal();
+                        });
         lab.awaitBilled(2);
 
         var bill = lab.end();
         assertSaid(felt);
+        assertThat(said.get()).startsWith("Connection lost – you are not being charged");
         assertThat(felt.back()).isLessThan(3_000 + SLOW_MILLIS);
         assertNotPaid(bill, 20, felt);
         var clip = lab.theatre.awaitClip().clip();

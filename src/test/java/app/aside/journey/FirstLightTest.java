@@ -20,7 +20,6 @@ import java.util.Map;
 @Tag("linux")
 class FirstLightTest {
 
-    private static final Path SCREENS = Path.of("target", "screens");
 
     @TempDir Path folder;
 
@@ -31,16 +30,16 @@ class FirstLightTest {
             theatre.openOffer();
             fan.visit(theatre.studio.state().page());
             fan.await("ask");
-            pictures(fan, "card");
+            PagePictures.take(fan, "card");
             fan.openRequest("Tomás Rivera");
-            pictures(fan, "request");
+            PagePictures.takeLightAndDark(fan, "request");
             fan.send(true);
-            pictures(fan, "waiting");
+            PagePictures.takeLightAndDark(fan, "waiting");
 
             theatre.approve();
 
             theatre.awaitBilled(2);
-            pictures(fan, "call");
+            PagePictures.takeLightAndDark(fan, "call");
             assertRising(fan);
             assertThat(fan.loudestHertz()).isBetween(420.0, 460.0);
             assertCreatorSeesFan(theatre);
@@ -54,7 +53,7 @@ class FirstLightTest {
             fan.press("end");
             fan.press("end-now");
             fan.await("receipt-screen");
-            pictures(fan, "receipt");
+            PagePictures.take(fan, "receipt");
 
             assertMetersAgree(theatre, fan);
 
@@ -144,13 +143,6 @@ class FirstLightTest {
                 .isBetween(
                         Duration.ofSeconds(done.summary().durationSeconds()).minusMillis(500),
                         session);
-    }
-
-    private static void pictures(FanBrowser fan, String name) {
-        fan.size(390, 844);
-        fan.picture(SCREENS.resolve("page-" + name + "-390x844.png"));
-        fan.size(1280, 800);
-        fan.picture(SCREENS.resolve("page-" + name + "-1280x800.png"));
     }
 
     private static void tip(FanBrowser fan, String amount) {

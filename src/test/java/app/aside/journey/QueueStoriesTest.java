@@ -25,7 +25,6 @@ import java.util.List;
 /// platform's clock runs as usual and can be put forward.
 @Tag("linux")
 class QueueStoriesTest {
-    private static final Path SCREENS = Path.of("target", "screens");
 
     /// Seconds left when both are told, in 1:1s of ten minutes and of five.
     private static final int WARNED_EARLY = 597;
@@ -71,17 +70,17 @@ class QueueStoriesTest {
 
         next.awaitText("later", "Ines Calder set your 1:1 for later, about");
         assertThat(next.text("estimate")).matches("\\d\\d:\\d\\d");
-        pictures(next, "later");
+        PagePictures.take(next, "later");
         next.reload();
         next.awaitText("later", "We’ll call you here.");
 
         theatre.awaitBilled(10 * 60 - WARNED_EARLY);
         fan.press("extend-15");
         next.awaitText("moved", "Your 1:1 has moved to about");
-        pictures(next, "moved");
+        PagePictures.take(next, "moved");
         theatre.studio.actions().endSession();
         next.await("ready-check");
-        pictures(next, "ready-check");
+        PagePictures.take(next, "ready-check");
         fan.await("receipt-screen");
         theatre.studio.actions().postpone(nextInLine().asking().id());
         next.awaitGone("ready-check");
@@ -107,7 +106,7 @@ class QueueStoriesTest {
         theatre.studio.actions().swap(theatre.awaitRequest().id());
 
         fan.await("put-back");
-        pictures(fan, "put-back");
+        PagePictures.take(fan, "put-back");
         assertThat(fan.text("expires-in")).matches("[12]:\\d\\d");
         fan.awaitText("available", "170.00");
         fan.reload();
@@ -151,7 +150,7 @@ class QueueStoriesTest {
         fan.until("nobody is called any more", () -> fan.title().equals("Ines Calder · Aside"));
 
         fan.awaitText("front", "Ines Calder is wrapping up, starts in");
-        pictures(fan, "front");
+        PagePictures.take(fan, "front");
         fan.reload();
         fan.await("starts-in");
         assertThat(fan.peerConnections()).isZero();
@@ -176,7 +175,7 @@ class QueueStoriesTest {
         theatre.awaitCompleted(Theatre.SOON);
         fan.visit(theatre.studio.state().page());
         fan.awaitText("end-reason", "called you, but this page was not open");
-        pictures(fan, "no-show");
+        PagePictures.take(fan, "no-show");
         fan.awaitText("available", "200.00");
     }
 
@@ -188,7 +187,7 @@ class QueueStoriesTest {
         fan.press("send-request");
 
         fan.awaitText("short", "25.00 more needed.");
-        pictures(fan, "short");
+        PagePictures.take(fan, "short");
         fan.reload();
         fan.awaitText("top-up-and-ask", "Add 25.00 and ask");
         fan.press("top-up-and-ask");
@@ -206,7 +205,7 @@ class QueueStoriesTest {
 
         offer(6_00, 2, 0);
         fan.awaitText("terms-changed", "6.00");
-        pictures(fan, "terms-changed");
+        PagePictures.take(fan, "terms-changed");
         assertThat(fan.text("terms-changed")).contains("3.00", "2 min");
         fan.awaitText("send-request", "Ask for 10 minutes at 6.00");
         fan.press("send-request");
@@ -222,7 +221,7 @@ class QueueStoriesTest {
         theatre.studio.actions().deny(request.id(), "I am about to have dinner.");
 
         fan.awaitText("reason", "I am about to have dinner.");
-        pictures(fan, "denied");
+        PagePictures.take(fan, "denied");
         fan.reload();
         fan.awaitText("reason", "I am about to have dinner.");
         theatre.await("the cool-down shows", state -> state.queue().coolDowns().size() == 1);
@@ -269,7 +268,7 @@ class QueueStoriesTest {
         fan.press("consent-no");
         fan.press("send-request");
         fan.awaitText("failure", "takes no requests from you");
-        pictures(fan, "blocked");
+        PagePictures.take(fan, "blocked");
 
         theatre.await("the fan shows as blocked", state -> state.queue().blocked().size() == 1);
         theatre.studio.actions().unblock(hollis);
@@ -288,7 +287,7 @@ class QueueStoriesTest {
         fan.openRequest("Hollis");
         fan.press("kind-audio");
         fan.awaitText("hold", "22.50");
-        pictures(fan, "request-sound-only");
+        PagePictures.take(fan, "request-sound-only");
         fan.send(true);
         assertThat(fan.has("own-picture")).isFalse();
         theatre.approve();
@@ -296,7 +295,7 @@ class QueueStoriesTest {
         theatre.awaitBilled(4);
         fan.await("sound-only");
         fan.await("recording");
-        pictures(fan, "call-sound-only");
+        PagePictures.take(fan, "call-sound-only");
         assertThat(fan.negotiated()).containsExactly("audio recvonly", "audio sendonly");
         assertThat(fan.has("creator-picture")).isFalse();
         assertThat(fan.has("sound-rate")).isFalse();
@@ -323,16 +322,16 @@ class QueueStoriesTest {
         talk();
         theatre.studio.actions().setCameraOn(false);
         fan.awaitText("sound-rate", "Sound only: 75 %");
-        pictures(fan, "camera-off");
+        PagePictures.take(fan, "camera-off");
         theatre.studio.actions().setCameraOn(true);
         fan.awaitGone("sound-rate");
 
         theatre.awaitBilled(5 * 60 - WARNED);
         fan.await("warning-" + WARNED);
-        pictures(fan, "warning");
+        PagePictures.take(fan, "warning");
         fan.press("extend-5");
         fan.awaitText("extend-short", "100.00 more needed");
-        pictures(fan, "extend-short");
+        PagePictures.take(fan, "extend-short");
         fan.press("top-up-and-extend");
 
         fan.awaitText("call-notice", "Extended by 5 min. 150.00 more is held.");
@@ -360,7 +359,7 @@ class QueueStoriesTest {
         fan.awaitText("unread", "1");
         fan.press("chat-button");
         fan.awaitText("chat", "<b>Lovely</b>");
-        pictures(fan, "chat");
+        PagePictures.take(fan, "chat");
         fan.press("end");
         fan.press("something-is-wrong");
         fan.type("report-text", "I can hear a third voice");
@@ -372,7 +371,7 @@ class QueueStoriesTest {
     private void rate() {
         fan.press("stars-4");
         fan.type("feedback-text", "Patient and clear");
-        pictures(fan, "receipt-extended");
+        PagePictures.take(fan, "receipt-extended");
         fan.press("send-feedback");
         fan.await("feedback-given");
         fan.reload();
@@ -421,12 +420,5 @@ class QueueStoriesTest {
 
     private static Money credits(long minor) {
         return Money.of(minor, Currency.TEST_CREDITS);
-    }
-
-    private static void pictures(FanBrowser browser, String name) {
-        browser.size(390, 844);
-        browser.picture(SCREENS.resolve("page-" + name + "-390x844.png"));
-        browser.size(1280, 800);
-        browser.picture(SCREENS.resolve("page-" + name + "-1280x800.png"));
     }
 }

@@ -87,7 +87,9 @@ class RequestStoriesTest {
 
     @Test
     void without_consent_nothing_is_recorded() throws Exception {
-        fan.ask("Wes", false);
+        fan.openRequest("Wes");
+        assertRateMinimumAudioRateRecordingAndWaitAreInThePanel();
+        fan.send(false);
         theatre.approve();
         theatre.awaitBilled(3);
 
@@ -97,6 +99,15 @@ class RequestStoriesTest {
         assertThat(done.clip()).isEqualTo(new ClipOutcome.None(new RecordingState.Refused()));
         assertThat(theatre.clipFiles()).isEmpty();
         fan.await("receipt-screen");
+    }
+
+    /// C5: click, and the panel has all five.
+    private void assertRateMinimumAudioRateRecordingAndWaitAreInThePanel() {
+        assertThat(fan.text("ask-rate")).isEqualTo("3.00 test credits a minute");
+        assertThat(fan.text("ask-minimum")).isEqualTo("None");
+        assertThat(fan.text("ask-audio-rate")).matches("\\d+\\.\\d\\d test credits");
+        assertThat(fan.text("consent-text")).contains("record");
+        assertThat(fan.text("ask-wait")).isEqualTo("Free now");
     }
 
     @Test

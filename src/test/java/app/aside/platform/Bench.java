@@ -76,15 +76,23 @@ public final class Bench implements AutoCloseable {
         return fan;
     }
 
-    /// Everybody closes the page.
+    /// Everybody closes the page; the platform has noticed when it returns.
     void leave() {
+        var gone = fans.stream().map(fan -> snapshot(fan).fan()).toList();
+        closePages();
+        while (gone.stream().anyMatch(platform::isHere)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void closePages() {
         pages.forEach(EventClient::close);
         pages.clear();
     }
 
     /// Ends the platform as if it were killed, and starts it on the same data; pages come back.
     void restart() {
-        leave();
+        closePages();
         platform.close();
         platform = start();
         fans.forEach(fan -> pages.add(EventClient.identified(fan, "creator")));
@@ -273,7 +281,7 @@ public final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        leave();
+        closePages();
         platform.close();
     }
 

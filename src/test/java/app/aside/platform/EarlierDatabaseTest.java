@@ -4,10 +4,12 @@ import static app.aside.platform.Bench.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.platform.db.Database;
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Sha256;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.stats.Stats;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -16,11 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /// A database of the first version goes on with all that it held.
 final class EarlierDatabaseTest {
+    private static final String PACKED = "SELECT day FROM packed_days WHERE packed IS NOT NULL";
+
     private static final String FIRST_CONTENT =
             """
             INSERT INTO creators VALUES ('cr', 'Mara', '', 'creator', true, 300, 'XTS', 5, true,
@@ -64,7 +69,21 @@ final class EarlierDatabaseTest {
             assertThat(summary.charge()).isEqualTo(credits(475));
             bench.nothingHeld();
             bench.asked(fan, 5);
+            var stats = stats(bench);
+            assertThat(stats.sessions()).isEqualTo(new Stats.Sessions(1, 0, 0, 95, 1));
+            assertThat(stats.requests().approved()).isEqualTo(1);
+            assertThat(stats.fans()).isEqualTo(new Stats.Fans(1, 0));
+            assertThat(stats.time().gross()).isEqualTo(credits(475));
         }
+        try (var database = Database.open(url)) {
+            // Its one day was packed at the start; today is not over.
+            assertThat(database.<List<String>>read(t -> t.texts(PACKED))).containsExactly("0");
+        }
+    }
+
+    private static Stats stats(Bench bench) {
+        return bench.creator()
+                .get("/api/creator/stats?from=1970-01-01&to=1970-01-01&zone=UTC", Stats.class);
     }
 
     private static void first(Store store, String url) {

@@ -98,6 +98,35 @@ final class RuleRowsTest {
         }
     }
 
+    @Test
+    void c8_the_card_shows_what_the_two_have_had_before() {
+        try (var bench = Bench.on(folder)) {
+            bench.open();
+            var fan = bench.fan("Ann");
+            assertThat(bench.asked(fan, 5).past())
+                    .isEqualTo(new Views.Past(0, credits(0), null));
+            bench.creator()
+                    .post(request(bench.snapshot().requests().getFirst().id(), "approve"), nothing())
+                    .as(Views.Approval.class);
+            bench.creator()
+                    .post(session(bench.running(fan).id(), "end"), nothing())
+                    .as(Views.Summary.class);
+            var id = bench.live(fan, 5);
+            try (var call = bench.new Call(id, fan)) {
+                call.run(20);
+            }
+            var summary =
+                    fan.post(session(id, "end"), nothing()).as(Views.Summary.class);
+
+            var past = bench.asked(fan, 10).past();
+
+            assertThat(past)
+                    .isEqualTo(
+                            new Views.Past(1, summary.creatorEarns(), summary.endedAt()));
+            assertThat(bench.asked(bench.fan("Bob"), 10).past().sessions()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void c13_two_clicks_at_once_from_two_devices_and_exactly_one_is_later(Store store)

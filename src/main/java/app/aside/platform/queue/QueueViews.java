@@ -5,6 +5,7 @@ import app.aside.platform.account.Accounts;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Refusal;
 import app.aside.platform.promise.Promises;
+import app.aside.platform.session.Sessions;
 import app.aside.protocol.Views;
 import app.aside.queue.Request.Check;
 
@@ -16,10 +17,12 @@ import java.time.Instant;
 final class QueueViews {
     private final Accounts accounts;
     private final Promises promises;
+    private final Sessions sessions;
 
-    QueueViews(Accounts accounts, Promises promises) {
+    QueueViews(Accounts accounts, Promises promises, Sessions sessions) {
         this.accounts = accounts;
         this.promises = promises;
+        this.sessions = sessions;
     }
 
     Views.Asking asking(Transaction transaction, RequestRow row) {
@@ -38,6 +41,8 @@ final class QueueViews {
                 terms.split(terms.hold()).creator(),
                 asked.askedAt(),
                 asked.expiresAt(),
+                sessions.past(
+                        transaction, row.creator(), asked.fan(), terms.hold().currency()),
                 promises.of(transaction, asked.id()).orElseThrow(Refusal::notFound));
     }
 

@@ -240,7 +240,8 @@ final class RequestTable {
                 .createQuery(
                         """
                         SELECT DISTINCT creator FROM requests
-                        WHERE state = 'LATER' OR (state = 'PENDING' AND expires_at <= :at)
+                        WHERE state IN ('PENDING', 'LATER')
+                          AND (state = 'LATER' OR expires_at <= :at)
                         ORDER BY creator
                         """)
                 .bind("at", at.toEpochMilli())

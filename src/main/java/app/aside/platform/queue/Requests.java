@@ -80,7 +80,7 @@ public final class Requests {
         this.promises = promises;
         this.limits = limits;
         this.random = random;
-        this.views = new QueueViews(accounts, promises);
+        this.views = new QueueViews(accounts, promises, sessions);
         this.estimates = new Estimates(sessions);
         this.story = new QueueStory(table, bars, accounts, sessions, ledger, events, views);
         this.desks = new Desks(table, bars, accounts, rateCards, story);

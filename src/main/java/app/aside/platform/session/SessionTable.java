@@ -9,6 +9,7 @@ import app.aside.platform.session.SessionRow.Progress;
 import app.aside.platform.session.SessionRow.Recording;
 import app.aside.platform.session.SessionRow.Settled;
 import app.aside.platform.session.SessionRow.Way;
+import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
@@ -134,6 +135,30 @@ final class SessionTable {
                 .bind("creator", creator.value())
                 .map((row, _) -> session(row))
                 .findOne();
+    }
+
+    /// What a creator and a fan have had that went live and is over.
+    Views.Past past(Transaction transaction, CreatorId creator, FanId fan, Currency currency) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT COUNT(*) AS sessions, MAX(ended_at) AS last,
+                            COALESCE(SUM(charge_minor - fee_minor), 0) AS earned
+                        FROM sessions
+                        WHERE fan = :fan AND creator = :creator AND currency = :currency
+                            AND live_at IS NOT NULL AND ended_at IS NOT NULL
+                        """)
+                .bind("fan", fan.value())
+                .bind("creator", creator.value())
+                .bind("currency", currency.code())
+                .map(
+                        (row, _) ->
+                                new Views.Past(
+                                        row.getInt("sessions"),
+                                        Money.of(row.getLong("earned"), currency),
+                                        moment(row, "last").orElse(null)))
+                .one();
     }
 
     /// The one of a creator that has not ended.

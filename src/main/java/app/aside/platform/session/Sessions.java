@@ -28,6 +28,7 @@ import app.aside.queue.Pace;
 import app.aside.session.Session;
 import app.aside.session.SessionCommand;
 import app.aside.unit.CreatorId;
+import app.aside.unit.Currency;
 import app.aside.unit.FanId;
 import app.aside.unit.HoldId;
 import app.aside.unit.RequestId;
@@ -139,6 +140,12 @@ public final class Sessions {
     /// The newest of a fan with a creator, running or ended.
     public Optional<Views.Session> newest(Transaction transaction, FanId fan, CreatorId creator) {
         return table.newest(transaction, fan, creator).map(row -> views.session(transaction, row));
+    }
+
+    /// What a creator and a fan have had together so far.
+    public Views.Past past(
+            Transaction transaction, CreatorId creator, FanId fan, Currency currency) {
+        return table.past(transaction, creator, fan, currency);
     }
 
     /// Which side of a session a caller is; empty for anybody else.

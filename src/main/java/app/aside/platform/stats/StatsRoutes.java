@@ -82,27 +82,22 @@ public final class StatsRoutes {
         var from = read(call, "from", LocalDate::parse);
         var days = read(call, "to", text -> new Days(from, LocalDate.parse(text), zone(call)));
         var currency = rateCards.at(call.at()).currency();
-        return stats(table, transaction, call.creator(), days, currency, call.at());
+        return stats(transaction, call.creator(), days, currency, call.at());
     }
 
     static Stats stats(
-            StatsTable table,
-            Transaction transaction,
-            CreatorId creator,
-            Days days,
-            Currency currency,
-            Instant at) {
-        var span = days.span();
-        var paid = table.paid(transaction, creator, span, currency);
+            Transaction transaction, CreatorId creator, Days days, Currency currency, Instant at) {
+        var paid = new StatsTable().paid(transaction, creator, days.span(), currency);
+        var count = new PackedDays().count(transaction, creator, days);
         return new Stats(
                 at,
                 days,
-                table.sessions(transaction, creator, span),
+                count.sessions(),
                 paid.time(),
                 paid.tips(),
-                table.requests(transaction, creator, span),
-                table.fans(transaction, creator, span),
-                table.hours(transaction, creator, days));
+                count.requests(),
+                count.fans(),
+                count.hours());
     }
 
     private static ZoneId zone(Call call) {

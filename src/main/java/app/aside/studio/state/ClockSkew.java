@@ -20,10 +20,10 @@ public record ClockSkew(Duration by) {
 
     /// For people.
     public String text() {
-        return "This computer's clock is "
+        return "This computer’s clock is "
                 + amount(by.abs())
                 + (by.isNegative() ? " behind" : " ahead")
-                + ". Times here follow the platform.";
+                + ". Aside uses the platform’s time for money and schedules. Set the clock.";
     }
 
     private static String amount(Duration span) {

@@ -18,7 +18,7 @@ public final class EventFold {
     public static StudioState after(StudioState state, Views.CreatorSnapshot snapshot) {
         return state.withCard(snapshot.card())
                 .withLimits(snapshot.limits())
-                .withQueue(QueueFold.of(snapshot))
+                .withQueue(QueueFold.after(state.queue(), snapshot))
                 .withStage(stage(state.stage(), snapshot));
     }
 
@@ -44,10 +44,10 @@ public final class EventFold {
             case Event.Began(var session) -> changed(state, session, SessionFold::began);
             case Event.Live(var session, var liveAt) ->
                     changed(state, session, view -> SessionFold.live(view, liveAt));
-            case Event.Paused(var session, _, _) ->
-                    changed(state, session, view -> SessionFold.paused(view, true));
+            case Event.Paused(var session, _, var verdict) ->
+                    changed(state, session, view -> SessionFold.paused(view, verdict));
             case Event.Resumed(var session, _) ->
-                    changed(state, session, view -> SessionFold.paused(view, false));
+                    changed(state, session, SessionFold::resumed);
             case Event.GraceBegan(var session, var until) ->
                     changed(state, session, view -> SessionFold.graceUntil(view, until));
             case Event.Extended(var session, _, var seconds) ->

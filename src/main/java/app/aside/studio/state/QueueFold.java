@@ -18,14 +18,16 @@ final class QueueFold {
 
     private QueueFold() {}
 
-    static QueueState of(Views.CreatorSnapshot snapshot) {
+    /// @param before of which stays what only this studio knows
+    static QueueState after(QueueState before, Views.CreatorSnapshot snapshot) {
         return new QueueState(
                 longestWaitFirst(snapshot.requests()),
                 List.of(),
                 Optional.ofNullable(snapshot.later()),
                 snapshot.missed(),
                 new QueueState.Barred(snapshot.coolDowns(), snapshot.blocked()),
-                Optional.ofNullable(snapshot.announced()));
+                Optional.ofNullable(snapshot.announced()),
+                before.snoozedUntil());
     }
 
     static QueueState asked(QueueState queue, Views.Asking request) {

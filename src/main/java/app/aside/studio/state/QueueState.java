@@ -3,6 +3,7 @@ package app.aside.studio.state;
 import app.aside.protocol.Views;
 import app.aside.unit.RequestId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,15 @@ import java.util.Optional;
 /// @param missed requests that nobody answered, the newest first
 /// @param barred who may not ask
 /// @param announced what the room was told last
+/// @param snoozedUntil until then requests come in silence; in the past if they don't
 public record QueueState(
         List<Views.Asking> requests,
         List<RequestId> answering,
         Optional<Views.Later> later,
         List<Views.Missed> missed,
         Barred barred,
-        Optional<Views.Announcement> announced) {
+        Optional<Views.Announcement> announced,
+        Instant snoozedUntil) {
     public static final QueueState EMPTY =
             new QueueState(
                     List.of(),
@@ -28,7 +31,8 @@ public record QueueState(
                     Optional.empty(),
                     List.of(),
                     new Barred(List.of(), List.of()),
-                    Optional.empty());
+                    Optional.empty(),
+                    Instant.EPOCH);
 
     /// @param coolDowns denied fans, the newest first
     /// @param blocked the newest first
@@ -54,32 +58,41 @@ public record QueueState(
     }
 
     public QueueState withRequests(List<Views.Asking> now) {
-        return new QueueState(now, answering, later, missed, barred, announced);
+        return new QueueState(now, answering, later, missed, barred, announced, snoozedUntil);
     }
 
     public QueueState withAnswering(List<RequestId> now) {
-        return new QueueState(requests, now, later, missed, barred, announced);
+        return new QueueState(requests, now, later, missed, barred, announced, snoozedUntil);
     }
 
     public QueueState withLater(Optional<Views.Later> now) {
-        return new QueueState(requests, answering, now, missed, barred, announced);
+        return new QueueState(requests, answering, now, missed, barred, announced, snoozedUntil);
     }
 
     public QueueState withMissed(List<Views.Missed> now) {
-        return new QueueState(requests, answering, later, now, barred, announced);
+        return new QueueState(requests, answering, later, now, barred, announced, snoozedUntil);
     }
 
     public QueueState withCoolDowns(List<Views.CoolDown> now) {
         return new QueueState(
-                requests, answering, later, missed, new Barred(now, barred.blocked), announced);
+                requests, answering, later, missed, new Barred(now, barred.blocked), announced, snoozedUntil);
     }
 
     public QueueState withBlocked(List<Views.BlockedFan> now) {
         return new QueueState(
-                requests, answering, later, missed, new Barred(barred.coolDowns, now), announced);
+                requests, answering, later, missed, new Barred(barred.coolDowns, now), announced, snoozedUntil);
     }
 
     public QueueState withAnnounced(Views.Announcement now) {
-        return new QueueState(requests, answering, later, missed, barred, Optional.of(now));
+        return new QueueState(requests, answering, later, missed, barred, Optional.of(now), snoozedUntil);
+    }
+
+    public QueueState withSnoozedUntil(Instant now) {
+        return new QueueState(requests, answering, later, missed, barred, announced, now);
+    }
+
+    /// Whether requests come in silence.
+    public boolean isSnoozed(Instant now) {
+        return now.isBefore(snoozedUntil);
     }
 }

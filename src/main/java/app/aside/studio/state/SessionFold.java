@@ -1,5 +1,6 @@
 package app.aside.studio.state;
 
+import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.unit.Side;
 
@@ -30,9 +31,15 @@ final class SessionFold {
         return new Draft(view).meter(meter).made();
     }
 
-    static Views.Session paused(Views.Session view, boolean paused) {
+    /// @param verdict of the second that paused it
+    static Views.Session paused(Views.Session view, Verdict verdict) {
         var meter = view.meter();
-        return with(view, meter(meter, meter.lengthSeconds(), paused));
+        return with(view, meter(meter, meter.lengthSeconds(), true, verdict));
+    }
+
+    static Views.Session resumed(Views.Session view) {
+        var meter = view.meter();
+        return with(view, meter(meter, meter.lengthSeconds(), false, meter.verdict()));
     }
 
     static Views.Session graceUntil(Views.Session view, Instant until) {
@@ -43,7 +50,7 @@ final class SessionFold {
         var meter = view.meter();
         return new Draft(view)
                 .graceUntil(null)
-                .meter(meter(meter, lengthSeconds, meter.paused()))
+                .meter(meter(meter, lengthSeconds, meter.paused(), meter.verdict()))
                 .made();
     }
 
@@ -63,7 +70,8 @@ final class SessionFold {
         return new Draft(view).feedbackBy(with(view.feedbackBy(), by, by::equals)).made();
     }
 
-    private static Views.Meter meter(Views.Meter meter, int lengthSeconds, boolean paused) {
+    private static Views.Meter meter(
+            Views.Meter meter, int lengthSeconds, boolean paused, @Nullable Verdict verdict) {
         return new Views.Meter(
                 meter.session(),
                 meter.second(),
@@ -73,7 +81,7 @@ final class SessionFold {
                 meter.charge(),
                 meter.creatorEarns(),
                 paused,
-                meter.verdict(),
+                verdict,
                 meter.creatorTick(),
                 meter.fanTick());
     }

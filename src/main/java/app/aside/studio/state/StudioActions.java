@@ -9,6 +9,7 @@ import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /// What the creator can do. Each returns at once; the outcome shows in the [StudioState]. Any
@@ -55,6 +56,11 @@ public interface StudioActions {
     /// @param text 1 to 200 characters
     /// @param answer as with [#changeOffer]
     void announce(String text, Consumer<String> answer);
+
+    /// Requests come without sound and notification for a while.
+    ///
+    /// @param until the platform's time; one that is over ends it
+    void snooze(Instant until);
 
     /// A denied fan may ask again now.
     void liftCoolDown(FanId fan);

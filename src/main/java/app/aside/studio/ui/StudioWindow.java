@@ -4,9 +4,9 @@ import app.aside.studio.media.PictureConverter;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
+import app.aside.studio.ui.alert.Bell;
 import app.aside.studio.ui.kit.Newest;
 import app.aside.studio.ui.kit.Surroundings;
-import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.shell.Shell;
 
 import javafx.animation.AnimationTimer;
@@ -30,6 +30,7 @@ public final class StudioWindow {
     private final Runnable onClosed;
     private final Shell shell;
     private final Stage stage = new Stage();
+    private final Bell bell;
     private final Newest<StudioState> states;
     private final AnimationTimer pulse =
             new AnimationTimer() {
@@ -39,16 +40,18 @@ public final class StudioWindow {
                 }
             };
 
-    private StudioWindow(Surroundings surroundings, Runnable onClosed) {
+    private StudioWindow(Surroundings surroundings, Bell.Outlets outlets, Runnable onClosed) {
         this.onClosed = onClosed;
         shell = new Shell(surroundings);
-        states = new Newest<>(Platform::runLater, shell::show);
+        bell = new Bell(stage, stage::isFocused, outlets, surroundings.clock());
+        states = new Newest<>(Platform::runLater, this::show);
     }
 
     /// Starts the toolkit and opens the window; returns once it is there.
     ///
     /// @param converters a new converter for each picture on the screen
     /// @param clock this machine's clock, in the zone that times are shown in
+    /// @param outlets how the creator is called while looking elsewhere
     /// @param onClosed runs once, on the JavaFX thread, when the creator has closed the window; the
     ///   toolkit stops after it
     /// @throws IllegalStateException if the toolkit was started before in this process, or there is
@@ -58,6 +61,7 @@ public final class StudioWindow {
             StudioMeters meters,
             Supplier<PictureConverter> converters,
             Clock clock,
+            Bell.Outlets outlets,
             Runnable onClosed) {
         var opened = new CompletableFuture<StudioWindow>();
         var surroundings = new Surroundings(actions, meters, converters, clock);
@@ -66,7 +70,7 @@ public final class StudioWindow {
                 () ->
                         opened.completeAsync(
                                 () -> {
-                                    var window = new StudioWindow(surroundings, onClosed);
+                                    var window = new StudioWindow(surroundings, outlets, onClosed);
                                     window.open();
                                     return window;
                                 },
@@ -90,7 +94,6 @@ public final class StudioWindow {
 
     private void open() {
         var screen = Screen.getPrimary().getVisualBounds();
-        stage.setTitle(Texts.say("window.title"));
         stage.setScene(
                 shell.scene(
                         Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
@@ -106,6 +109,11 @@ public final class StudioWindow {
         stage.iconifiedProperty().addListener((_, _, away) -> sample(!away));
         stage.show();
         sample(true);
+    }
+
+    private void show(StudioState state) {
+        shell.show(state);
+        bell.show(state);
     }
 
     /// Takes pictures and meters, but not while nobody can see them.

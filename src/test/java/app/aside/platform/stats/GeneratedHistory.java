@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Requests, sessions and tips as they would have been, made up from a seed and written straight
 /// into the tables; what was written is kept beside as plain values. Sums and chains of the journal
 /// are right, its hashes are not: nobody checks them here.
-final class GeneratedHistory {
+public final class GeneratedHistory {
     /// @param answerMillis from asking to the first answer; less than zero for none
     record AskedOnce(Instant at, String state, boolean later, long answerMillis) {}
 
@@ -42,7 +43,7 @@ final class GeneratedHistory {
     private long number;
     private final long[] totals = new long[6];
 
-    GeneratedHistory(long seed, Instant from) {
+    public GeneratedHistory(long seed, Instant from) {
         this.random = new Random(seed);
         this.now = from;
         this.creator = new CreatorId(id());
@@ -52,52 +53,74 @@ final class GeneratedHistory {
     static final int MOST_IN_A_BATCH = 2_000;
 
     /// @param most how long after one session the next is asked for, in seconds
-    void write(Database database, int sessionCount, int fanCount, int most) {
-        database.write(
-                transaction -> {
-                    transaction
-                            .handle()
-                            .execute(
-                                    "INSERT INTO creators (id, name, headline, address,"
-                                            + " offer_open, rate_minor, currency,"
-                                            + " shortest_minutes, clip_recording, version,"
-                                            + " created_at) VALUES (?, 'Ines', '', ?, TRUE, 300,"
-                                            + " 'XTS', 5, TRUE, 1, 0)",
-                                    creator.value(),
-                                    "ines-" + creator.value().substring(0, 8));
-                    for (var account : List.of("earnings:" + creator.value(), "platform:fee")) {
-                        transaction
-                                .handle()
-                                .execute(
-                                        "INSERT INTO accounts VALUES (?, ?, 'XTS', 0, 0) ON"
-                                                + " CONFLICT (id) DO NOTHING",
-                                        account,
-                                        account.startsWith("earnings") ? "EARNINGS" : "FEE");
-                    }
-                    for (int i = 0; i < fanCount; i++) {
-                        var fan = id();
-                        fans.add(fan);
-                        transaction.handle().execute("INSERT INTO fans VALUES (?, 'Fan', 0)", fan);
-                        transaction
-                                .handle()
-                                .execute(
-                                        "INSERT INTO accounts VALUES (?, 'WALLET', 'XTS',"
-                                                + " 4000000000000000, 0)",
-                                        "wallet:" + fan);
-                    }
-                    return true;
-                });
+    public void write(Database database, int sessionCount, int fanCount, int most) {
+        write(
+                work ->
+                        database.write(
+                                transaction -> {
+                                    work.accept(transaction.handle());
+                                    return true;
+                                }),
+                sessionCount,
+                fanCount,
+                most);
+    }
+
+    /// @param transactions does work in one
+    void write(Consumer<Consumer<Handle>> transactions, int sessionCount, int fanCount, int most) {
+        transactions.accept(handle -> begin(handle, fanCount));
         for (int left = sessionCount; left > 0; left -= MOST_IN_A_BATCH) {
             var count = Math.min(left, MOST_IN_A_BATCH);
-            database.write(
-                    transaction -> {
-                        try (var rows = new Rows(transaction.handle())) {
+            transactions.accept(
+                    handle -> {
+                        try (var rows = new Rows(handle)) {
                             for (int i = 0; i < count; i++) {
                                 next(rows, most);
                             }
                         }
+                    });
+        }
+    }
+
+    /// Packs all its days, as a platform does in the time after.
+    public void pack(Database database) {
+        pack(database, now.plusSeconds(86_400));
+    }
+
+    static void pack(Database database, Instant at) {
+        var days = new PackedDays();
+        while (database.read(transaction -> days.due(transaction, at))) {
+            database.write(
+                    transaction -> {
+                        days.pack(transaction, at);
                         return true;
                     });
+        }
+    }
+
+    private void begin(Handle handle, int fanCount) {
+        handle.execute(
+                "INSERT INTO creators (id, name, headline, address,"
+                        + " offer_open, rate_minor, currency,"
+                        + " shortest_minutes, clip_recording, version,"
+                        + " created_at) VALUES (?, 'Ines', '', ?, TRUE, 300,"
+                        + " 'XTS', 5, TRUE, 1, 0)",
+                creator.value(),
+                "ines-" + creator.value().substring(24));
+        for (var account : List.of("earnings:" + creator.value(), "platform:fee")) {
+            handle.execute(
+                    "INSERT INTO accounts VALUES (?, ?, 'XTS', 0, 0) ON"
+                            + " CONFLICT (id) DO NOTHING",
+                    account,
+                    account.startsWith("earnings") ? "EARNINGS" : "FEE");
+        }
+        for (int i = 0; i < fanCount; i++) {
+            var fan = id();
+            fans.add(fan);
+            handle.execute("INSERT INTO fans VALUES (?, 'Fan', 0)", fan);
+            handle.execute(
+                    "INSERT INTO accounts VALUES (?, 'WALLET', 'XTS'," + " 4000000000000000, 0)",
+                    "wallet:" + fan);
         }
     }
 
@@ -207,8 +230,10 @@ final class GeneratedHistory {
         payments.add(new Paid(now, tip, gross, fee));
     }
 
+    /// As the platform's own, these come one after the other.
     private String id() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        return new UUID(now.toEpochMilli() << 16 | random.nextInt(1 << 16), random.nextLong())
+                .toString();
     }
 
     /// One statement for each table, sent in a batch.

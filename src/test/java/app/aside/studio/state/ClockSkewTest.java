@@ -24,9 +24,10 @@ final class ClockSkewTest {
                         skew ->
                                 assertThat(skew.text())
                                         .isEqualTo(
-                                                "This computer's clock is "
+                                                "This computer’s clock is "
                                                         + what
-                                                        + ". Times here follow the platform."));
+                                                        + ". Aside uses the platform’s time for money"
+                                                        + " and schedules. Set the clock."));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package app.aside.studio.ui;
 
+import static app.aside.billing.Verdict.COURTESY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Views;
@@ -16,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -107,6 +110,35 @@ class CreatorJourneysTest {
         robot.clickOn("2 min more");
 
         assertThat(actions.done).containsExactly("postpone hollis");
+    }
+
+    @Test
+    void e13_the_summary_shows_the_next_and_leads_to_my_1_to_1_stats() {
+        var over = States.completed(EndReason.ENDED_BY_FAN, new ClipOutcome.Finishing());
+        var later = States.later(Views.Check.ASKING, States.NOW.plusSeconds(9), true);
+        show(States.withLater(States.stage(over), later));
+
+        assertThat(text("Up next: Hollis")).isTrue();
+        robot.clickOn("#stats");
+
+        assertThat(text("My 1:1 stats")).isTrue();
+        assertThat(actions.done).containsExactly("look at 2026-11-19 to 2026-11-19");
+    }
+
+    @Test
+    void free_time_stays_on_while_the_creator_looks_at_something_else() {
+        var running = States.live(CallState.CONNECTED, new RecordingState.Running());
+        show(States.stage(running));
+        robot.clickOn("#free");
+
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
+        show(States.stage(States.of(running, States.judged(running.session(), COURTESY))));
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+
+        var free = Fx.get(() -> (ToggleButton) stage.getScene().lookup("#free"));
+        assertThat(free.isSelected()).isTrue();
+        robot.clickOn("#free");
+        assertThat(actions.done).containsExactly("free true", "free false");
     }
 
     @Test

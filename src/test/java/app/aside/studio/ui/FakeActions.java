@@ -10,6 +10,7 @@ import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,6 +84,11 @@ public final class FakeActions implements StudioActions {
     public void announce(String text, Consumer<String> answer) {
         done.add("announce " + text);
         waiting = answer;
+    }
+
+    @Override
+    public void snooze(Instant until) {
+        done.add("snooze until " + until);
     }
 
     @Override

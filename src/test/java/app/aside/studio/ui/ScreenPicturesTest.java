@@ -2,12 +2,15 @@ package app.aside.studio.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.billing.Verdict;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.stats.Days;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.FramePool;
 import app.aside.studio.media.natives.SwsPictureConverter;
+import app.aside.studio.state.Books;
+import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
@@ -40,8 +43,10 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -115,6 +120,17 @@ class ScreenPicturesTest {
                         NOTHING),
                 new Look("live-urgent", urgent, NOTHING),
                 new Look("live-empty", States.desk(true, List.of()), NOTHING),
+                new Look(
+                        "live-snoozed",
+                        asked.withQueue(
+                                asked.queue().withSnoozedUntil(States.NOW.plusSeconds(1700))),
+                        NOTHING),
+                new Look("live-clock", asked.withClockOffset(Duration.ofMinutes(-10)), NOTHING),
+                new Look("live-waiting", outbox(asked), NOTHING),
+                new Look(
+                        "outbox",
+                        outbox(asked),
+                        (scene, _) -> ((Button) scene.lookup("#outbox")).fire()),
                 new Look("live-off", States.desk(false, List.of()), NOTHING),
                 new Look("live-starting", States.fresh(), NOTHING),
                 new Look(
@@ -134,6 +150,29 @@ class ScreenPicturesTest {
                                                 "The microphone was unplugged",
                                                 "Plug it in or pick another."))),
                         NOTHING));
+    }
+
+    private static StudioState outbox(StudioState of) {
+        var refused = new Books.Waiting.State.Rejected("The 1:1 was reported before.");
+        var waiting =
+                List.of(
+                        waiting(1, "Change of the offer", 760, new Books.Waiting.State.Queued()),
+                        waiting(2, "Feedback on a 1:1", 90, new Books.Waiting.State.Sent()),
+                        waiting(3, "Report of a 1:1", 4000, refused));
+        return of.withLink(Link.RECONNECTING)
+                .withBooks(
+                        new Books(
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                new Books.Journal.Complete(0),
+                                waiting,
+                                Map.of()));
+    }
+
+    private static Books.Waiting waiting(
+            long number, String title, int ago, Books.Waiting.State state) {
+        return new Books.Waiting(number, title, "", States.NOW.minusSeconds(ago), state);
     }
 
     private static List<Look> queue() {
@@ -247,6 +286,13 @@ class ScreenPicturesTest {
                 new Look("private-report", live, (scene, _) -> menu(scene, 0)),
                 new Look("private-block", live, (scene, _) -> menu(scene, 1)),
                 new Look("private-paused", paused, NOTHING),
+                new Look("private-frozen", frozen(), NOTHING),
+                new Look("private-warning", soon(), NOTHING),
+                new Look(
+                        "private-free",
+                        free(),
+                        (scene, _) ->
+                                ((javafx.scene.control.ToggleButton) scene.lookup("#free")).fire()),
                 new Look("private-dark", dark, NOTHING),
                 new Look("private-end", live, (scene, _) -> press(scene, KeyCode.X, true, true)));
     }
@@ -256,6 +302,29 @@ class ScreenPicturesTest {
         var saying = States.saying(running.session(), States.words());
         return States.stage(
                 States.of(running, States.graceUntil(saying, States.NOW.plusSeconds(8))));
+    }
+
+    private static StudioState frozen() {
+        var running = States.live(CallState.CONNECTED, new RecordingState.Running());
+        return EventFold.after(
+                States.stage(running),
+                new app.aside.protocol.Event.Paused(
+                        running.session().id(), 524, Verdict.FAN_FROZEN));
+    }
+
+    private static StudioState soon() {
+        var running = States.live(CallState.CONNECTED, new RecordingState.Running());
+        var session = running.session();
+        return States.stage(
+                States.of(
+                        running,
+                        States.lengthOf(session, session.meter().billedSeconds() + 115)));
+    }
+
+    private static StudioState free() {
+        var running = States.live(CallState.CONNECTED, new RecordingState.Running());
+        return States.stage(
+                States.of(running, States.judged(running.session(), Verdict.COURTESY)));
     }
 
     private static void menu(Scene scene, int item) {

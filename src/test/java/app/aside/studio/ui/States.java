@@ -146,7 +146,15 @@ public final class States {
                 terms.split(terms.hold()).creator(),
                 askedAt,
                 askedAt.plusSeconds(120),
+                past(id),
                 PROMISE);
+    }
+
+    /// Tomás has been here three times; the others come for the first time.
+    private static Views.Past past(String id) {
+        return id.equals("tomas")
+                ? new Views.Past(3, credits(16_168), Instant.parse("2026-11-12T20:10:00Z"))
+                : new Views.Past(0, credits(0), null);
     }
 
     public static List<Views.Asking> three() {
@@ -547,7 +555,11 @@ public final class States {
                 Sum.of(4, credits(2_400), credits(480)),
                 new Stats.Requests(20, 12, 4, 3, 1, new Wait(20, 18, 64)),
                 new Stats.Fans(9, 2),
-                List.of());
+                List.of(
+                        new Stats.Hour(1, 20, 1),
+                        new Stats.Hour(4, 21, 5),
+                        new Stats.Hour(5, 22, 4),
+                        new Stats.Hour(6, 21, 2)));
     }
 
     public static ClipRow clip(

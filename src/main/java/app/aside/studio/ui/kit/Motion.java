@@ -26,6 +26,7 @@ public final class Motion {
         fade.setFromValue(0);
         fade.setToValue(1);
         fade.setInterpolator(Interpolator.EASE_OUT);
+        node.setOpacity(0);
         fade.play();
     }
 

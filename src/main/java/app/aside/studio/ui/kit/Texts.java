@@ -1,5 +1,8 @@
 package app.aside.studio.ui.kit;
 
+import app.aside.billing.CallKind;
+import app.aside.billing.Terms;
+
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -19,6 +22,13 @@ public final class Texts {
         return arguments.length == 0
                 ? pattern
                 : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+    }
+
+    /// What is asked for: "Video, 15 min".
+    public static String what(Terms terms) {
+        return say(
+                terms.kind() == CallKind.AUDIO ? "request.audio" : "request.video",
+                Integer.toString(terms.lengthMinutes()));
     }
 
     /// The first word of a name: "Tomás" of "Tomás Rivera".

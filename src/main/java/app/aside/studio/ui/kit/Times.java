@@ -40,6 +40,19 @@ public final class Times {
                 : Texts.say("time.both", Long.toString(minutes), Long.toString(rest));
     }
 
+    /// "just now", "12 min ago", "3 h ago", "2 days ago".
+    public static String age(Duration age) {
+        if (age.toMinutes() < 1) {
+            return Texts.say("time.ago.now");
+        }
+        if (age.toHours() < 1) {
+            return Texts.say("time.ago.minutes", Long.toString(age.toMinutes()));
+        }
+        return age.toDays() < 1
+                ? Texts.say("time.ago.hours", Long.toString(age.toHours()))
+                : Texts.say("time.ago.days", age.toDays());
+    }
+
     /// Whole seconds from one moment to another, zero if it has passed.
     public static long secondsBetween(Instant from, Instant to) {
         return Math.max(0, Duration.between(from, to).toSeconds());

@@ -53,6 +53,7 @@ final class QueueView {
     private final Label openWord = Labels.whole(Texts.say("offer.open"), "s12", "mut");
     private final Label order = Labels.whole(Texts.say("queue.order"), "s12", "sub");
     private final Label net = Labels.whole("", "s12", "sub");
+    private final Button snooze = Labels.button("", "small", "flat", "snooze");
     private final HBox over = new HBox(6);
     private final VBox cards = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(cards);
@@ -75,6 +76,7 @@ final class QueueView {
     private final Map<RequestId, RequestCard> known = new HashMap<>();
     private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
     private boolean rendering;
+    private boolean narrow;
 
     /// @param now the platform's time
     /// @param settings opens the 1:1 settings
@@ -148,7 +150,7 @@ final class QueueView {
     /// The narrow column leaves out what goes without saying.
     private void fit(boolean roomy) {
         Styles.present(openWord, roomy);
-        Styles.present(order, roomy);
+        narrow = !roomy;
         room.fit(roomy);
     }
 
@@ -190,10 +192,23 @@ final class QueueView {
         emptyHint.setText(Texts.say(shown.away() ? "queue.away.hint" : "queue.empty.hint"));
         Styles.present(copyPage, !shown.away());
         Styles.present(room, !shown.away());
-        Styles.present(over, !shown.cards().isEmpty());
+        Styles.present(over, !shown.away());
+        Styles.present(net, !shown.cards().isEmpty());
+        Styles.present(order, !shown.cards().isEmpty() && !narrow);
+        renderSnooze(shown.snoozed());
         Styles.present(empty, shown.cards().isEmpty());
         Styles.present(scroll, !shown.cards().isEmpty());
         rendering = false;
+    }
+
+    private void renderSnooze(String left) {
+        var on = !left.isEmpty();
+        snooze.setText(left);
+        snooze.setGraphic(Labels.icon(on ? Feather.BELL_OFF : Feather.BELL, 14));
+        var does = on ? Texts.say("queue.snoozed.does", left) : Texts.say("queue.snooze.does");
+        snooze.setAccessibleText(does);
+        snooze.getTooltip().setText(does);
+        Styles.state(snooze, "on", on);
     }
 
     private void renderCards(Shown shown) {
@@ -238,8 +253,12 @@ final class QueueView {
         second.setPadding(new Insets(2, 14, 0, 14));
         VBox.setMargin(room, new Insets(10, 14, 0, 14));
         VBox.setMargin(next, new Insets(8, 14, 8, 14));
-        over.getChildren().addAll(title, order, Labels.spacer(), net);
-        over.setPadding(new Insets(14, 14, 6, 14));
+        snooze.setId("snooze");
+        snooze.setTooltip(new Tooltip());
+        snooze.setOnAction(_ -> model.toggleSnooze(now.get()));
+        over.setAlignment(Pos.CENTER_LEFT);
+        over.getChildren().addAll(title, snooze, order, Labels.spacer(), net);
+        over.setPadding(new Insets(9, 14, 1, 14));
         cards.setPadding(new Insets(4, 14, 14, 14));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

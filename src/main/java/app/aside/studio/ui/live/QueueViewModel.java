@@ -2,7 +2,6 @@ package app.aside.studio.ui.live;
 
 import app.aside.billing.CallKind;
 import app.aside.billing.Split;
-import app.aside.billing.Terms;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
 import app.aside.studio.state.StudioActions;
@@ -21,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +33,8 @@ import java.util.concurrent.Executor;
 final class QueueViewModel {
     /// From here on a card says when it expires.
     static final long URGENT_SECONDS = 30;
+
+    static final Duration SNOOZE = Duration.ofMinutes(30);
 
     /// What the panel looks like.
     enum Face {
@@ -66,6 +68,8 @@ final class QueueViewModel {
 
     /// One request.
     ///
+    /// @param history what the two have had before
+    /// @param ownNote what the creator has written down about the fan, or empty
     /// @param wished when the fan wishes it, or empty
     /// @param expires how long is left, or empty while there is plenty
     /// @param first waits longest
@@ -76,7 +80,9 @@ final class QueueViewModel {
             boolean audio,
             String what,
             String waiting,
+            String history,
             String note,
+            String ownNote,
             String wished,
             boolean recording,
             String net,
@@ -88,6 +94,7 @@ final class QueueViewModel {
     /// @param terms shortest length and recording
     /// @param keep what the creator keeps of a minute
     /// @param net what the cards' amounts are
+    /// @param snoozed how long requests still come in silence, or empty if they don't
     /// @param away whether the creator is away for a while
     /// @param changing whether a change of the offer, or of being away, is on its way
     /// @param problem of the last change, for people, or empty
@@ -97,6 +104,7 @@ final class QueueViewModel {
             String terms,
             String keep,
             String net,
+            String snoozed,
             boolean away,
             boolean changing,
             String problem,
@@ -111,7 +119,17 @@ final class QueueViewModel {
     private final ReadOnlyObjectWrapper<Shown> shown =
             new ReadOnlyObjectWrapper<>(
                     new Shown(
-                            Face.LOADING, "", "", "", "", false, false, "", NO_CHOICES, List.of()));
+                            Face.LOADING,
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            false,
+                            false,
+                            "",
+                            NO_CHOICES,
+                            List.of()));
     private final Map<RequestId, Answer> answers = new HashMap<>();
     private @Nullable StudioState state;
     private Instant now = Instant.EPOCH;
@@ -191,6 +209,13 @@ final class QueueViewModel {
         actions.beAway(away, answer -> screen.execute(() -> end(answer, now)));
     }
 
+    /// Lets requests come in silence for [#SNOOZE], or ends that.
+    void toggleSnooze(Instant now) {
+        if (state != null) {
+            actions.snooze(state.queue().isSnoozed(now) ? now : now.plus(SNOOZE));
+        }
+    }
+
     /// Opens or closes the offer as it stands.
     void setOpen(boolean open, Instant now) {
         if (state == null || changing || state.card().offer().open() == open) {
@@ -265,7 +290,8 @@ final class QueueViewModel {
                         offer.clipRecording() ? "offer.terms.recording" : "offer.terms.plain",
                         Integer.toString(offer.shortestMinutes())),
                 Texts.say("offer.keep", Amounts.plain(kept), Integer.toString(fee)),
-                netOf(rate),
+                Texts.say("queue.net"),
+                snoozed(of, now),
                 of.card().away(),
                 changing,
                 problem,
@@ -280,9 +306,11 @@ final class QueueViewModel {
         return of.card().offer().open() ? Face.OPEN : Face.OFF;
     }
 
-    private static String netOf(Money rate) {
-        var unit = Amounts.unit(rate.currency());
-        return unit.isEmpty() ? Texts.say("queue.net") : Texts.say("queue.net.unit", unit);
+    private static String snoozed(StudioState of, Instant now) {
+        var seconds = Times.secondsBetween(now, of.queue().snoozedUntil());
+        return of.queue().isSnoozed(now)
+                ? Texts.say("time.minutes", Long.toString(Math.ceilDiv(seconds, 60L)))
+                : "";
     }
 
     private List<Card> cards(StudioState of, Instant now) {
@@ -301,11 +329,13 @@ final class QueueViewModel {
                 request.fanName(),
                 request.fan().value(),
                 request.terms().kind() == CallKind.AUDIO,
-                what(request.terms()),
+                Texts.what(request.terms()),
                 Texts.say(
                         "request.waiting",
                         Times.clock(Times.secondsBetween(request.askedAt(), now))),
+                history(request.past(), now),
                 request.note(),
+                ownNote(request.fan(), of),
                 wishedAt == null ? "" : wished(wishedAt, now),
                 request.recording(),
                 Amounts.estimate(request.estimatedNet()),
@@ -314,11 +344,20 @@ final class QueueViewModel {
                 answerTo(request.id(), of));
     }
 
-    /// "Video, 15 min".
-    static String what(Terms terms) {
-        return Texts.say(
-                terms.kind() == CallKind.AUDIO ? "request.audio" : "request.video",
-                Integer.toString(terms.lengthMinutes()));
+    private String history(Views.Past past, Instant now) {
+        var last = past.last();
+        return last == null
+                ? Texts.say("request.history.first")
+                : Texts.say(
+                        "request.history",
+                        past.sessions(),
+                        Amounts.plain(past.creatorEarned()),
+                        Times.day(last, now, zone));
+    }
+
+    private static String ownNote(FanId fan, StudioState of) {
+        var note = of.books().notes().get(fan);
+        return note == null ? "" : note.text();
     }
 
     private String wished(Instant at, Instant now) {

@@ -29,6 +29,11 @@ import java.util.List;
 
 /// One request: who, how long, what for, what it brings, and the three answers.
 final class RequestCard extends VBox {
+    private static final double NARROW = 310;
+
+    /// The avatar and the gap beside it.
+    private static final double INDENT = 44;
+
     private static final List<String> KINDS = List.of("accent", "tint");
 
     private final RequestId id;
@@ -37,7 +42,9 @@ final class RequestCard extends VBox {
     private final Label net = Labels.whole("", "money", "num", "w6");
     private final Label what = Labels.whole("", "num", "s12", "mut");
     private final Label waiting = Labels.whole("", "num", "s12", "mut");
-    private final Label note = Labels.shortening("", "s12", "sub");
+    private final Label history = Labels.shortening("", "num", "s12", "sub");
+    private final Label note = Labels.shortening("", "s12", "mut");
+    private final Label ownNote = Labels.shortening("", "s12", "sub");
     private final Label recording = Labels.whole("", "chip");
     private final Label wished = Labels.whole("", "chip");
     private final Label expires = Labels.whole("", "chip", "caution");
@@ -73,11 +80,18 @@ final class RequestCard extends VBox {
         wished.setGraphic(Labels.icon(Feather.CLOCK, 11));
         expires.setGraphic(Labels.icon(Feather.CLOCK, 11));
         var chips = new FlowPane(6, 6, expires, recording, wished);
-        var words = new VBox(4, chips);
-        words.getChildren().addFirst(note);
-        words.setPadding(new Insets(0, 0, 0, 44));
-        getChildren().addAll(head(), words, answers, reason);
+        var words = new VBox(4);
+        ownNote.setGraphic(Labels.icon(Feather.EDIT_3, 11, "sub"));
+        words.getChildren().addAll(0, List.of(history, note, ownNote));
+        words.setPadding(new Insets(0, 0, 0, INDENT));
+        widthProperty().addListener((_, _, width) -> indent(chips, width.doubleValue()));
+        getChildren().addAll(head(), words, chips, answers, reason);
         Styles.present(reason, false);
+    }
+
+    /// In the narrow column the chips begin at the edge, so that two stand in a row.
+    private static void indent(FlowPane chips, double width) {
+        chips.setPadding(new Insets(0, 0, 0, width > NARROW ? INDENT : 0));
     }
 
     /// The focus stays on the card while its buttons are off.
@@ -118,6 +132,10 @@ final class RequestCard extends VBox {
         waiting.setText(card.waiting());
         note.setText(card.note().isEmpty() ? "" : Texts.say("request.note", card.note()));
         Styles.present(note, !card.note().isEmpty());
+        history.setText(card.history());
+        ownNote.setText(card.ownNote().lines().findFirst().orElse(""));
+        ownNote.setAccessibleText(Texts.say("request.note.own", ownNote.getText()));
+        Styles.present(ownNote, !card.ownNote().isEmpty());
         recording.setText(
                 Texts.say(card.recording() ? "request.recording.yes" : "request.recording.no"));
         recording.setGraphic(

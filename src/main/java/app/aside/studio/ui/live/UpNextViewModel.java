@@ -116,7 +116,7 @@ final class UpNextViewModel {
                 asking.fanName(),
                 asking.fan().value(),
                 Texts.say("next.title", name),
-                QueueViewModel.what(asking.terms()),
+                Texts.what(asking.terms()),
                 when(face, later, now),
                 face == Face.ASKING ? left(later, of.limits(), now) : 0,
                 face != Face.BEHIND,

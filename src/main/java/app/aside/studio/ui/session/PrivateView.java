@@ -303,6 +303,7 @@ final class PrivateView {
         free.setMinWidth(Region.USE_PREF_SIZE);
         free.setOnAction(_ -> does.free().accept(free.isSelected()));
         more.setId("more");
+        more.getStyleClass().add("no-arrow");
         more.setGraphic(Labels.icon(Feather.MORE_HORIZONTAL, 16));
         more.setAccessibleText(Texts.say("session.more"));
         more.setTooltip(new Tooltip(Texts.say("session.more")));

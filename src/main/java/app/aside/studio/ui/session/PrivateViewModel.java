@@ -56,7 +56,10 @@ final class PrivateViewModel {
     record TipToast(String text, String message) {}
 
     /// A fan that asks meanwhile.
-    record Waiting(RequestId id, String fan, String fanId, String what, String net) {}
+    ///
+    /// @param waited "waiting 1:02"
+    record Waiting(
+            RequestId id, String fan, String fanId, String what, String waited, String net) {}
 
     /// What is known of the fan's request.
     ///
@@ -376,7 +379,9 @@ final class PrivateViewModel {
                                     request.terms().kind() == CallKind.VIDEO
                                             ? "session.waiting.row.video"
                                             : "session.waiting.row.audio",
-                                    Integer.toString(request.terms().lengthMinutes()),
+                                    Integer.toString(request.terms().lengthMinutes())),
+                            Texts.say(
+                                    "request.waiting",
                                     Times.clock(Times.secondsBetween(request.askedAt(), now))),
                             Amounts.estimate(request.estimatedNet())));
         }

@@ -82,7 +82,7 @@ final class SessionMoments {
             return Texts.say("session.grace", Times.clock(left), name);
         }
         if (session.meter().paused() || running.call() == CallState.RECOVERING) {
-            return Texts.say("session.paused", name);
+            return paused(running, name);
         }
         if (of.link() != Link.ONLINE) {
             return Texts.say("session.link");
@@ -91,6 +91,19 @@ final class SessionMoments {
             return Texts.say("session.recording.lost", reason);
         }
         return session.state() == SessionState.LIVE ? ofTime(of, session, name) : "";
+    }
+
+    /// Why nothing is charged: while media comes in, what stands still is the picture, or the sound
+    /// of a 1:1 without pictures; else the connection is gone.
+    private static String paused(Stage.Private running, String name) {
+        var verdict = running.session().meter().verdict();
+        if (running.call() == CallState.CONNECTED && verdict == Verdict.FAN_FROZEN) {
+            return Texts.say("session.paused.frozen.fan", name);
+        }
+        if (running.call() == CallState.CONNECTED && verdict == Verdict.CREATOR_FROZEN) {
+            return Texts.say("session.paused.frozen.creator", name);
+        }
+        return Texts.say("session.paused.lost", name);
     }
 
     private static String ofTime(StudioState of, Views.Session session, String name) {

@@ -21,7 +21,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The column beside a 1:1: who the fan is and what they asked for, who asks meanwhile, the private
@@ -40,9 +43,9 @@ final class SessionSide {
     private final NotePanel ownNote = new NotePanel();
     private final VBox waiting = new VBox(10);
     private final VBox waitingSection;
-    private List<Waiting> shownWaiting = List.of();
+    private final Map<RequestId, WaitingRow> known = new HashMap<>();
+    private final Label asking = Labels.whole("", "w6");
     private final Label next = Labels.wrapping("", "s12");
-    private String shownNext = "";
     private Consumer<RequestId> deny = _ -> {};
     private Consumer<RequestId> later = _ -> {};
 
@@ -59,8 +62,7 @@ final class SessionSide {
         VBox.setVgrow(chat.node(), Priority.ALWAYS);
         waitingSection =
                 section(
-                        "session.waiting",
-                        new Region(),
+                        asking,
                         Labels.wrapping(Texts.say("session.waiting.hint"), "s12", "sub"),
                         next,
                         waiting);
@@ -95,14 +97,12 @@ final class SessionSide {
         Styles.present(marks.node, shown.asked().recorded());
         chat.show(shown.chat(), shown.firstName());
         ownNote.show(shown.ownNote());
-        if (!shownWaiting.equals(shown.waiting()) || !shownNext.equals(shown.next())) {
-            shownWaiting = shown.waiting();
-            shownNext = shown.next();
-            renderWaiting();
-        }
-        next.setText(shownNext);
-        Styles.present(next, !shownNext.isEmpty());
-        Styles.present(waitingSection, !shownWaiting.isEmpty() || !shownNext.isEmpty());
+        var taken = !shown.next().isEmpty();
+        renderWaiting(shown.waiting(), taken);
+        asking.setText(Texts.say("session.waiting", shown.waiting().size()));
+        next.setText(shown.next());
+        Styles.present(next, taken);
+        Styles.present(waitingSection, !shown.waiting().isEmpty() || taken);
     }
 
     private void showAsked(Asked asked) {
@@ -114,37 +114,27 @@ final class SessionSide {
         consent.icon.setIconCode(asked.recorded() ? Feather.SHIELD : Feather.SHIELD_OFF);
     }
 
-    private void renderWaiting() {
-        waiting.getChildren().clear();
-        for (var line : shownWaiting) {
-            var face = new Avatar(30);
-            face.show(line.fan(), line.fanId());
-            var names =
-                    new VBox(
-                            1,
-                            Labels.shortening(line.fan(), "w6"),
-                            Labels.shortening(line.what(), "num", "s12", "mut"));
-            names.setMinWidth(0);
-            HBox.setHgrow(names, Priority.ALWAYS);
-            var no = Labels.button(Texts.say("request.deny"), "small");
-            no.setAccessibleText(Texts.say("session.waiting.deny", line.fan()));
-            no.setOnAction(_ -> deny.accept(line.id()));
-            var put =
-                    Labels.button(
-                            Texts.say(shownNext.isEmpty() ? "request.later" : "request.swap"),
-                            "small");
-            put.setAccessibleText(Texts.say("session.waiting.later", line.fan()));
-            put.setOnAction(_ -> later.accept(line.id()));
-            var net = Labels.whole(line.net(), "num", "w6", "money");
-            var row = new HBox(8, face, names, net, put, no);
-            row.setAlignment(Pos.CENTER_LEFT);
-            waiting.getChildren().add(row);
+    private void renderWaiting(List<Waiting> lines, boolean taken) {
+        var rows = new ArrayList<WaitingRow>();
+        for (var line : lines) {
+            var row =
+                    known.computeIfAbsent(
+                            line.id(),
+                            id ->
+                                    new WaitingRow(
+                                            id,
+                                            one -> later.accept(one),
+                                            one -> deny.accept(one)));
+            row.show(line, taken);
+            rows.add(row);
+        }
+        if (!waiting.getChildren().equals(rows)) {
+            waiting.getChildren().setAll(rows);
+            known.values().retainAll(rows);
         }
     }
 
-    private static VBox section(String title, Node right, Node... nodes) {
-        var head = new HBox(8, Labels.whole(Texts.say(title), "w6"), Labels.spacer(), right);
-        head.setAlignment(Pos.BASELINE_LEFT);
+    private static VBox section(Node head, Node... nodes) {
         var section = new VBox(head);
         section.getChildren().addAll(nodes);
         section.getStyleClass().addAll("section", "later");

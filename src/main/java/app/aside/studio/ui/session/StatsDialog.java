@@ -4,6 +4,7 @@ import app.aside.studio.ui.kit.DialogCard;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Segments;
+import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.session.StatsViewModel.Range;
 import app.aside.studio.ui.session.StatsViewModel.Shown;
@@ -26,7 +27,8 @@ final class StatsDialog {
     private final StatsViewModel model;
     private final SimpleIntegerProperty chosen = new SimpleIntegerProperty();
     private final FlowPane figures = new FlowPane(16, 14);
-    private final Label age = Labels.wrapping("", "s12", "mut");
+    private final Label best = Labels.wrapping("", "num");
+    private final Label age = Labels.wrapping("", "num", "s12", "mut");
     private final DialogCard card;
     private final Node first;
 
@@ -37,7 +39,7 @@ final class StatsDialog {
         chosen.addListener((_, _, now) -> model.choose(RANGES.get(now.intValue())));
         figures.setMinHeight(190);
         card.body().setSpacing(16);
-        card.body().getChildren().addAll(days, figures, age);
+        card.body().getChildren().addAll(days, figures, best, age);
         var close = Labels.button(Texts.say("dialog.close"));
         close.setOnAction(_ -> dialogs.close());
         card.foot(new Node[0], close);
@@ -53,6 +55,8 @@ final class StatsDialog {
 
     private void render(Shown shown) {
         age.setText(shown.age());
+        best.setText(shown.best());
+        Styles.present(best, !shown.best().isEmpty());
         figures.getChildren().clear();
         for (var figure : shown.figures()) {
             var box =

@@ -16,10 +16,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// My 1:1 stats over some days, as the platform last said. Adds nothing up itself.
 final class StatsViewModel {
@@ -35,12 +39,15 @@ final class StatsViewModel {
 
     /// @param age of the figures, or why there are none
     /// @param figures none while they are not there
-    record Shown(Range range, String age, List<Figure> figures) {}
+    /// @param best the hours of the week with the most 1:1s, or empty
+    record Shown(Range range, String age, List<Figure> figures, String best) {}
+
+    private static final int BEST_HOURS = 3;
 
     private final StudioActions actions;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(new Shown(Range.TODAY, "", List.of()));
+            new ReadOnlyObjectWrapper<>(new Shown(Range.TODAY, "", List.of(), ""));
     private @Nullable StudioState state;
     private Range range = Range.TODAY;
     private Instant now = Instant.EPOCH;
@@ -90,8 +97,8 @@ final class StatsViewModel {
         var online = state.link() == Link.ONLINE;
         var known = state.books().stats().filter(one -> one.days().equals(days(range)));
         shown.set(
-                known.map(one -> new Shown(range, age(one, online), figures(one)))
-                        .orElseGet(() -> new Shown(range, none(online), List.of())));
+                known.map(one -> new Shown(range, age(one, online), figures(one), best(one)))
+                        .orElseGet(() -> new Shown(range, none(online), List.of(), "")));
     }
 
     private static String none(boolean online) {
@@ -102,7 +109,7 @@ final class StatsViewModel {
         var at = Times.hour(stats.asOf(), zone);
         return online
                 ? Texts.say("stats.as-of", at)
-                : Texts.say("stats.old", at, Times.words(Books.age(stats.asOf(), now).toSeconds()));
+                : Texts.say("stats.old", at, Times.age(Books.age(stats.asOf(), now)));
     }
 
     private static List<Figure> figures(Stats stats) {
@@ -112,6 +119,8 @@ final class StatsViewModel {
                 figure("stats.sessions", Integer.toString(sessions.count())),
                 figure("stats.time", Times.words(sessions.seconds())),
                 figure("stats.mean", Times.words(sessions.meanSeconds())),
+                figure("stats.unbilled", Times.words(sessions.unbilledSeconds())),
+                figure("stats.gross", Amounts.plain(stats.time().plus(stats.tips()).gross())),
                 figure("stats.earned", Amounts.plain(stats.time().plus(stats.tips()).net())),
                 figure("stats.earned.time", Amounts.plain(stats.time().net())),
                 figure("stats.earned.tips", Amounts.plain(stats.tips().net())),
@@ -125,6 +134,30 @@ final class StatsViewModel {
                 figure("stats.repeat", share(stats.fans().repeatShare())),
                 figure("stats.no-shows", Integer.toString(sessions.noShows())),
                 figure("stats.failed", Integer.toString(sessions.failed())));
+    }
+
+    private static String best(Stats stats) {
+        var best =
+                stats.hours().stream()
+                        .sorted(
+                                Comparator.comparingInt(Stats.Hour::sessions)
+                                        .reversed()
+                                        .thenComparingInt(Stats.Hour::dayOfWeek)
+                                        .thenComparingInt(Stats.Hour::hour))
+                        .limit(BEST_HOURS)
+                        .map(StatsViewModel::hour)
+                        .toList();
+        return best.isEmpty() ? "" : Texts.say("stats.best", String.join(", ", best));
+    }
+
+    private static String hour(Stats.Hour hour) {
+        var day =
+                DayOfWeek.of(hour.dayOfWeek()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return Texts.say(
+                "stats.best.hour",
+                day,
+                String.format(Locale.ROOT, "%02d:00", hour.hour()),
+                Integer.toString(hour.sessions()));
     }
 
     private static Figure figure(String name, String value) {

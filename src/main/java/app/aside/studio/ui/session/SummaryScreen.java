@@ -1,7 +1,6 @@
 package app.aside.studio.ui.session;
 
 import app.aside.studio.state.StudioState;
-import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Status;
 import app.aside.studio.ui.kit.Surroundings;
@@ -15,13 +14,11 @@ import java.time.Instant;
 public final class SummaryScreen implements Screen {
     private final SummaryViewModel model;
     private final SummaryView view;
-    private final StatsViewModel figures;
 
-    public SummaryScreen(Surroundings surroundings, Dialogs dialogs) {
+    /// @param stats opens My 1:1 stats
+    public SummaryScreen(Surroundings surroundings, Runnable stats) {
         model = new SummaryViewModel(surroundings.actions(), surroundings.clock().getZone());
-        figures = new StatsViewModel(surroundings.actions(), surroundings.clock().getZone());
-        var stats = new StatsDialog(figures, dialogs);
-        view = new SummaryView(model, () -> stats.open(dialogs));
+        view = new SummaryView(model, stats);
     }
 
     @Override
@@ -32,7 +29,6 @@ public final class SummaryScreen implements Screen {
     @Override
     public void show(StudioState state, Instant now) {
         model.show(state);
-        figures.show(state, now);
         view.show(Status.of(state));
     }
 

@@ -27,18 +27,22 @@ import java.util.function.Consumer;
 final class Rail extends VBox {
     private final Item live = new Item(Feather.RADIO, "rail.live");
     private final Item clips = new Item(Feather.FILM, "rail.clips");
+    private final Item stats = new Item(Feather.BAR_CHART_2, "rail.stats");
     private final Item settings = new Item(Feather.SETTINGS, "rail.settings");
     private final Avatar avatar = new Avatar(32);
     private final Button profile = new Button();
     private final Label badge = Labels.whole("", "rail-badge");
 
     /// What the rail leads to.
-    record Leads(Consumer<Section> section, Runnable settings, Runnable profile) {}
+    record Leads(
+            Consumer<Section> section, Runnable stats, Runnable settings, Runnable profile) {}
 
     Rail(Leads leads) {
         getStyleClass().add("rail");
         live.button.setOnAction(_ -> leads.section().accept(Section.LIVE));
         clips.button.setOnAction(_ -> leads.section().accept(Section.CLIPS));
+        stats.button.setOnAction(_ -> leads.stats().run());
+        stats.button.setAccessibleText(Texts.say("stats.title"));
         settings.button.setOnAction(_ -> leads.settings().run());
         settings.button.setAccessibleText(Texts.say("rail.settings.does"));
         profile.getStyleClass().setAll("rail-me");
@@ -57,7 +61,7 @@ final class Rail extends VBox {
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         VBox.setMargin(profile, new Insets(5, 0, 0, 0));
-        getChildren().addAll(emblem, live.stack, clips.stack, gap, settings.stack, profile);
+        getChildren().addAll(emblem, live.stack, clips.stack, stats.stack, gap, settings.stack, profile);
     }
 
     void show(Shown shown) {
@@ -79,7 +83,7 @@ final class Rail extends VBox {
     void fit(double width, boolean low) {
         setMinWidth(width);
         setMaxWidth(width);
-        for (var item : new Item[] {live, clips, settings}) {
+        for (var item : new Item[] {live, clips, stats, settings}) {
             item.fit(width, width > 70 ? 64 : 58, low ? 50 : 54);
         }
     }

@@ -6,10 +6,12 @@ import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Dialogs.Question;
 import app.aside.studio.ui.kit.Fonts;
 import app.aside.studio.ui.kit.Screen;
+import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.LiveScreen;
 import app.aside.studio.ui.live.ReadyCheck;
+import app.aside.studio.ui.session.MyStats;
 import app.aside.studio.ui.session.PrivateScreen;
 import app.aside.studio.ui.session.SummaryScreen;
 import app.aside.studio.ui.settings.SettingsDialogs;
@@ -46,10 +48,13 @@ public final class Shell {
 
     private final Surroundings surroundings;
     private final ShellViewModel model;
+    private final StandingViewModel standing;
+    private final Standing above;
     private final StackPane content = new StackPane();
     private final HBox base = new HBox();
     private final Dialogs dialogs = new Dialogs();
     private final SettingsDialogs settings;
+    private final MyStats stats;
     private final Map<Face, Screen> screens = new EnumMap<>(Face.class);
     private final Rail rail;
     private final Toasts toasts;
@@ -66,15 +71,27 @@ public final class Shell {
         settings = new SettingsDialogs(surroundings, dialogs);
         screens.put(Face.DESK, new LiveScreen(surroundings, settings::openOffer));
         screens.put(Face.PRIVATE, new PrivateScreen(surroundings, dialogs));
-        screens.put(Face.SUMMARY, new SummaryScreen(surroundings, dialogs));
+        stats = new MyStats(surroundings, dialogs);
+        screens.put(Face.SUMMARY, new SummaryScreen(surroundings, stats::open));
         screens.put(Face.CLIPS, new ClipsScreen(surroundings));
-        rail = new Rail(new Rail.Leads(model::choose, settings::openOffer, settings::openProfile));
+        rail =
+                new Rail(
+                        new Rail.Leads(
+                                model::choose,
+                                stats::open,
+                                settings::openOffer,
+                                settings::openProfile));
         toasts = new Toasts(model::dismiss);
-        HBox.setHgrow(content, Priority.ALWAYS);
-        content.setMinWidth(0);
-        base.getChildren().addAll(rail, content);
+        standing = new StandingViewModel(surroundings.actions(), surroundings.clock().getZone());
+        above = new Standing(standing, dialogs);
+        var main = new VBox(above, content);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        HBox.setHgrow(main, Priority.ALWAYS);
+        main.setMinWidth(0);
+        base.getChildren().addAll(rail, main);
         ready = new ReadyCheck(surroundings);
-        corner = new VBox(8, ready.node(), toasts);
+        main.getChildren().add(readyBar());
+        corner = new VBox(8, toasts);
         corner.setAlignment(Pos.BOTTOM_RIGHT);
         corner.setPickOnBounds(false);
         corner.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
@@ -101,10 +118,12 @@ public final class Shell {
         clockOffset = state.clockOffset();
         var now = now();
         settings.show(state);
+        stats.show(state, now);
         for (var screen : screens.values()) {
             screen.show(state, now);
         }
         ready.show(state, now);
+        standing.show(state, now);
         model.show(state, now);
     }
 
@@ -119,6 +138,7 @@ public final class Shell {
         pulsedAt = now;
         screen.pulse(now);
         ready.at(now);
+        standing.at(now);
         model.at(now);
     }
 
@@ -180,8 +200,20 @@ public final class Shell {
         fit();
     }
 
+    /// Below the screen, so that it covers nothing.
+    private HBox readyBar() {
+        var bar = new HBox(ready.node());
+        bar.getStyleClass().add("ready-bar");
+        bar.setAlignment(Pos.CENTER_RIGHT);
+        bar.setMinHeight(HBox.USE_PREF_SIZE);
+        bar.visibleProperty().bind(ready.node().visibleProperty());
+        bar.managedProperty().bind(ready.node().visibleProperty());
+        return bar;
+    }
+
     private void fit() {
         var compact = root.getWidth() <= COMPACT_UP_TO;
+        Styles.state(above, "compact", compact);
         rail.fit(compact ? 68 : 76, root.getHeight() <= LOW_UP_TO);
         var side = face == Face.DESK || face == Face.PRIVATE;
         var right = side ? (compact ? 320 : root.getWidth() >= 1600 ? 440 : 368) + 16 : 20;

@@ -2,6 +2,9 @@ package app.aside.studio.ui.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.protocol.Event;
+import app.aside.queue.Request;
+import app.aside.studio.state.EventFold;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.ui.FakeActions;
@@ -35,6 +38,26 @@ class PastViewModelTest {
         model.at(States.NOW.plusSeconds(1450));
 
         assertThat(model.shown().denied()).isEmpty();
+    }
+
+    @Test
+    void c16_missed_list_no_answer_and_the_card_is_in_missed() {
+        var tomas = States.three().getFirst();
+        var asked = EventFold.after(States.desk(true, List.of()), new Event.Asked(tomas));
+        model.show(asked, States.NOW);
+        assertThat(model.shown().missedTitle()).isEmpty();
+
+        var expired =
+                EventFold.after(
+                        asked, new Event.Closed(tomas.id(), Request.Outcome.EXPIRED, null, ""));
+        model.show(expired, States.NOW);
+        model.fold(Fold.MISSED, States.NOW);
+
+        assertThat(expired.queue().requests()).isEmpty();
+        assertThat(model.shown().missedTitle()).isEqualTo("1 missed");
+        assertThat(model.shown().rows())
+                .extracting(Row::text)
+                .containsExactly("Tomás Rivera, 15 min");
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.aside.studio.ui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Views;
+import app.aside.studio.state.Books;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.RecordingState;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class QueueViewModelTest {
     private static final RequestId TOMAS = new RequestId("tomas");
@@ -52,7 +55,36 @@ class QueueViewModelTest {
         assertThat(card.what()).isEqualTo("Video, 15 min");
         assertThat(card.waiting()).isEqualTo("waiting 1:44");
         assertThat(card.net()).isEqualTo("≈ 36.00");
-        assertThat(model.shown().net()).isEqualTo("In test credits, after the fee");
+        assertThat(model.shown().net()).isEqualTo("After the fee");
+    }
+
+    @Test
+    void c8_request_card_name_length_estimated_net_history_notes_wait_time() {
+        var desk = States.desk(true, States.three());
+        var notes =
+                Map.of(
+                        States.three().getFirst().fan(),
+                        new Books.Note("Likes the low register", States.NOW));
+        model.show(
+                desk.withBooks(
+                        new Books(
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                new Books.Journal.Complete(0),
+                                List.of(),
+                                notes)),
+                States.NOW);
+
+        var card = model.shown().cards().getFirst();
+        assertThat(card.fan()).isEqualTo("Tomás Rivera");
+        assertThat(card.what()).isEqualTo("Video, 15 min");
+        assertThat(card.net()).isEqualTo("≈ 36.00");
+        assertThat(card.history()).isEqualTo("3 past 1:1s, 161.68 · last Thu 12 Nov");
+        assertThat(card.note()).isEqualTo("Getting ready for an open mic");
+        assertThat(card.ownNote()).isEqualTo("Likes the low register");
+        assertThat(card.waiting()).isEqualTo("waiting 1:44");
+        assertThat(model.shown().cards().get(1).history()).isEqualTo("First 1:1 with you");
     }
 
     @Test

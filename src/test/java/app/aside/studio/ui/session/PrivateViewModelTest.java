@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.aside.billing.Verdict;
+import app.aside.protocol.Event;
 import app.aside.protocol.Views;
+import app.aside.studio.state.EventFold;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Link;
@@ -124,7 +126,52 @@ class PrivateViewModelTest {
 
         model.show(offline, States.NOW);
 
-        assertThat(shown().notice()).startsWith("Connection lost. Tomás is not being charged");
+        assertThat(shown().notice()).startsWith("Connection lost – Tomás is not being charged");
+    }
+
+    @Test
+    void x2_a_frozen_picture_is_told_apart_from_a_lost_connection() {
+        assertThat(pausedBy(Verdict.FAN_FROZEN, CallState.CONNECTED))
+                .isEqualTo(
+                        "Paused – frozen. Nothing new of you reaches Tomás, who is not being"
+                                + " charged.");
+        assertThat(pausedBy(Verdict.CREATOR_FROZEN, CallState.CONNECTED))
+                .isEqualTo(
+                        "Paused – frozen. Nothing new of Tomás reaches you. Tomás is not being"
+                                + " charged.");
+        var lost = "Connection lost – Tomás is not being charged. We’re bringing it back.";
+        assertThat(pausedBy(Verdict.FAN_SILENT, CallState.CONNECTED)).isEqualTo(lost);
+        assertThat(pausedBy(Verdict.CREATOR_SILENT, CallState.CONNECTED)).isEqualTo(lost);
+        assertThat(pausedBy(Verdict.FAN_FROZEN, CallState.RECOVERING)).isEqualTo(lost);
+        assertThat(pausedBy(Verdict.CREATOR_FROZEN, CallState.RECOVERING)).isEqualTo(lost);
+    }
+
+    @Test
+    void x2_once_it_moves_again_nothing_is_said() {
+        pausedBy(Verdict.FAN_FROZEN, CallState.CONNECTED);
+        model.show(
+                EventFold.after(
+                        paused(Verdict.FAN_FROZEN, CallState.CONNECTED),
+                        new Event.Resumed(
+                                States.session(Views.SessionState.LIVE, 522, true, List.of()).id(),
+                                530)),
+                States.NOW);
+
+        assertThat(shown().notice()).isEmpty();
+    }
+
+    private String pausedBy(Verdict verdict, CallState call) {
+        model.show(paused(verdict, call), States.NOW);
+        return shown().notice();
+    }
+
+    private static StudioState paused(Verdict verdict, CallState call) {
+        var session = States.session(Views.SessionState.LIVE, 522, false, List.of());
+        return EventFold.after(
+                States.stage(
+                        new Stage.Private(
+                                session, call, List.of(), new RecordingState.Running(), 0)),
+                new Event.Paused(session.id(), 524, verdict));
     }
 
     @Test

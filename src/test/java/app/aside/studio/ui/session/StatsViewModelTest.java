@@ -39,6 +39,32 @@ class StatsViewModelTest {
     }
 
     @Test
+    void
+            j5_count_minutes_gross_net_mean_length_rates_answer_time_repeat_fans_best_hours_unbilled() {
+        model.show(known(Link.ONLINE), States.NOW);
+
+        model.choose(Range.WEEK);
+
+        assertThat(model.shown().figures())
+                .extracting(Figure::name, Figure::value)
+                .contains(
+                        tuple("1:1s", "12"),
+                        tuple("Time together", "120 min 36 s"),
+                        tuple("Paid by fans", "384.00"),
+                        tuple("Earned, after the fee", "307.20"),
+                        tuple("Mean length", "10 min 3 s"),
+                        tuple("Approved", "12 (60%)"),
+                        tuple("Denied", "4 (20%)"),
+                        tuple("Put next in line", "3 (15%)"),
+                        tuple("Missed", "1 (5%)"),
+                        tuple("Median answer", "18 s"),
+                        tuple("Fans who came again", "2 (22%)"),
+                        tuple("Not charged", "36 s"));
+        assertThat(model.shown().best())
+                .isEqualTo("Best hours: Thursday 21:00 (5), Friday 22:00 (4), Saturday 21:00 (2)");
+    }
+
+    @Test
     void other_days_than_those_known_show_nothing_until_they_come() {
         model.show(known(Link.ONLINE), States.NOW);
 
@@ -55,7 +81,7 @@ class StatsViewModelTest {
         model.choose(Range.WEEK);
 
         assertThat(model.shown().age())
-                .isEqualTo("As of 21:20, 13 min 20 s old. The platform is not reached.");
+                .isEqualTo("As of 21:20, 13 min ago. The platform is not reached.");
     }
 
     private static StudioState known(Link link) {

@@ -49,13 +49,41 @@ class SummaryViewModelTest {
     }
 
     @Test
+    void e13_summary_duration_billed_paused_earnings_estimated_and_settled_and_clip() {
+        var clip = new ClipOutcome.Saved(States.clip("c1", "Tomás Rivera", 0, 876, false));
+        var over = States.completed(EndReason.ENDED_BY_CREATOR, clip);
+        var net = over.summary().creatorEarns();
+        model.show(
+                States.stage(over)
+                        .withBooks(
+                                States.books(
+                                        List.of(
+                                                new Books.Payment(
+                                                        Kind.SESSION,
+                                                        over.session().id().value(),
+                                                        States.NOW,
+                                                        new Standing.Settled(net))),
+                                        Optional.empty())));
+
+        assertThat(shown().receipt().duration()).isEqualTo("14:44");
+        assertThat(shown().receipt().timeAt()).isEqualTo("14 min 36 s at 3.00");
+        assertThat(shown().receipt().earned()).isEqualTo("52.64");
+        assertThat(shown().notes())
+                .extracting(Note::text)
+                .contains(
+                        "8 s were paused or free and not charged.",
+                        "Estimated 35.04 · settled 35.04");
+        assertThat(shown().clip().title()).isEqualTo("Clip saved");
+    }
+
+    @Test
     void seconds_that_were_not_billed_and_the_released_hold_are_told() {
         show(EndReason.ENDED_BY_CREATOR, new ClipOutcome.Finishing());
 
         assertThat(shown().notes())
                 .extracting(Note::text)
                 .contains(
-                        "8 s were not charged, because the connection was lost.",
+                        "8 s were paused or free and not charged.",
                         "1.20 test credits of the hold went back to Tomás.");
     }
 
