@@ -41,6 +41,7 @@ class SessionStoriesChaosTest {
             fan.await("warning-120");
             theatre.awaitBilled(270);
             fan.await("warning-30");
+            theatre.awaitBilled(300);
             fan.await("grace");
             theatre.await("the studio says so", SessionStoriesChaosTest::isGrace);
             assertThat(Theatre.billed(theatre.studio.state())).isEqualTo(300);
