@@ -10,7 +10,7 @@ export class InCall {
   constructor(
     private readonly store: Store,
     private readonly commands: PlatformCommands,
-    private readonly call: () => PrivateCall | null,
+    private readonly call: () => Pick<PrivateCall, "delivered" | "extend"> | null,
   ) {}
 
   async tip(amount: Money, message: string): Promise<void> {
@@ -24,6 +24,7 @@ export class InCall {
   async end(): Promise<void> {
     const session = this.store.state.session;
     if (session !== null) {
+      await this.call()?.delivered();
       const summary = await this.commands.end(session.id);
       this.store.change((state) => fold.ended(state, session.id, summary));
     }

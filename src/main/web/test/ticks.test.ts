@@ -112,3 +112,24 @@ test("none is left out, however long the socket is away: each follows the one be
   assert.equal(log.unacknowledged[0]?.tick.number, 0);
   assert.equal(log.unacknowledged.length, 101);
 });
+
+test("who waits for what is here now hears of it, not of what comes later", async () => {
+  const ticks = new TickCounters();
+  const log = new TickLog();
+  const add = (number: number) =>
+    log.add(signed(ticks.tick(number, number * 1_000, counters(number, number), OWN)));
+  const heard: string[] = [];
+  await log.delivered();
+  add(0);
+  add(1);
+  const both = log.delivered().then(() => heard.push("both"));
+  add(2);
+
+  log.acknowledge(0);
+  await Promise.resolve();
+  assert.deepEqual(heard, []);
+  log.acknowledge(1);
+  await both;
+
+  assert.deepEqual(heard, ["both"]);
+});

@@ -30,6 +30,7 @@ const FLOWING_MILLIS = 1_500;
 const DEVICES_MILLIS = 700;
 const LOOK_MILLIS = 500;
 const HEALING_MILLIS = 1_000;
+const DELIVERY_MILLIS = 2_000;
 
 const delay = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis));
 
@@ -128,6 +129,11 @@ export class PrivateCall {
     if (segment !== null) {
       this.memory.keepSegment(this.session.id, segment);
     }
+  }
+
+  /** Done once the platform has what was attested so far, or after two seconds. */
+  async delivered(): Promise<void> {
+    await Promise.race([this.log.delivered(), delay(DELIVERY_MILLIS)]);
   }
 
   /** Agrees, in the fan's name, to more minutes. */

@@ -104,6 +104,7 @@ export class TickCounters {
  */
 export class TickLog {
   private ticks: ToServer.Ticked[] = [];
+  private waiting: { readonly number: number; readonly arrived: () => void }[] = [];
 
   add(tick: ToServer.Ticked): void {
     this.ticks = [...this.ticks, tick];
@@ -112,6 +113,21 @@ export class TickLog {
   /** The platform has this one and all before. */
   acknowledge(number: number): void {
     this.ticks = this.ticks.filter(({ tick }) => tick.number > number);
+    const done = this.waiting.filter((one) => one.number <= number);
+    this.waiting = this.waiting.filter((one) => one.number > number);
+    for (const { arrived } of done) {
+      arrived();
+    }
+  }
+
+  /** Done once the platform has every tick that is here now. */
+  delivered(): Promise<void> {
+    const newest = this.ticks[this.ticks.length - 1];
+    return newest === undefined
+      ? Promise.resolve()
+      : new Promise((arrived) => {
+          this.waiting.push({ number: newest.tick.number, arrived });
+        });
   }
 
   /** What has to be sent, or sent again after the socket was lost. */

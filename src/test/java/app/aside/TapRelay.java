@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// A line between this network and a far one: a [Tap] in each, and two threads that carry the
@@ -25,9 +26,6 @@ import java.util.random.RandomGenerator;
 public final class TapRelay implements AutoCloseable {
     public static final String HERE = "10.78.0.1";
     public static final String THERE = "10.78.0.2";
-    private static final String DEVICE = "line0";
-    private static final String MAC_HERE = "02:00:00:00:78:01";
-    private static final String MAC_THERE = "02:00:00:00:78:02";
     private static final int FRAME_MAX = 2048;
     private static final int IDLE_MILLIS = 50;
     private static final int PROTOCOL_AT = 14 + 9;
@@ -42,6 +40,7 @@ public final class TapRelay implements AutoCloseable {
     private volatile boolean cutsSignalling;
     private volatile int lossPercent;
     private volatile int delayMillis;
+    private volatile Consumer<Packet> watcher = _ -> {};
     private volatile boolean closed;
 
     /// What a cut concerns: pictures and sound go by UDP, all else by TCP.
@@ -55,8 +54,8 @@ public final class TapRelay implements AutoCloseable {
         this.there = there;
         threads =
                 List.of(
-                        thread("line-out", here, there, new Random(seed)),
-                        thread("line-in", there, here, new Random(seed + 1)));
+                        thread("line-out", true, new Random(seed)),
+                        thread("line-in", false, new Random(seed + 1)));
     }
 
     /// Joins the calling thread's network to a far one. Who looks for anything else there learns at
@@ -64,28 +63,51 @@ public final class TapRelay implements AutoCloseable {
     ///
     /// @param seed of what is lost
     public static TapRelay join(NetworkNamespace far, long seed) throws Exception {
-        var here = Tap.open(DEVICE);
-        var there = far.call(() -> Tap.open(DEVICE));
-        NetworkNamespace.run("ip", "link", "set", DEVICE, "address", MAC_HERE, "up");
-        NetworkNamespace.run("ip", "addr", "add", HERE + "/24", "dev", DEVICE);
+        return join(far, seed, 0);
+    }
+
+    /// One of several lines, each to a far network of its own. Each can reach [#HERE].
+    ///
+    /// @param number of the line, from 0
+    public static TapRelay join(NetworkNamespace far, long seed, int number) throws Exception {
+        var device = "line" + number;
+        var net = "10.78." + number + ".";
+        var mac = "02:00:00:%02x:78:0".formatted(number);
+        var here = Tap.open(device);
+        var there = far.call(() -> Tap.open(device));
+        NetworkNamespace.run("ip", "link", "set", device, "address", mac + 1, "up");
+        NetworkNamespace.run("ip", "addr", "add", net + "1/24", "dev", device);
         NetworkNamespace.run(
                 "ip",
                 "neigh",
                 "replace",
-                THERE,
+                net + 2,
                 "lladdr",
-                MAC_THERE,
+                mac + 2,
                 "nud",
                 "permanent",
                 "dev",
-                DEVICE);
-        far.ip("link", "set", DEVICE, "address", MAC_THERE, "up");
-        far.ip("addr", "add", THERE + "/24", "dev", DEVICE);
-        far.ip("neigh", "replace", HERE, "lladdr", MAC_HERE, "nud", "permanent", "dev", DEVICE);
+                device);
+        far.ip("link", "set", device, "address", mac + 2, "up");
+        far.ip("addr", "add", net + "2/24", "dev", device);
+        far.ip("neigh", "replace", net + 1, "lladdr", mac + 1, "nud", "permanent", "dev", device);
         far.ip("route", "add", "unreachable", "default");
+        if (number > 0) {
+            far.ip("route", "add", HERE + "/32", "via", net + 1);
+        }
         var relay = new TapRelay(here, there, seed);
         relay.threads.forEach(Thread::start);
         return relay;
+    }
+
+    /// The far end's address of a line.
+    public static String there(int number) {
+        return "10.78." + number + ".2";
+    }
+
+    /// From now on sees every packet that passes, in both directions, before it does.
+    public void watch(Consumer<Packet> next) {
+        watcher = next;
     }
 
     /// From now on nothing of these goes through, in either direction.
@@ -131,13 +153,15 @@ public final class TapRelay implements AutoCloseable {
         there.close();
     }
 
-    private Thread thread(String name, Tap from, Tap to, RandomGenerator random) {
-        return Thread.ofPlatform().name(name).daemon().unstarted(() -> carry(from, to, random));
+    private Thread thread(String name, boolean outward, RandomGenerator random) {
+        return Thread.ofPlatform().name(name).daemon().unstarted(() -> carry(outward, random));
     }
 
     private record Late(long dueNanos, MemorySegment frame) {}
 
-    private void carry(Tap from, Tap to, RandomGenerator random) {
+    private void carry(boolean outward, RandomGenerator random) {
+        var from = outward ? here : there;
+        var to = outward ? there : here;
         try (var arena = Arena.ofConfined()) {
             var frame = arena.allocate(FRAME_MAX);
             var poll = Tap.waiting(arena);
@@ -145,6 +169,7 @@ public final class TapRelay implements AutoCloseable {
             while (!closed) {
                 var length = from.read(frame, poll, patience(late));
                 if (length > 0 && passes(frame, length, random)) {
+                    Packet.of(frame, length, outward).ifPresent(watcher);
                     var whole = frame.asSlice(0, length);
                     if (delayMillis == 0 && late.isEmpty()) {
                         to.write(whole);

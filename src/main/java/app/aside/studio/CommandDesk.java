@@ -174,8 +174,8 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endSession() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
-            commands.end(now.session().id());
+            var session = now.session().id();
+            commands.end(session, director.hangUp(session));
         }
     }
 
@@ -330,7 +330,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void panic() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
+            var _ = director.hangUp(now.session().id());
             commands.panic(now.session().id());
         }
     }
@@ -338,7 +338,7 @@ final class CommandDesk implements StudioActions {
     @Override
     public void endAndBlock() {
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
+            var _ = director.hangUp(now.session().id());
             books.keep(
                     WaitingCommand.BLOCK,
                     now.session().fan().value(),

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -132,18 +133,23 @@ final class PlatformCommands implements AutoCloseable {
                                                 Commands.Nothing.class)));
     }
 
-    void end(SessionId session) {
+    /// Ends a session, until it arrives.
+    ///
+    /// @param attested done when nothing is on its way any more that the end would cut off
+    void end(SessionId session, CompletableFuture<Void> attested) {
         var key = client.newKey();
         submit(
                 others,
-                () ->
-                        untilItArrives(
-                                () ->
-                                        client.post(
-                                                path(session, "end"),
-                                                NOTHING,
-                                                key,
-                                                Views.Summary.class)));
+                () -> {
+                    attested.join();
+                    untilItArrives(
+                            () ->
+                                    client.post(
+                                            path(session, "end"),
+                                            NOTHING,
+                                            key,
+                                            Views.Summary.class));
+                });
     }
 
     void startNow(SessionId session, Consumer<PlatformFailure> failed) {

@@ -179,7 +179,7 @@ public final class Studio implements AutoCloseable {
             return;
         }
         if (loop.state().stage() instanceof Stage.Private now) {
-            director.hangUp(now.session().id());
+            director.hangUp(now.session().id()).join();
             commands.endNow(now.session().id());
         }
         link.close();

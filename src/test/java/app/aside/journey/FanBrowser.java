@@ -344,6 +344,13 @@ final class FanBrowser implements AutoCloseable {
                 : 0;
     }
 
+    /// Where the files go that the page gives the fan.
+    void download(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /// What the browser's console holds of errors.
     List<String> consoleErrors() {
         return driver.manage().logs().get("browser").getAll().stream()

@@ -28,10 +28,17 @@ final class FanHome implements AutoCloseable {
     }
 
     static FanHome open() throws Exception {
+        return open(0);
+    }
+
+    /// One of several homes that share nothing but the studio's end of their lines.
+    ///
+    /// @param number from 0
+    static FanHome open(int number) throws Exception {
         var seed = System.nanoTime();
         System.out.println("the line's seed: " + seed);
         var network = NetworkNamespace.bare();
-        var line = TapRelay.join(network, seed);
+        var line = TapRelay.join(network, seed, number);
         var door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         var home = new FanHome(network, line, door);
         Thread.ofPlatform().name("fan-home-door").daemon().start(home::welcome);

@@ -13,8 +13,6 @@ import app.aside.unit.SessionId;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,7 +57,10 @@ final class FaultLab implements AutoCloseable {
 
     private FaultLab(Path folder, int withheldMaxSeconds) throws Exception {
         this.folder = folder;
-        shortenPatience(withheldMaxSeconds);
+        Theatre.changeNumber(
+                folder,
+                "\"withheldMaxSeconds\": 120",
+                "\"withheldMaxSeconds\": " + withheldMaxSeconds);
         home = FanHome.open();
         theatre = Theatre.open(folder, configuration(), this::staged);
         theatre.openOffer();
@@ -74,20 +75,6 @@ final class FaultLab implements AutoCloseable {
     /// @param withheldMaxSeconds for which a session goes on without the fan's ticks, in all
     static FaultLab open(Path folder, int withheldMaxSeconds) throws Exception {
         return new FaultLab(folder, withheldMaxSeconds);
-    }
-
-    private void shortenPatience(int withheldMaxSeconds) throws IOException {
-        var numbers = "/app/aside/platform/billing/rate-cards.json";
-        try (var in = FaultLab.class.getResourceAsStream(numbers)) {
-            var text =
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            var platform = Files.createDirectories(folder.resolve("platform"));
-            Files.writeString(
-                    platform.resolve("rate-cards.json"),
-                    text.replace(
-                            "\"withheldMaxSeconds\": 120",
-                            "\"withheldMaxSeconds\": " + withheldMaxSeconds));
-        }
     }
 
     private PlatformConfiguration configuration() {
@@ -129,6 +116,12 @@ final class FaultLab implements AutoCloseable {
 
     /// From wherever the page is to a running call with some seconds billed.
     void begin(boolean recorded) throws Exception {
+        ask(recorded);
+        approve();
+    }
+
+    /// From wherever the page is to a request that waits.
+    void ask(boolean recorded) throws Exception {
         if (isGuest) {
             fan.press("leave-receipt");
         }
@@ -140,7 +133,17 @@ final class FaultLab implements AutoCloseable {
             fan.press("ask");
             fan.send(recorded);
         }
+        theatre.awaitRequest();
+    }
+
+    /// From a request that waits to a running call with some seconds billed.
+    void approve() throws Exception {
         theatre.approve();
+        awaitCall();
+    }
+
+    /// From a request that was approved to a running call with some seconds billed.
+    void awaitCall() throws Exception {
         theatre.awaitBilled(2);
         session = running().session().id();
         look();

@@ -114,6 +114,27 @@ class FaultLabChaosTest {
             assertThat(bill.longestHole()).isBetween(29, 40);
         }
 
+        @RepeatedTest(5)
+        void what_was_attested_while_the_platform_was_away_counts_though_the_end_comes_at_once()
+                throws Exception {
+            lab.begin(false);
+            lab.stopLooking();
+
+            lab.home.line.cut(Traffic.SIGNALLING);
+            lab.after(
+                            Duration.ofMillis(2_500),
+                            () -> {
+                                lab.home.line.heal();
+                                return "healed";
+                            })
+                    .get();
+            var attested = lab.running().session().meter().creatorTick();
+            var bill = lab.end();
+
+            System.out.println("attested " + attested + " s");
+            assertThat(bill.settledSeconds()).isGreaterThanOrEqualTo(attested - 1);
+        }
+
         @RepeatedTest(2)
         void a_fan_who_closes_the_tab_is_missed_and_pays_nothing_more() throws Exception {
             lab.begin(false);

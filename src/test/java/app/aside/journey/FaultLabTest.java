@@ -3,6 +3,8 @@ package app.aside.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.TapRelay.Traffic;
+import app.aside.billing.Verdict;
+import app.aside.billing.verify.Verification.Agrees;
 import app.aside.journey.FaultLab.Felt;
 import app.aside.journey.StagedDevices.Scene;
 import app.aside.studio.state.StudioState.CallState;
@@ -48,7 +50,8 @@ class FaultLabTest {
     }
 
     @Test
-    void a_frozen_picture_is_not_paid_and_a_static_living_one_is() throws Exception {
+    void x2_seven_frozen_seconds_are_seven_unbilled_ticks_and_a_static_living_picture_is_paid()
+            throws Exception {
         lab.begin(false);
         lab.scene(Scene.STATIC);
         lab.awaitBilled(3);
@@ -70,6 +73,34 @@ class FaultLabTest {
         assertThat(said.get()).startsWith("Paused – frozen. You are not being charged");
         assertThat(bill.badSeconds()).hasSizeBetween(6, 8);
         assertThat(bill.longestHole()).isEqualTo(bill.badSeconds().size());
+        assertThat(((Agrees) bill.verified()).seconds().get(Verdict.FAN_FROZEN))
+                .isEqualTo(bill.badSeconds().size());
+    }
+
+    @Test
+    void e5_eight_seconds_of_ice_delay_are_unbilled() throws Exception {
+        lab.ask(false);
+        lab.home.line.cut(Traffic.MEDIA);
+        var healed =
+                lab.after(
+                        Duration.ofSeconds(8),
+                        () -> {
+                            lab.home.line.heal();
+                            return System.nanoTime();
+                        });
+
+        lab.theatre.approve();
+        lab.fan.awaitText("connecting", "Nothing is charged until you see each other.");
+        assertThat(healed.isDone()).isFalse();
+        lab.awaitCall();
+
+        var session = lab.running().session();
+        var bill = lab.end();
+        var delay = Duration.between(session.startedAt(), session.liveAt());
+        System.out.println("seen by both " + delay.toMillis() + " ms after approve");
+        assertThat(delay).isGreaterThan(Duration.ofSeconds(8));
+        assertThat(bill.badSeconds()).isEmpty();
+        assertThat(bill.settledSeconds()).isLessThan(8);
     }
 
     @Test
@@ -101,7 +132,7 @@ class FaultLabTest {
     }
 
     @Test
-    void a_cut_of_media_for_twenty_seconds_is_one_session_one_clip_and_twenty_seconds_not_paid()
+    void x3_udp_is_cut_for_twenty_seconds_and_it_is_one_session_one_clip_and_twenty_unbilled()
             throws Exception {
         lab.begin(true);
         var clips = lab.theatre.studio.state().clips().size();

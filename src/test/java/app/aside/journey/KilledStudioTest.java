@@ -12,10 +12,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
 
 /// The studio, and its embedded platform with it, is killed in a recorded 1:1 with a real Chromium.
 @Tag("linux")
@@ -25,7 +22,7 @@ class KilledStudioTest {
     @Test
     void the_money_is_settled_to_the_last_billable_second_and_the_clip_recovered()
             throws Exception {
-        shortenPatience(Duration.ofSeconds(3));
+        Theatre.changeNumber(folder, "\"mediaLostMax\": \"PT60S\"", "\"mediaLostMax\": \"PT3S\"");
         var seconds = killInSession();
 
         try (var theatre = Theatre.open(folder)) {
@@ -87,21 +84,6 @@ class KilledStudioTest {
         fan.ask("Priya", true);
         fan.awaitText("timer", "0:06");
         return 6;
-    }
-
-    /// What ends a session that nobody attends comes sooner.
-    private void shortenPatience(Duration mediaLostMax) throws Exception {
-        var numbers = "/app/aside/platform/billing/rate-cards.json";
-        try (var in = KilledStudioTest.class.getResourceAsStream(numbers)) {
-            var text =
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            var platform = Files.createDirectories(folder.resolve("platform"));
-            Files.writeString(
-                    platform.resolve("rate-cards.json"),
-                    text.replace(
-                            "\"mediaLostMax\": \"PT60S\"",
-                            "\"mediaLostMax\": \"" + mediaLostMax + "\""));
-        }
     }
 
     private Process start() throws Exception {

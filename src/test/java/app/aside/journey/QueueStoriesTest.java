@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Views;
+import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.Currency;
@@ -13,34 +14,38 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /// What fans meet in the queue and in a 1:1 beside the plain way, with real Chromiums. The
 /// platform's clock runs as usual and can be put forward.
 @Tag("linux")
 class QueueStoriesTest {
 
+    /// Seconds left when both are told, in 1:1s of ten minutes and of five.
+    private static final int WARNED_EARLY = 597;
+
+    private static final int WARNED = 270;
+
     @TempDir Path folder;
 
     private final JumpingClock clock = new JumpingClock();
     private final List<FanBrowser> browsers = new ArrayList<>();
     private Theatre theatre;
-    private CreatorApi creator;
     private FanBrowser fan;
 
     @BeforeEach
     void open() throws Exception {
+        Theatre.changeNumber(
+                folder,
+                "\"warnAtSeconds\": [120, 30]",
+                "\"warnAtSeconds\": [" + WARNED_EARLY + ", " + WARNED + "]");
         var configuration = Theatre.configuration(folder).timedBy(clock, Duration.ofMillis(200));
         theatre = Theatre.open(folder, configuration);
-        creator = new CreatorApi(theatre.platform);
         theatre.openOffer();
         fan = browser("hollis");
         fan.visit(theatre.studio.state().page());
@@ -50,6 +55,7 @@ class QueueStoriesTest {
     void close() {
         browsers.forEach(FanBrowser::close);
         theatre.close();
+        assertThat(theatre.studio.state().notices()).noneMatch(Theatre::isError);
     }
 
     @Test
@@ -60,7 +66,7 @@ class QueueStoriesTest {
         next.visit(theatre.studio.state().page());
         next.awaitText("wait", "In a private session, back in about");
         next.ask("Wes", false);
-        creator.answer(theatre.awaitRequest(), "later");
+        theatre.studio.actions().later(theatre.awaitRequest().id());
 
         next.awaitText("later", "Ines Calder set your 1:1 for later, about");
         assertThat(next.text("estimate")).matches("\\d\\d:\\d\\d");
@@ -68,15 +74,19 @@ class QueueStoriesTest {
         next.reload();
         next.awaitText("later", "We’ll call you here.");
 
-        theatre.awaitBilled(2);
-        var longer = "/api/sessions/" + session().id().value() + "/extend";
-        assertThat(fan.post(longer, "{\"minutes\": 15}")).isEqualTo(200);
+        theatre.awaitBilled(10 * 60 - WARNED_EARLY);
+        fan.press("extend-15");
         next.awaitText("moved", "Your 1:1 has moved to about");
         PagePictures.take(next, "moved");
         theatre.studio.actions().endSession();
         next.await("ready-check");
         PagePictures.take(next, "ready-check");
         fan.await("receipt-screen");
+        theatre.studio.actions().postpone(nextInLine().asking().id());
+        next.awaitGone("ready-check");
+        clock.forward(Duration.ofSeconds(121));
+        next.await("ready-check");
+        assertThat(nextInLine().mayPostpone()).isFalse();
 
         clock.forward(Duration.ofSeconds(16));
         next.await("timer");
@@ -87,13 +97,13 @@ class QueueStoriesTest {
     @Test
     void a_swapped_fan_waits_for_an_answer_again_with_the_same_hold() throws Exception {
         fan.ask("Hollis", false);
-        creator.answer(theatre.awaitRequest(), "later");
+        theatre.studio.actions().later(theatre.awaitRequest().id());
         fan.awaitText("later", "set your 1:1 for later and starts it");
         var other = browser("wes");
         other.visit(theatre.studio.state().page());
         other.ask("Wes", false);
 
-        creator.answer(theatre.awaitRequest(), "swap");
+        theatre.studio.actions().swap(theatre.awaitRequest().id());
 
         fan.await("put-back");
         PagePictures.take(fan, "put-back");
@@ -106,23 +116,29 @@ class QueueStoriesTest {
         other.await("card-screen");
         other.awaitText("available", "200.00");
         assertThat(other.has("notice-cancelled")).isFalse();
+
+        var request = theatre.awaitRequest().id();
+        theatre.studio.actions().later(request);
+        fan.await("later");
+        theatre.studio.actions().startLater(request);
+        fan.await("timer");
     }
 
     @Test
     void a_place_that_is_given_back_is_told_and_released() throws Exception {
         fan.ask("Hollis", false);
         var request = theatre.awaitRequest();
-        creator.answer(request, "later");
+        theatre.studio.actions().later(request.id());
         fan.await("later");
 
-        creator.answer(request, "give-back");
+        theatre.studio.actions().giveBack(request.id());
 
         fan.await("notice-cancelled");
         fan.awaitText("available", "200.00");
     }
 
     @Test
-    void the_front_seat_counts_down_over_a_reload_and_then_connects() throws Exception {
+    void the_front_seat_counts_down_over_a_reload_until_the_creator_starts_now() throws Exception {
         offer(3_00, 0, 60);
         fan.listenIn();
         fan.ask("Hollis", false);
@@ -138,7 +154,7 @@ class QueueStoriesTest {
         fan.reload();
         fan.await("starts-in");
         assertThat(fan.peerConnections()).isZero();
-        clock.forward(Duration.ofSeconds(60));
+        theatre.studio.actions().startNow();
 
         fan.await("timer");
         fan.until("the picture is there", () -> fan.pictureNumber() >= 0);
@@ -202,16 +218,14 @@ class QueueStoriesTest {
     void a_denied_fan_reads_the_reason_until_the_creator_lifts_the_cool_down() throws Exception {
         fan.ask("Hollis", false);
         var request = theatre.awaitRequest();
-        creator.post(
-                "/api/requests/" + request.id().value() + "/deny",
-                new Commands.Deny("I am about to have dinner."));
+        theatre.studio.actions().deny(request.id(), "I am about to have dinner.");
 
         fan.awaitText("reason", "I am about to have dinner.");
         PagePictures.take(fan, "denied");
         fan.reload();
         fan.awaitText("reason", "I am about to have dinner.");
-        creator.post(
-                "/api/fans/" + request.fan().value() + "/lift-cool-down", new Commands.Nothing());
+        theatre.await("the cool-down shows", state -> state.queue().coolDowns().size() == 1);
+        theatre.studio.actions().liftCoolDown(request.fan());
 
         fan.await("notice-lifted");
         fan.awaitGone("cool-down");
@@ -221,12 +235,12 @@ class QueueStoriesTest {
     void an_announcement_shows_once_also_while_waiting_and_away_takes_the_offer_away()
             throws Exception {
         fan.ask("Hollis", false);
-        creator.post("/api/creator/announcements", new Commands.Announce("1:1s are open"));
+        theatre.accepted(answer -> theatre.studio.actions().announce("1:1s are open", answer));
 
         fan.awaitText("announcement-text", "1:1s are open");
         fan.press("announcement-close");
         fan.awaitGone("announcement");
-        creator.put("/api/creator/away", new Commands.BeAway(true));
+        theatre.accepted(answer -> theatre.studio.actions().beAway(true, answer));
 
         fan.await("notice-void");
         fan.awaitText("no-offer", "Ines Calder is away for a while.");
@@ -234,39 +248,19 @@ class QueueStoriesTest {
         fan.reload();
         fan.await("no-offer");
         assertThat(fan.has("announcement")).isFalse();
+
+        theatre.accepted(answer -> theatre.studio.actions().beAway(false, answer));
+        fan.await("ask");
     }
 
     @Test
-    void a_third_browser_with_the_link_gets_nothing() throws Exception {
-        fan.ask("Hollis", false);
-        theatre.approve();
-        theatre.awaitBilled(2);
-        var session = session().id().value();
-        var third = browser("wes");
-        third.listenIn();
-        third.visit(theatre.studio.state().page());
-        third.openRequest("Wes");
-
-        theatre.awaitBilled(Theatre.billed(theatre.studio.state()) + 3);
-        creator.post("/api/sessions/" + session + "/messages", new Commands.Say("Only for you"));
-        fan.awaitText("message-text", "Only for you");
-
-        assertThat(third.peerConnections()).isZero();
-        assertThat(third.heard()).isNotEmpty().noneMatch(frame -> frame.contains(session));
-        for (var path : List.of("/signals", "/seen", "/messages", "/end", "/tips", "/extend")) {
-            assertThat(third.post("/api/sessions/" + session + path, "{}")).as(path).isIn(400, 404);
-        }
-        assertThat(third.get("/api/sessions/" + session)).isEqualTo(404);
-    }
-
-    @Test
-    void a_panic_ends_the_1_1_and_a_blocked_fan_can_not_ask() throws Exception {
+    void who_is_blocked_in_the_1_1_can_not_ask_until_unblocked() throws Exception {
         fan.ask("Hollis", false);
         theatre.approve();
         theatre.awaitBilled(2);
 
-        creator.post(
-                "/api/sessions/" + session().id().value() + "/panic", new Commands.Report("rude"));
+        var hollis = session().fan();
+        theatre.studio.actions().endAndBlock();
 
         fan.awaitText("end-reason", "Ines Calder ended it.");
         fan.press("leave-receipt");
@@ -275,10 +269,18 @@ class QueueStoriesTest {
         fan.press("send-request");
         fan.awaitText("failure", "takes no requests from you");
         PagePictures.take(fan, "blocked");
+
+        theatre.await("the fan shows as blocked", state -> state.queue().blocked().size() == 1);
+        theatre.studio.actions().unblock(hollis);
+        theatre.await("nobody is blocked", state -> state.queue().blocked().isEmpty());
+        fan.send(false);
+        theatre.studio.actions().block(theatre.awaitRequest().fan());
+        fan.await("card-screen");
+        theatre.await("the card is gone", state -> state.queue().requests().isEmpty());
     }
 
     @Test
-    void a_call_of_sound_alone_opens_no_camera_and_has_no_picture_in_either_direction()
+    void a_call_of_sound_alone_opens_no_camera_and_no_picture_is_sent_or_recorded()
             throws Exception {
         fan.listenIn();
         fan.visit(theatre.studio.state().page());
@@ -286,23 +288,30 @@ class QueueStoriesTest {
         fan.press("kind-audio");
         fan.awaitText("hold", "22.50");
         PagePictures.take(fan, "request-sound-only");
-        fan.send(false);
+        fan.send(true);
         assertThat(fan.has("own-picture")).isFalse();
         theatre.approve();
 
-        theatre.awaitBilled(3);
+        theatre.awaitBilled(4);
         fan.await("sound-only");
+        fan.await("recording");
         PagePictures.take(fan, "call-sound-only");
         assertThat(fan.negotiated()).containsExactly("audio recvonly", "audio sendonly");
         assertThat(fan.has("creator-picture")).isFalse();
         assertThat(fan.has("sound-rate")).isFalse();
         theatre.studio.actions().endSession();
         fan.awaitText("charge", "0.");
+
+        var done = theatre.awaitClip();
+        var billed = done.summary().billedSeconds();
+        assertThat(done.summary().charge()).isEqualTo(done.session().terms().charge(0, billed));
+        Clips.assertTracks(Clips.saved(done), "video", "audio", "video", "audio");
+        Clips.assertNoPicture(Clips.saved(done));
+        assertThat(theatre.awaitMeterProof()).isInstanceOf(MeterProof.Proven.class);
     }
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
-    void five_minutes_are_warned_topped_up_and_extended() throws Exception {
+    void a_1_1_near_its_end_is_warned_topped_up_and_extended() throws Exception {
         offer(30_00, 0, 0);
         fan.openRequest("Hollis");
         fan.press("minutes-5");
@@ -317,9 +326,8 @@ class QueueStoriesTest {
         theatre.studio.actions().setCameraOn(true);
         fan.awaitGone("sound-rate");
 
-        theatre.await(
-                "two minutes are left", QueueStoriesTest::isNearTheEnd, Duration.ofMinutes(4));
-        fan.await("warning-120");
+        theatre.awaitBilled(5 * 60 - WARNED);
+        fan.await("warning-" + WARNED);
         PagePictures.take(fan, "warning");
         fan.press("extend-5");
         fan.awaitText("extend-short", "100.00 more needed");
@@ -327,12 +335,14 @@ class QueueStoriesTest {
         fan.press("top-up-and-extend");
 
         fan.awaitText("call-notice", "Extended by 5 min. 150.00 more is held.");
-        fan.awaitGone("warning-120");
-        fan.awaitText("held-left", "6:");
+        fan.awaitGone("warning-" + WARNED);
+        fan.awaitText("held-left", "9:");
+        theatre.await("the studio shows it", QueueStoriesTest::isExtended);
         fan.press("end");
         fan.press("end-now");
         fan.awaitText("held-to-extend", "150.00");
         rate();
+        rateFromTheStudio();
         assertThat(theatre.platform.checkLedger().openHolds()).isZero();
     }
 
@@ -341,15 +351,11 @@ class QueueStoriesTest {
         fan.type("chat-text", "Here is the \u202Elyric sheet");
         fan.press("chat-send");
         fan.awaitText("message-text", "Here is the lyric sheet");
-        var said = Objects.requireNonNull(creator.snapshot().session()).messages();
-        assertThat(said)
-                .last()
-                .extracting(Views.Message::text)
-                .isEqualTo("Here is the lyric sheet");
+        theatre.await(
+                "the studio shows it",
+                state -> Theatre.said(state).contains("Here is the lyric sheet"));
         fan.press("chat-close");
-        creator.post(
-                "/api/sessions/" + session().id().value() + "/messages",
-                new Commands.Say("<b>Lovely</b>"));
+        theatre.accepted(answer -> theatre.studio.actions().say("<b>Lovely</b>", answer));
         fan.awaitText("unread", "1");
         fan.press("chat-button");
         fan.awaitText("chat", "<b>Lovely</b>");
@@ -372,8 +378,25 @@ class QueueStoriesTest {
         fan.await("feedback-given");
     }
 
-    private static boolean isNearTheEnd(StudioState state) {
-        return Theatre.billed(state) >= 181;
+    private void rateFromTheStudio() throws Exception {
+        var done = theatre.awaitCompleted(Theatre.SOON).session().id();
+        theatre.accepted(
+                answer -> theatre.studio.actions().giveFeedback(done, 5, "On time", answer));
+        theatre.accepted(answer -> theatre.studio.actions().report(done, "All is well", answer));
+        theatre.await(
+                "both have rated",
+                state ->
+                        state.stage() instanceof Stage.Completed over
+                                && over.session().feedbackBy().size() == 2);
+    }
+
+    private static boolean isExtended(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                && live.session().meter().lengthSeconds() == 600;
+    }
+
+    private Views.Later nextInLine() {
+        return theatre.studio.state().queue().later().orElseThrow();
     }
 
     private Views.Session session() {
@@ -384,13 +407,9 @@ class QueueStoriesTest {
     }
 
     private void offer(int minor, int minimumMinutes, int wrapUpSeconds) throws Exception {
-        creator.put(
-                "/api/creator/offer",
+        theatre.offer(
                 new Commands.ChangeOffer(
                         true, credits(minor), 5, minimumMinutes, true, wrapUpSeconds));
-        theatre.await(
-                "the offer has changed",
-                state -> state.card().offer().ratePerMinute().equals(credits(minor)));
     }
 
     private FanBrowser browser(String name) {

@@ -63,7 +63,8 @@ record Recount(
         }
     }
 
-    private static MeterLog log(URI platform, String token, SessionId session) throws Exception {
+    /// A session's log, so far or whole.
+    static MeterLog log(URI platform, String token, SessionId session) throws Exception {
         var request =
                 HttpRequest.newBuilder(
                                 platform.resolve("/api/sessions/" + session.value() + "/log"))

@@ -1,5 +1,7 @@
 package app.aside.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.aside.platform.Platform;
 import app.aside.platform.PlatformConfiguration;
 import app.aside.protocol.Commands;
@@ -14,13 +16,18 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.FanId;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -77,6 +84,21 @@ final class Theatre implements AutoCloseable {
                 .firstCreator(new Commands.ChangeProfile("Ines Calder", "Voice coach", "ines"));
     }
 
+    /// One of the platform's numbers, before it starts.
+    ///
+    /// @param line as it stands in the rate cards
+    /// @param instead what shall stand there
+    static void changeNumber(Path folder, String line, String instead) throws IOException {
+        var numbers = "/app/aside/platform/billing/rate-cards.json";
+        try (var in = Theatre.class.getResourceAsStream(numbers)) {
+            var text =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains(line);
+            var platform = Files.createDirectories(folder.resolve("platform"));
+            Files.writeString(platform.resolve("rate-cards.json"), text.replace(line, instead));
+        }
+    }
+
     static Path clips(Path folder) {
         return folder.resolve("clips");
     }
@@ -98,6 +120,23 @@ final class Theatre implements AutoCloseable {
                         new Commands.ChangeOffer(
                                 open, offer.ratePerMinute(), offer.shortestMinutes(), 0, true, 0),
                         _ -> {});
+    }
+
+    /// Another offer, which holds when this returns.
+    void offer(Commands.ChangeOffer offer) throws Exception {
+        accepted(answer -> studio.actions().changeOffer(offer, answer));
+        await(
+                "the offer has changed",
+                state -> state.card().offer().ratePerMinute().equals(offer.ratePerMinute()));
+    }
+
+    /// What the creator does, until the platform has answered; it must not refuse.
+    ///
+    /// @param action takes what to tell the answer to
+    void accepted(Consumer<Consumer<String>> action) throws InterruptedException {
+        var answer = new ArrayBlockingQueue<String>(1);
+        action.accept(answer::add);
+        assertThat(answer.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEmpty();
     }
 
     Views.Asking awaitRequest() throws Exception {
@@ -192,6 +231,17 @@ final class Theatre implements AutoCloseable {
         return state.stage() instanceof Stage.Private live
                 && (live.session().meter().paused()
                         || live.call() != StudioState.CallState.CONNECTED);
+    }
+
+    static boolean isError(StudioState.Notice notice) {
+        return notice.kind() == StudioState.Notice.Kind.ERROR;
+    }
+
+    /// What was said in the running session, in writing.
+    static List<String> said(StudioState state) {
+        return state.stage() instanceof Stage.Private live
+                ? live.session().messages().stream().map(Views.Message::text).toList()
+                : List.of();
     }
 
     static int billed(StudioState state) {

@@ -42,33 +42,32 @@ public final class CallRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallRunner.class);
     private static final long BEAT_MILLIS = 50;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-    /// A page that attests each second and has not for so long is not reached by signals.
+    /// A page that attests each second and has not for so long is not reached.
     private static final long REACHED_NANOS = 3 * SECOND;
 
     private final Side side;
     private final CallPort port;
     private final MediaClock clock;
-    private final int withholdAfterSeconds;
     private final ScheduledExecutorService thread;
     private final Call call;
     private final Recovery recovery = new Recovery();
+    private final Withholding withholding;
     private final TickSigner signer;
     private final TickLog ticks = new TickLog();
     private final CompletableFuture<OwnTicks> own = new CompletableFuture<>();
+    private final Delivery delivery = new Delivery(ticks);
     private final Map<Direction, ConnectionState> connections = new EnumMap<>(Direction.class);
     private final AtomicBoolean seen = new AtomicBoolean();
     private volatile boolean cameraOn = true;
     private volatile boolean free;
     private volatile boolean microphoneOn = true;
+    private volatile boolean closed;
     private boolean live;
     private long liveNanos;
     private int lastTick = -1;
     private int fanTick = -1;
     private long fanTickNanos;
-    private long attestedNanos;
     private boolean linked = true;
-    private boolean withheld;
     private CallState told = CallState.CONNECTING;
     private List<String> words = List.of();
 
@@ -88,7 +87,7 @@ public final class CallRunner implements AutoCloseable {
         this.port = port;
         this.signer = signer;
         this.clock = clock;
-        this.withholdAfterSeconds = withholdAfterSeconds;
+        this.withholding = new Withholding(withholdAfterSeconds);
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("call-runner").daemon(true).factory());
@@ -142,11 +141,12 @@ public final class CallRunner implements AutoCloseable {
                     if (meter.fanTick() > fanTick) {
                         fanTick = meter.fanTick();
                         fanTickNanos = clock.nanos();
-                        attestedNanos = fanTickNanos;
+                        withholding.attested(fanTickNanos);
                     }
                     var newest = side == Side.CREATOR ? meter.creatorTick() : meter.fanTick();
                     ticks.arrived(newest);
                     signer.arrived(newest);
+                    leaveIfDelivered(clock.nanos());
                 });
     }
 
@@ -155,7 +155,7 @@ public final class CallRunner implements AutoCloseable {
         run(
                 () -> {
                     linked = there;
-                    attestedNanos = clock.nanos();
+                    withholding.attested(clock.nanos());
                     if (there) {
                         ticks.waiting().forEach(port::tick);
                     }
@@ -196,11 +196,34 @@ public final class CallRunner implements AutoCloseable {
         return own;
     }
 
+    /// Once the runner is closed: done when the platform has what was attested, or is not waited
+    /// for any more.
+    public CompletableFuture<Void> delivered() {
+        return delivery.done();
+    }
+
+    /// Ends the call at once. What was attested is still sent until it is [#delivered].
     @Override
     public void close() {
-        run(() -> own.complete(signer.own()));
-        thread.shutdown();
+        closed = true;
+        run(this::leave);
         call.close();
+    }
+
+    /// The two sides' ticks of one second may be a moment apart; a fan's that are further behind
+    /// while media flowed were kept, and come.
+    private void leave() {
+        var now = clock.nanos();
+        var awaitsFan = side == Side.CREATOR && recovery.isFlowing(now);
+        delivery.begin(now, awaitsFan ? lastTick - 1 : -1);
+        own.complete(signer.own());
+        leaveIfDelivered(now);
+    }
+
+    private void leaveIfDelivered(long now) {
+        if (delivery.isDone(now, fanTick)) {
+            thread.shutdown();
+        }
     }
 
     private void watch() {
@@ -214,7 +237,7 @@ public final class CallRunner implements AutoCloseable {
             live = true;
             liveNanos = nanos;
             fanTickNanos = clock.nanos();
-            attestedNanos = fanTickNanos;
+            withholding.attested(fanTickNanos);
             tickIfDue(fanTickNanos);
         }
     }
@@ -222,6 +245,10 @@ public final class CallRunner implements AutoCloseable {
     private void beat() {
         try {
             var now = clock.nanos();
+            if (closed) {
+                leaveIfDelivered(now);
+                return;
+            }
             seeByCounters();
             recover(now);
             if (live) {
@@ -270,22 +297,9 @@ public final class CallRunner implements AutoCloseable {
         port.tick(signed);
     }
 
-    /// The fan's media flows and the fan's ticks do not arrive: nothing attests what we send. While
-    /// nothing flows either, the line is broken, and what we send must be there when it is mended.
     private void withholdIfSilent(long now) {
-        if (withholdAfterSeconds <= 0) {
-            return;
-        }
-        if (!recovery.isFlowing(now)) {
-            if (!withheld) {
-                attestedNanos = now;
-            }
-            return;
-        }
-        var silent = linked && now - attestedNanos > withholdAfterSeconds * SECOND;
-        if (silent != withheld) {
-            withheld = silent;
-            call.withhold(silent);
+        if (withholding.changes(now, recovery.isFlowing(now), linked)) {
+            call.withhold(withholding.isOn());
         }
     }
 
@@ -319,7 +333,7 @@ public final class CallRunner implements AutoCloseable {
 
     private void tellState() {
         var state = CallState.CONNECTING;
-        if (withheld) {
+        if (withholding.isOn()) {
             state = CallState.WITHHELD;
         } else if (recovery.isBroken()) {
             state = CallState.RECOVERING;

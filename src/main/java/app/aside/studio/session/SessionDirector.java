@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -36,6 +37,7 @@ public final class SessionDirector implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long CHIME_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int LEAVE_MAX_SECONDS = 4;
 
     private final SessionHost host;
     private final CaptureService capture;
@@ -53,6 +55,10 @@ public final class SessionDirector implements AutoCloseable {
     private @Nullable SessionId hungUp;
     private long chimedNanos = Long.MIN_VALUE / 2;
     private volatile @Nullable CallRunner runner;
+
+    /// Of the session before: its last ticks may be on their way.
+    private volatile @Nullable CallRunner left;
+
     private volatile boolean cameraOn = true;
     private volatile boolean muted;
 
@@ -208,17 +214,23 @@ public final class SessionDirector implements AutoCloseable {
     }
 
     public void onMeter(Views.Meter meter) {
-        var now = runner;
-        if (now != null) {
-            now.metered(meter);
-        }
+        withTicks(now -> now.metered(meter));
     }
 
     public void onLink(boolean there) {
-        var now = runner;
+        withTicks(now -> now.linked(there));
+    }
+
+    private void withTicks(Consumer<CallRunner> task) {
+        var now = ticking();
         if (now != null) {
-            now.linked(there);
+            task.accept(now);
         }
+    }
+
+    private @Nullable CallRunner ticking() {
+        var now = runner;
+        return now == null ? left : now;
     }
 
     /// Marks this moment by the creator's wish.
@@ -234,7 +246,10 @@ public final class SessionDirector implements AutoCloseable {
     /// Stops media at once, before the platform has answered: when it returns, nothing more of this
     /// computer goes out and nothing of the fan's is played. The session does not start again here,
     /// whatever the platform says of it.
-    public void hangUp(SessionId session) {
+    ///
+    /// @return done when the platform has what was attested before, or after some seconds
+    public CompletableFuture<Void> hangUp(SessionId session) {
+        var now = ticking();
         capture.feedNobody();
         media.cut();
         thread.run(
@@ -243,6 +258,11 @@ public final class SessionDirector implements AutoCloseable {
                     front = null;
                     stop();
                 });
+        return now == null
+                ? CompletableFuture.completedFuture(null)
+                : now.delivered()
+                        .copy()
+                        .completeOnTimeout(null, LEAVE_MAX_SECONDS, TimeUnit.SECONDS);
     }
 
     public void setCameraOn(boolean on) {
@@ -346,6 +366,7 @@ public final class SessionDirector implements AutoCloseable {
         if (now == null) {
             return;
         }
+        left = now.runner;
         running = null;
         runner = null;
         capture.feedNobody();

@@ -45,6 +45,7 @@ class CallRunnerTest {
     @AfterEach
     void close() {
         runner.close();
+        nanos.addAndGet(3 * SECOND);
     }
 
     @Test
@@ -83,6 +84,72 @@ class CallRunnerTest {
         runner.linked(true);
 
         assertThat(List.of(next(), next())).containsExactly("tick 1", "tick 2");
+    }
+
+    @Test
+    void what_was_kept_still_goes_out_after_the_call_and_is_waited_for() throws Exception {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        runner.metered(meter(0, 0));
+        runner.linked(false);
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick 1");
+
+        runner.close();
+        assertThat(toldToCall()).isEqualTo("close");
+        assertThat(runner.own().get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(runner.delivered()).isNotDone();
+        runner.linked(true);
+        assertThat(next()).isEqualTo("tick 1");
+        assertThat(runner.delivered()).isNotDone();
+        runner.metered(meter(1, 1));
+
+        runner.delivered().get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void what_does_not_arrive_is_waited_for_three_seconds_and_no_longer() throws Exception {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+
+        runner.close();
+        assertThat(runner.own().get(5, TimeUnit.SECONDS)).isNotNull();
+        nanos.addAndGet(3 * SECOND - 1);
+        runner.linked(true);
+        assertThat(next()).isEqualTo("tick 0");
+        assertThat(runner.delivered()).isNotDone();
+        nanos.addAndGet(1);
+
+        runner.delivered().get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_fans_ticks_that_were_kept_while_media_flowed_are_waited_for() throws Exception {
+        call().stats = FakeCall.stats(1, 1, 100);
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        tickWhileMediaFlows(1);
+        tickWhileMediaFlows(2);
+        runner.metered(meter(2, 0));
+
+        runner.close();
+        assertThat(runner.own().get(5, TimeUnit.SECONDS)).isNotNull();
+        runner.metered(meter(2, 0));
+        assertThat(runner.delivered()).isNotDone();
+        runner.metered(meter(2, 1));
+
+        runner.delivered().get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void with_all_attested_and_arrived_nothing_is_waited_for() throws Exception {
+        runner.live();
+        assertThat(next()).isEqualTo("tick 0");
+        runner.metered(meter(0, -1));
+
+        runner.close();
+
+        runner.delivered().get(5, TimeUnit.SECONDS);
     }
 
     @Test
@@ -214,6 +281,13 @@ class CallRunnerTest {
 
         assertThat(toldToCall()).isEqualTo("sound");
         assertThat(next()).isEqualTo("tick 0 without camera");
+    }
+
+    /// One second more, with media up to its end.
+    private void tickWhileMediaFlows(int number) throws InterruptedException {
+        call().stats = FakeCall.stats(number, 1, 100L * (number + 1));
+        nanos.addAndGet(SECOND);
+        assertThat(next()).isEqualTo("tick " + number);
     }
 
     private CallRunner runner(Side side, int withholdAfterSeconds) {

@@ -24,6 +24,8 @@ import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.store.MeterFiles;
 import app.aside.studio.ui.States;
+import app.aside.unit.Currency;
+import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,7 @@ class SessionDirectorTest {
     @TempDir private Path folder;
     private final HandFedDevices devices = new HandFedDevices();
     private final BlockingQueue<FakeCall> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ToServer.Ticked> ticks = new LinkedBlockingQueue<>();
     private final List<CallKind> kinds = new ArrayList<>();
     private final Recorded recorded = new Recorded();
     private final AtomicInteger shown = new AtomicInteger();
@@ -156,7 +159,7 @@ class SessionDirectorTest {
                 .containsExactly("picture", "sound", "sound", "sound");
         assertThat(List.of(shown.get(), played.get())).containsExactly(1, 1);
 
-        director.hangUp(new SessionId("session-1"));
+        var _ = director.hangUp(new SessionId("session-1"));
         for (var moment = 0; moment < MOMENTS; moment++) {
             devices.moment();
             hear(call);
@@ -168,9 +171,27 @@ class SessionDirectorTest {
     }
 
     @Test
+    void who_hangs_up_hears_when_the_last_tick_has_arrived_and_it_is_sent_again_until_then()
+            throws Exception {
+        var session = new SessionId("session-1");
+        started(CallKind.VIDEO);
+        director.onEvent(new Event.Live(session, States.NOW));
+        assertThat(tick()).isZero();
+        director.onLink(false);
+
+        var delivered = director.hangUp(session);
+        assertThat(delivered).isNotDone();
+        director.onLink(true);
+        assertThat(tick()).isZero();
+        director.onMeter(arrived(session, 0));
+
+        delivered.get(2, TimeUnit.SECONDS);
+    }
+
+    @Test
     void a_session_that_was_hung_up_does_not_start_again_here() throws InterruptedException {
         var call = started(CallKind.VIDEO);
-        director.hangUp(new SessionId("session-1"));
+        var _ = director.hangUp(new SessionId("session-1"));
         call.told.clear();
 
         director.onSnapshot(snapshot(session(SessionState.LIVE, CallKind.VIDEO)));
@@ -189,6 +210,15 @@ class SessionDirectorTest {
         assertThat(List.of(next(call), next(call), next(call))).containsOnly("sound");
         assertThat(kinds).containsExactly(CallKind.AUDIO);
         assertThat(recorded.pictures).hasValue(0);
+    }
+
+    private int tick() throws InterruptedException {
+        return Objects.requireNonNull(ticks.poll(5, TimeUnit.SECONDS)).tick().number();
+    }
+
+    private static Views.Meter arrived(SessionId session, int tick) {
+        var nothing = Money.zero(Currency.TEST_CREDITS);
+        return new Views.Meter(session, 0, 0, 0, 600, nothing, nothing, false, null, tick, tick);
     }
 
     private FakeCall started(CallKind kind) throws InterruptedException {
@@ -251,7 +281,7 @@ class SessionDirectorTest {
         public void close() {}
     }
 
-    private static final class Host implements SessionHost {
+    private final class Host implements SessionHost {
         @Override
         public void signal(SessionId session, Signal signal) {}
 
@@ -259,7 +289,11 @@ class SessionDirectorTest {
         public void seen(SessionId session) {}
 
         @Override
-        public void send(ToServer frame) {}
+        public void send(ToServer frame) {
+            if (frame instanceof ToServer.Ticked ticked) {
+                ticks.add(ticked);
+            }
+        }
 
         @Override
         public void onCallState(SessionId session, CallState state) {}
