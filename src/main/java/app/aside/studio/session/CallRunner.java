@@ -42,6 +42,7 @@ public final class CallRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallRunner.class);
     private static final long BEAT_MILLIS = 50;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
     /// A page that attests each second and has not for so long is not reached.
     private static final long REACHED_NANOS = 3 * SECOND;
 
