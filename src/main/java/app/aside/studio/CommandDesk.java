@@ -1,7 +1,6 @@
 package app.aside.studio;
 
 import app.aside.protocol.Commands;
-import app.aside.protocol.Views;
 import app.aside.stats.Days;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
@@ -13,7 +12,6 @@ import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
-import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.sync.WaitingCommand;
 import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
@@ -22,7 +20,6 @@ import app.aside.unit.SessionId;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +33,7 @@ final class CommandDesk implements StudioActions {
     private final SessionDirector director;
     private final MeterWitness witness;
     private final Desktop desktop;
+    private final RequestAnswers answers;
 
     CommandDesk(
             StateLoop loop,
@@ -54,6 +52,7 @@ final class CommandDesk implements StudioActions {
         this.director = director;
         this.witness = witness;
         this.desktop = desktop;
+        this.answers = new RequestAnswers(loop, notices, director);
     }
 
     @Override
@@ -84,37 +83,37 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void approve(RequestId request) {
-        answer(request, failed -> commands.approve(request, this::approved, failed));
+        answers.send(request, failed -> commands.approve(request, answers::approved, failed));
     }
 
     @Override
     public void deny(RequestId request, String reason) {
-        answer(request, failed -> commands.deny(request, reason, failed));
+        answers.send(request, failed -> commands.deny(request, reason, failed));
     }
 
     @Override
     public void later(RequestId request) {
-        answer(request, failed -> commands.putLater(request, failed));
+        answers.send(request, failed -> commands.putLater(request, failed));
     }
 
     @Override
     public void swap(RequestId request) {
-        answer(request, failed -> commands.swap(request, failed));
+        answers.send(request, failed -> commands.swap(request, failed));
     }
 
     @Override
     public void startLater(RequestId request) {
-        answer(request, failed -> commands.start(request, director::onApproved, failed));
+        answers.send(request, failed -> commands.start(request, director::onApproved, failed));
     }
 
     @Override
     public void postpone(RequestId request) {
-        answer(request, failed -> commands.postpone(request, failed));
+        answers.send(request, failed -> commands.postpone(request, failed));
     }
 
     @Override
     public void giveBack(RequestId request) {
-        answer(request, failed -> commands.giveBack(request, failed));
+        answers.send(request, failed -> commands.giveBack(request, failed));
     }
 
     @Override
@@ -367,56 +366,9 @@ final class CommandDesk implements StudioActions {
         }
     }
 
-    private void approved(Views.Approval approval) {
-        var session = approval.session();
-        if (session != null) {
-            director.onApproved(session);
-        }
-    }
-
-    /// Answers a request: at once or not at all.
-    ///
-    /// @param sending sends the answer; gets what to do if it failed
-    private void answer(RequestId request, Consumer<Consumer<PlatformFailure>> sending) {
-        if (refusedOffline()) {
-            return;
-        }
-        answering(request, true);
-        sending.accept(failure -> notAnswered(request, failure));
-    }
-
     /// Something about a fan that still holds when it is sent later.
     private void keepFor(FanId fan, WaitingCommand command, String refused) {
         books.keep(command, fan.value(), new Commands.Nothing(), problem -> told(refused, problem));
-    }
-
-    private boolean refusedOffline() {
-        if (loop.state().link() == Link.ONLINE) {
-            return false;
-        }
-        notices.error(
-                "You are not connected",
-                "A request can be answered only while the platform is reached. Try again in a"
-                        + " moment.");
-        return true;
-    }
-
-    private void notAnswered(RequestId request, PlatformFailure failure) {
-        answering(request, false);
-        notices.error("The request was not answered", failure.detail());
-    }
-
-    private void answering(RequestId request, boolean on) {
-        loop.change(
-                state -> {
-                    var queue = state.queue();
-                    var answering = new ArrayList<>(queue.answering());
-                    answering.remove(request);
-                    if (on) {
-                        answering.add(request);
-                    }
-                    return state.withQueue(queue.withAnswering(answering));
-                });
     }
 
     private void devices(UnaryOperator<DeviceState> change) {

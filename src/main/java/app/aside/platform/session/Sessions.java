@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +49,10 @@ public final class Sessions {
 
     private final SessionTable table = new SessionTable();
     private final TickTable ticks = new TickTable();
-    private final ExtensionTable extensions = new ExtensionTable();
-    private final SessionStates states = new SessionStates(ticks, extensions);
+    private final ExtensionTable extended = new ExtensionTable();
+    private final SessionStates states = new SessionStates(ticks, extended);
     private final MeterLogs logs;
+    private final Extensions extensions;
     private final SessionViews views;
     private final SessionStory story;
     private final Presence presence;
@@ -70,7 +70,8 @@ public final class Sessions {
             Events events,
             Bus bus,
             Promises promises) {
-        this.logs = new MeterLogs(promises, extensions);
+        this.logs = new MeterLogs(promises, extended);
+        this.extensions = new Extensions(extended, logs, ledger);
         this.views = new SessionViews(accounts, states, logs);
         this.story = new SessionStory(accounts, ticks, events);
         this.presence = presence;
@@ -199,53 +200,8 @@ public final class Sessions {
     Views.Session extend(
             Transaction transaction, SessionId id, Commands.Extend extend, Instant at) {
         var row = runningRow(transaction, id);
-        var minutes = extend.minutes();
-        var longer = row.lengthMinutes() + minutes;
-        if (row.way().liveAt().isEmpty()) {
-            throw new Refusal(
-                    ErrorCode.SESSION_NOT_LIVE,
-                    "The 1:1 has not begun yet. Nothing was held. It can be extended once you see"
-                            + " each other.");
-        }
-        if (longer > Terms.LENGTH_MAX) {
-            throw new Refusal(
-                    ErrorCode.LENGTH_OUT_OF_RANGE,
-                    "A 1:1 lasts at most "
-                            + Terms.LENGTH_MAX
-                            + " minutes, and this would be "
-                            + longer
-                            + ". Nothing was held. Choose fewer minutes.");
-        }
-        if (extend.fromMinutes() != row.lengthMinutes()) {
-            throw new Refusal(
-                    ErrorCode.LENGTH_CHANGED,
-                    "This 1:1 is "
-                            + row.lengthMinutes()
-                            + " minutes long by now. Nothing was held. Choose again how long it"
-                            + " goes on.");
-        }
-        if (!logs.agreed(transaction, id, extend)) {
-            throw new Refusal(
-                    ErrorCode.EXTENSION_NOT_SIGNED,
-                    "This page has not attested a second of the 1:1 yet. Nothing was held. Try"
-                            + " again in a moment.");
-        }
-        var terms = row.terms();
-        var amount = terms.holdFor(longer).minus(terms.holdFor(row.lengthMinutes()));
-        var hold = ledger.hold(transaction, row.parties().fan(), amount, id.value(), at);
-        var progress = row.progress();
-        extensions.add(
-                transaction,
-                id,
-                new ExtensionTable.Extension(
-                        minutes,
-                        hold,
-                        progress.ticks(),
-                        progress.waited(),
-                        extend.key(),
-                        extend.signature()),
-                at);
-        run(transaction, row, new SessionCommand.Extend(minutes, at));
+        extensions.hold(transaction, row, extend, at);
+        run(transaction, row, new SessionCommand.Extend(extend.minutes(), at));
         return view(transaction, id);
     }
 
@@ -388,7 +344,7 @@ public final class Sessions {
         var parties = row.parties();
         Split split = ended.terms().split(ended.charge());
         var payment = new Ledger.Payment(parties.fan(), parties.creator(), split, row.id().value());
-        ledger.settle(transaction, holds(transaction, row), payment, at);
+        ledger.settle(transaction, extensions.holds(transaction, row), payment, at);
         var summary = views.summary(transaction, row);
         story.publish(transaction, row, new Event.Ended(row.id(), summary), at);
         events.forgetSignals(transaction, row.id());
@@ -399,13 +355,6 @@ public final class Sessions {
                 row.id().value(),
                 ended.reason(),
                 ended.meter().billedSeconds());
-    }
-
-    private List<HoldId> holds(Transaction transaction, SessionRow row) {
-        var holds = new ArrayList<HoldId>();
-        holds.add(row.parties().hold());
-        extensions.of(transaction, row.id()).forEach(extension -> holds.add(extension.hold()));
-        return holds;
     }
 
     private static Optional<Side> side(Caller caller, SessionRow row) {

@@ -1,7 +1,6 @@
 package app.aside.studio.rehearsal;
 
 import app.aside.protocol.Commands;
-import app.aside.protocol.Json;
 import app.aside.protocol.Views;
 import app.aside.studio.ProcessLoad;
 import app.aside.studio.Studio;
@@ -16,11 +15,8 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +137,7 @@ public final class Rehearsal {
         studio.actions().endSession();
         var summary = completed(studio, fan, run);
         var report = report(fan, run, live.session(), summary, tip);
-        write(report);
+        report.writeTo(plan.out());
         tell(report);
         return report.passed();
     }
@@ -335,19 +331,6 @@ public final class Rehearsal {
         return state.stage() instanceof Stage.Private live
                 ? live.session().meter().billedSeconds()
                 : 0;
-    }
-
-    private void write(RehearsalReport report) throws StepFailure {
-        try {
-            Files.createDirectories(plan.out());
-            Files.writeString(
-                    plan.out().resolve("report.json"),
-                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report can always be written as JSON", e);
-        } catch (IOException e) {
-            throw new StepFailure("the report can't be written: " + e.getMessage());
-        }
     }
 
     private void tell(RehearsalReport report) {

@@ -1,7 +1,14 @@
 package app.aside.studio.rehearsal;
 
+import app.aside.protocol.Json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What a rehearsal found, written to `report.json`.
@@ -46,4 +53,20 @@ record RehearsalReport(
     }
 
     record Latency(long p50, long p95) {}
+
+    /// Writes `report.json`.
+    ///
+    /// @throws StepFailure if the folder can't be written
+    void writeTo(Path folder) throws StepFailure {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("report.json"),
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report can always be written as JSON", e);
+        } catch (IOException e) {
+            throw new StepFailure("the report can't be written: " + e.getMessage());
+        }
+    }
 }

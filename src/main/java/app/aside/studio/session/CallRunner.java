@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Runs one side's end of a private call from Approved to Ended: passes signals, says when the
 /// other side is seen, attests each second by a tick, brings lost media back, and (the creator's
@@ -324,12 +325,10 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private ConnectionState worst() {
-        if (connections.containsValue(ConnectionState.FAILED)) {
-            return ConnectionState.FAILED;
-        }
-        return connections.containsValue(ConnectionState.DISCONNECTED)
-                ? ConnectionState.DISCONNECTED
-                : ConnectionState.CONNECTED;
+        return Stream.of(ConnectionState.FAILED, ConnectionState.DISCONNECTED)
+                .filter(connections::containsValue)
+                .findFirst()
+                .orElse(ConnectionState.CONNECTED);
     }
 
     private void tellState() {
