@@ -24,6 +24,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -203,11 +204,12 @@ public final class PlatformFuzz implements AutoCloseable {
     }
 
     private void throughSocket(String text) {
-        var lines = text.split("\n", -1);
+        var sent = text.split("\n", -1);
+        var lines = Arrays.copyOf(sent, Math.min(sent.length, FRAMES_MOST));
         var who = lines[0];
         frames += lines.length;
         if (frames > FRAMES_MOST) {
-            frames = 0;
+            frames = lines.length;
             sockets.values().forEach(PlatformFuzz::closeQuietly);
             sockets.clear();
         }
