@@ -76,9 +76,10 @@ public final class Bench implements AutoCloseable {
         return fan;
     }
 
-    /// Everybody closes the page; the platform has noticed when it returns.
+    /// Everybody closes the page for good; the platform has noticed when it returns.
     void leave() {
         var gone = fans.stream().map(fan -> snapshot(fan).fan()).toList();
+        fans.clear();
         closePages();
         while (gone.stream().anyMatch(platform::isHere)) {
             Thread.onSpinWait();

@@ -1,5 +1,6 @@
 package app.aside.platform;
 
+import static app.aside.platform.Bench.ask;
 import static app.aside.platform.Bench.credits;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.session;
@@ -7,16 +8,14 @@ import static app.aside.platform.Bench.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.protocol.ErrorCode;
-import java.util.List;
-import app.aside.session.EndReason;
-import static app.aside.platform.Bench.ask;
-import app.aside.protocol.Consent;
 import app.aside.billing.CallKind;
 import app.aside.billing.Verdict;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Consent;
+import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
+import app.aside.session.EndReason;
 import app.aside.unit.SessionId;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// The rows of a running call and what its seconds cost, each in its own words.
 final class CallRowsTest {
@@ -212,9 +212,7 @@ final class CallRowsTest {
 
             var answer =
                     bench.creator()
-                            .post(
-                                    session(call.session, "panic"),
-                                    new Commands.Report("Threat"));
+                            .post(session(call.session, "panic"), new Commands.Report("Threat"));
 
             var summary = answer.as(Views.Summary.class);
             assertThat(summary.reason()).isEqualTo(EndReason.BLOCKED);
@@ -230,9 +228,7 @@ final class CallRowsTest {
         bench.offer(new Commands.ChangeOffer(true, credits(300), 5, 2, true, 0));
         var fan = bench.fan("Ann");
         var seen = new Commands.TermsSeen(credits(300), 2, 75);
-        var ask =
-                new Commands.Ask(
-                        5, null, "", new Consent(true, "2026-1"), CallKind.VIDEO, seen);
+        var ask = new Commands.Ask(5, null, "", new Consent(true, "2026-1"), CallKind.VIDEO, seen);
         var asked = fan.post(ASK, ask).as(Views.Asking.class);
         try (var call = bench.new Call(bench.live(fan, asked), fan)) {
             call.run(20);

@@ -15,7 +15,6 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 
-
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
