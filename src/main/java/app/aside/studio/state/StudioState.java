@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// All that the screens show, but for pictures, levels and rates, which are [StudioMeters].
 /// Immutable; changed by the [StateLoop] only.
@@ -46,168 +47,97 @@ public record StudioState(
     }
 
     public StudioState withLink(Link link) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.link = link);
     }
 
     public StudioState withClockOffset(Duration clockOffset) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.clockOffset = clockOffset);
     }
 
     public StudioState withPage(URI page) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.page = page);
     }
 
     public StudioState withCard(Views.CreatorCard card) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.card = card);
     }
 
     public StudioState withLimits(Views.Limits limits) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.limits = limits);
     }
 
     public StudioState withQueue(QueueState queue) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.queue = queue);
     }
 
     public StudioState withStage(Stage stage) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.stage = stage);
     }
 
     public StudioState withDevices(DeviceState devices) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.devices = devices);
     }
 
     public StudioState withClips(List<ClipRow> clips) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.clips = clips);
     }
 
     public StudioState withNotices(List<Notice> notices) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.notices = notices);
     }
 
     public StudioState withBooks(Books books) {
-        return new StudioState(
-                link,
-                clockOffset,
-                page,
-                card,
-                limits,
-                queue,
-                stage,
-                devices,
-                clips,
-                notices,
-                books);
+        return with(next -> next.books = books);
+    }
+
+    private StudioState with(Consumer<Next> change) {
+        var next = new Next(this);
+        change.accept(next);
+        return next.state();
+    }
+
+    /// A state in the making: all of the one before but what is changed.
+    private static final class Next {
+        private Link link;
+        private Duration clockOffset;
+        private URI page;
+        private Views.CreatorCard card;
+        private Views.Limits limits;
+        private QueueState queue;
+        private Stage stage;
+        private DeviceState devices;
+        private List<ClipRow> clips;
+        private List<Notice> notices;
+        private Books books;
+
+        Next(StudioState before) {
+            link = before.link;
+            clockOffset = before.clockOffset;
+            page = before.page;
+            card = before.card;
+            limits = before.limits;
+            queue = before.queue;
+            stage = before.stage;
+            devices = before.devices;
+            clips = before.clips;
+            notices = before.notices;
+            books = before.books;
+        }
+
+        StudioState state() {
+            return new StudioState(
+                    link,
+                    clockOffset,
+                    page,
+                    card,
+                    limits,
+                    queue,
+                    stage,
+                    devices,
+                    clips,
+                    notices,
+                    books);
+        }
     }
 
     /// Whether this computer's clock is so far from the platform's that the creator is told.
