@@ -1,4 +1,4 @@
-/// Carries the steps of a connection's set-up between the two sides.
+/// Carries a show from one publisher to many players: WHIP in, WHEP out (RFC 9725).
 @NullMarked
 package app.aside.platform.relay;
 
