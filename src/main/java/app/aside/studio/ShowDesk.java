@@ -30,7 +30,8 @@ final class ShowDesk implements ShowActions {
     public void goLive(String title, Consumer<String> answer) {
         commands.once(
                 () -> {
-                    client.put("/api/creator/show", new Commands.ChangeShow(title), Rooms.Show.class);
+                    client.put(
+                            "/api/creator/show", new Commands.ChangeShow(title), Rooms.Show.class);
                     return step("live");
                 },
                 show -> {

@@ -4,6 +4,8 @@ import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
 import app.aside.studio.state.RoomState;
 import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.CallState;
+import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.unit.FanId;
 
 import javafx.scene.control.Button;
@@ -24,6 +26,13 @@ final class ShowLooks {
                 look("show-live", onAir),
                 look("show-live-quiet", with(States.desk(true, List.of()), ShowState.ON_AIR)),
                 look("show-live-closed", with(States.desk(false, List.of()), ShowState.ON_AIR)),
+                look(
+                        "show-private",
+                        with(
+                                States.stage(
+                                        States.live(
+                                                CallState.CONNECTED, new RecordingState.Running())),
+                                ShowState.PRIVATE)),
                 look("show-card", with(asked, ShowState.BE_RIGHT_BACK)),
                 new ScreenPicturesTest.Look(
                         "show-going-live",

@@ -21,7 +21,8 @@ public enum Status {
     /// Nobody; the platform is out of reach.
     RECONNECTING;
 
-    static final List<String> STYLES = List.of("offline", "starting", "live", "card", "private", "reconnecting");
+    static final List<String> STYLES =
+            List.of("offline", "starting", "live", "card", "private", "reconnecting");
 
     public static Status of(StudioState state) {
         if (state.stage() instanceof StudioState.Stage.Private) {

@@ -18,6 +18,7 @@ import java.util.List;
 /// the other. Off air there is no chat.
 final class LiveSide extends VBox {
     private static final double BOTH_FROM = 690;
+    private static final double CHAT_HEIGHT = 232;
     private static final int QUEUE = 0;
     private static final int CHAT = 1;
 
@@ -30,7 +31,7 @@ final class LiveSide extends VBox {
     LiveSide(Region queue, Region chat) {
         this.queue = queue;
         this.chat = chat;
-        getStyleClass().add("live-side");
+        getStyleClass().add("side");
         tabs =
                 new HBox(
                         new Segments(
@@ -69,8 +70,8 @@ final class LiveSide extends VBox {
         Styles.present(tabs, hasChat && !both);
         Styles.present(queue, !hasChat || both || tab.get() == QUEUE);
         Styles.present(chat, hasChat && (both || tab.get() == CHAT));
-        chat.setMaxHeight(both ? 208 : Double.MAX_VALUE);
-        chat.setPrefHeight(both ? 208 : Region.USE_COMPUTED_SIZE);
+        chat.setMaxHeight(both ? CHAT_HEIGHT : Double.MAX_VALUE);
+        chat.setPrefHeight(both ? CHAT_HEIGHT : Region.USE_COMPUTED_SIZE);
         VBox.setVgrow(chat, both ? Priority.NEVER : Priority.ALWAYS);
     }
 }

@@ -146,9 +146,7 @@ final class RoomChatViewModel {
                 length > TEXT_MOST,
                 length > 0 && length <= TEXT_MOST && !sending,
                 sending,
-                length > TEXT_MOST
-                        ? Texts.say("chat.long", Integer.toString(TEXT_MOST))
-                        : problem);
+                length > TEXT_MOST ? Texts.say("chat.long", Integer.toString(TEXT_MOST)) : problem);
     }
 
     private static Line line(Rooms.Message message) {

@@ -5,13 +5,13 @@ import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.RoomChatViewModel.Line;
 
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -21,11 +21,10 @@ import java.util.List;
 
 /// One message of the room, with what can be done about it: it appears under the pointer, by the
 /// keyboard, and by a right click.
-final class RoomLine extends HBox {
+final class RoomLine extends StackPane {
     private static final List<Integer> MINUTES = List.of(10, 30, 60);
 
     RoomLine(Line line, RoomChatViewModel model) {
-        super(4);
         getStyleClass().add("room-line");
         var name = new Text(line.name() + "  ");
         name.getStyleClass().add(line.fan() == null ? "room-me" : "room-name");
@@ -33,7 +32,6 @@ final class RoomLine extends HBox {
         text.getStyleClass().add("room-text");
         var flow = new TextFlow(name, text);
         flow.setMinWidth(0);
-        HBox.setHgrow(flow, Priority.ALWAYS);
         var menu = menu(line, model);
         var more =
                 Labels.iconButton(
@@ -43,8 +41,8 @@ final class RoomLine extends HBox {
                         "flat",
                         "room-line-more");
         more.setOnAction(_ -> menu.show(more, Side.BOTTOM, 0, 2));
-        setOnContextMenuRequested(
-                event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+        setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+        StackPane.setAlignment(more, Pos.TOP_RIGHT);
         getChildren().addAll(flow, more);
         menu.showingProperty().addListener((_, _, on) -> Styles.state(this, "open", on));
         reveal(more);
@@ -52,10 +50,7 @@ final class RoomLine extends HBox {
 
     private void reveal(Button more) {
         more.opacityProperty()
-                .bind(
-                        hoverProperty()
-                                .or(more.focusedProperty())
-                                .map(on -> on ? 1.0 : 0.0));
+                .bind(hoverProperty().or(more.focusedProperty()).map(on -> on ? 1.0 : 0.0));
     }
 
     private static ContextMenu menu(Line line, RoomChatViewModel model) {

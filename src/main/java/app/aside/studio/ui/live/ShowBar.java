@@ -1,5 +1,6 @@
 package app.aside.studio.ui.live;
 
+import app.aside.studio.ui.kit.CallQuality;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.SignalBars;
 import app.aside.studio.ui.kit.StatusPill;
@@ -37,19 +38,19 @@ final class ShowBar extends HBox {
     private final Label watchingWord = Labels.whole(Texts.say("show.watching"), "mut");
     private final SignalBars bars = new SignalBars();
     private final Label quality = Labels.whole("", "mut");
+    private final HBox line = new HBox(8);
     private final HBox facts = new HBox(12);
     private final Label address = Labels.shortening("", "num");
     private final Button copy = Labels.button("", "small", "flat");
     private final HBox addressField = new HBox();
     private final Button share = Labels.iconButton(Feather.SHARE_2, 16, "", "flat");
     private final Button live = Labels.button(Texts.say("show.live"), "accent");
-    private final Button end = Labels.button(Texts.say("show.end"), "danger", "button-outlined");
+    private final Button end = Labels.button(Texts.say("show.end"), "danger-line");
     private final ChangeListener<PageViewModel.Shown> pageRenderer = (_, _, shown) -> render(shown);
     private final ChangeListener<ShowViewModel.Shown> showRenderer = (_, _, shown) -> render(shown);
     private boolean compact;
 
-    ShowBar(
-            PageViewModel page, ShowViewModel show, ShowDialogs dialogs, Supplier<Instant> now) {
+    ShowBar(PageViewModel page, ShowViewModel show, ShowDialogs dialogs, Supplier<Instant> now) {
         super(12);
         this.page = page;
         this.show = show;
@@ -126,6 +127,7 @@ final class ShowBar extends HBox {
         bars.show(shown.quality());
         quality.setText(shown.quality().word());
         live.setDisable(!shown.mayGoLive());
+        Styles.present(line, shown.quality() != CallQuality.UNKNOWN);
         Styles.present(rename, !off);
         Styles.present(facts, !off);
         Styles.present(watchingWord, !compact);
@@ -139,10 +141,10 @@ final class ShowBar extends HBox {
     private void buildFacts() {
         var people = new HBox(6, Labels.icon(Feather.EYE, 15, "mut"), watching, watchingWord);
         people.setAlignment(Pos.CENTER_LEFT);
-        var line = new HBox(8, bars, quality);
         line.setAlignment(Pos.CENTER_LEFT);
+        line.getChildren().addAll(Labels.divider(), bars, quality);
         facts.setAlignment(Pos.CENTER_LEFT);
-        facts.getChildren().addAll(clock, Labels.divider(), people, Labels.divider(), line);
+        facts.getChildren().addAll(clock, Labels.divider(), people, line);
         facts.setMinWidth(USE_PREF_SIZE);
     }
 

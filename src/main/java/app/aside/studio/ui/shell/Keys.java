@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+T to tell the room, Ctrl+Shift+X to end,
-/// Ctrl+Shift+E to end the show, Ctrl+Shift+P to end everything at once, and single letters, which are off while a text field has
-/// the focus.
+/// Ctrl+Shift+E to end the show, Ctrl+Shift+P to end everything at once, and single letters, which
+/// are off while a text field has the focus.
 final class Keys {
     private static final KeyCombination LIVE =
             new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
