@@ -4,11 +4,16 @@ import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.session.SessionDirector;
+import app.aside.studio.show.ShowStats;
 import app.aside.studio.state.StudioMeters;
 
 /// What the screens sample, read where it is measured.
 record SampledMeters(
-        CaptureService capture, SessionDirector director, LatestFrame fan, ProcessLoad load)
+        CaptureService capture,
+        SessionDirector director,
+        OnAir onAir,
+        LatestFrame fan,
+        ProcessLoad load)
         implements StudioMeters {
     @Override
     public LatestFrame preview() {
@@ -38,6 +43,11 @@ record SampledMeters(
     @Override
     public CallStats call() {
         return director.stats();
+    }
+
+    @Override
+    public ShowStats show() {
+        return onAir.stats();
     }
 
     @Override

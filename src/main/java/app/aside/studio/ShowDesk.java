@@ -18,12 +18,19 @@ final class ShowDesk implements ShowActions {
     private final Notices notices;
     private final PlatformClient client;
     private final PlatformCommands commands;
+    private final OnAir onAir;
 
-    ShowDesk(StateLoop loop, Notices notices, PlatformClient client, PlatformCommands commands) {
+    ShowDesk(
+            StateLoop loop,
+            Notices notices,
+            PlatformClient client,
+            PlatformCommands commands,
+            OnAir onAir) {
         this.loop = loop;
         this.notices = notices;
         this.client = client;
         this.commands = commands;
+        this.onAir = onAir;
     }
 
     @Override
@@ -36,6 +43,7 @@ final class ShowDesk implements ShowActions {
                 },
                 show -> {
                     shown(show);
+                    onAir.begin();
                     answer.accept("");
                 },
                 failure -> answer.accept(failure.detail()));
@@ -58,12 +66,19 @@ final class ShowDesk implements ShowActions {
 
     @Override
     public void beRightBack() {
+        onAir.beRightBack();
         change("be-right-back", "The room may still expect you");
     }
 
     @Override
     public void comeBack() {
-        change("back", "The room doesn’t see you yet");
+        commands.once(
+                () -> step("back"),
+                show -> {
+                    shown(show);
+                    onAir.comeBack();
+                },
+                failure -> notices.error("The room doesn’t see you yet", failure.detail()));
     }
 
     @Override

@@ -12,12 +12,17 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.ShowEncoding;
+import app.aside.studio.media.ShowSenders;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.session.MeterStore;
 import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
+import app.aside.studio.show.Destination;
+import app.aside.studio.show.PublishState;
+import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
@@ -36,6 +41,8 @@ import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.sync.PlatformLink;
+import app.aside.studio.sync.Whip;
+import app.aside.studio.sync.WhipClient;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -49,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -66,6 +74,7 @@ public final class Studio implements AutoCloseable {
     private final SessionDirector director;
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
+    private final OnAir onAir;
     private final SampledMeters meters;
     private final StageHost host;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -81,9 +90,13 @@ public final class Studio implements AutoCloseable {
     }
 
     /// What the studio is made of.
+    ///
+    /// @param freeBytes on the disk where clips are written, -1 while unknown
     public record Parts(
             Devices devices,
             CallFactory calls,
+            ShowSenders shows,
+            LongSupplier freeBytes,
             SessionClips clips,
             MeterStore meters,
             Desktop desktop,
@@ -133,6 +146,16 @@ public final class Studio implements AutoCloseable {
                         () -> loop.state().stage() instanceof Stage.Private,
                         parts.clock(),
                         parts.random());
+        var load = new ProcessLoad();
+        var publisher =
+                new ShowPublisher(
+                        parts.shows(),
+                        new WhipClient(),
+                        parts.mediaClock(),
+                        parts.random(),
+                        new ShowPublisher.Machine(load::cpuPercent, parts.freeBytes()),
+                        now -> change(state -> state.withPublishing(now)));
+        onAir = new OnAir(capture.show(), publisher, () -> destination(configuration));
         actions =
                 new CommandDesk(
                         loop,
@@ -143,8 +166,8 @@ public final class Studio implements AutoCloseable {
                         director,
                         witness,
                         parts.desktop(),
-                        new ShowDesk(loop, notices, client, commands));
-        meters = new SampledMeters(capture, director, fan, new ProcessLoad());
+                        new ShowDesk(loop, notices, client, commands, onAir));
+        meters = new SampledMeters(capture, director, onAir, fan, load);
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
@@ -187,6 +210,7 @@ public final class Studio implements AutoCloseable {
         }
         link.close();
         books.close();
+        onAir.close();
         director.close();
         witness.close();
         capture.close();
@@ -226,6 +250,11 @@ public final class Studio implements AutoCloseable {
                                 : state);
     }
 
+    private Destination destination(Configuration of) {
+        var door = of.platform().resolve("/api/whip/" + loop.state().card().address());
+        return new Destination(new Whip.Endpoint(door, of.token()), ShowEncoding.USUAL);
+    }
+
     private void send(ToServer frame) {
         link.send(frame);
     }
@@ -248,6 +277,7 @@ public final class Studio implements AutoCloseable {
                 new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
                 QueueState.EMPTY,
                 RoomState.EMPTY,
+                new PublishState.Idle(),
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),
@@ -277,6 +307,7 @@ public final class Studio implements AutoCloseable {
         @Override
         public void onSnapshot(Views.CreatorSnapshot snapshot) {
             change(state -> withPage(EventFold.after(state, snapshot)));
+            onAir.follow(snapshot.room().show());
             director.onSnapshot(snapshot);
             books.onSnapshot(snapshot);
         }
@@ -284,6 +315,9 @@ public final class Studio implements AutoCloseable {
         @Override
         public void onEvent(Event event) {
             change(state -> host.withClip(withPage(EventFold.after(state, event))));
+            if (event instanceof Event.ShowChanged(var show)) {
+                onAir.follow(show);
+            }
             director.onEvent(event);
             books.onEvent(event);
         }

@@ -4,6 +4,7 @@ import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipMedia;
 import app.aside.studio.media.Devices;
+import app.aside.studio.media.FreeSpace;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.PictureConverter;
 import app.aside.studio.media.natives.FfmpegClips;
@@ -36,7 +37,7 @@ public final class StudioParts implements AutoCloseable {
     private static final String METER_LOGS = "meter-logs";
 
     private final Runnable freeDevices;
-    private final CallFactory calls;
+    private final RtcCallFactory calls;
     private final ClipMedia clipMedia;
     private final ClipLibrary library;
     private final StudioDatabase.Opened database;
@@ -55,6 +56,8 @@ public final class StudioParts implements AutoCloseable {
                 new Studio.Parts(
                         devices,
                         calls,
+                        calls,
+                        () -> FreeSpace.bytes(clips),
                         new LibraryClips(
                                 library,
                                 () -> CLIP_FORMAT,

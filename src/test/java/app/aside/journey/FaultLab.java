@@ -89,6 +89,8 @@ final class FaultLab implements AutoCloseable {
         return new Studio.Parts(
                 devices[0],
                 parts.calls(),
+                parts.shows(),
+                parts.freeBytes(),
                 parts.clips(),
                 parts.meters(),
                 parts.desktop(),

@@ -2,6 +2,7 @@ package app.aside.studio.state;
 
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;
+import app.aside.studio.show.ShowStats;
 
 /// What changes too fast for the state: sampled by the screens at their own pace. Any thread.
 public interface StudioMeters {
@@ -25,6 +26,9 @@ public interface StudioMeters {
 
     /// Counters of the running call; [CallStats#NONE] without one.
     CallStats call();
+
+    /// How the show leaves this studio; [ShowStats#NONE] while none does.
+    ShowStats show();
 
     /// This process's use of one processor core, percent, 0 while unknown.
     double cpuPercent();

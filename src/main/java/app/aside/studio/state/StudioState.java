@@ -2,6 +2,7 @@ package app.aside.studio.state;
 
 import app.aside.protocol.Views;
 import app.aside.studio.media.Device;
+import app.aside.studio.show.PublishState;
 import app.aside.unit.ClipId;
 
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 /// @param card what fans see of the creator; of a fresh studio an empty one
 /// @param queue who asks, who is next, who may not ask
 /// @param room the show and its chat
+/// @param publishing how what this studio sends of the show stands
 /// @param stage what the Live section shows
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
@@ -35,6 +37,7 @@ public record StudioState(
         Views.Limits limits,
         QueueState queue,
         RoomState room,
+        PublishState publishing,
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
@@ -77,6 +80,10 @@ public record StudioState(
         return with(next -> next.room = room);
     }
 
+    public StudioState withPublishing(PublishState publishing) {
+        return with(next -> next.publishing = publishing);
+    }
+
     public StudioState withStage(Stage stage) {
         return with(next -> next.stage = stage);
     }
@@ -112,6 +119,7 @@ public record StudioState(
         private Views.Limits limits;
         private QueueState queue;
         private RoomState room;
+        private PublishState publishing;
         private Stage stage;
         private DeviceState devices;
         private List<ClipRow> clips;
@@ -126,6 +134,7 @@ public record StudioState(
             limits = before.limits;
             queue = before.queue;
             room = before.room;
+            publishing = before.publishing;
             stage = before.stage;
             devices = before.devices;
             clips = before.clips;
@@ -142,6 +151,7 @@ public record StudioState(
                     limits,
                     queue,
                     room,
+                    publishing,
                     stage,
                     devices,
                     clips,

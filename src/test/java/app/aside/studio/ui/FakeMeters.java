@@ -2,6 +2,7 @@ package app.aside.studio.ui;
 
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;
+import app.aside.studio.show.ShowStats;
 import app.aside.studio.state.StudioMeters;
 
 /// Meters that stand still, as the test sets them.
@@ -14,6 +15,8 @@ public final class FakeMeters implements StudioMeters {
     public double framesPerSecond = 30;
     public double cpu = 21;
     public CallStats call = CallStats.NONE;
+
+    public ShowStats show = ShowStats.NONE;
 
     @Override
     public LatestFrame preview() {
@@ -48,6 +51,11 @@ public final class FakeMeters implements StudioMeters {
     @Override
     public CallStats call() {
         return call;
+    }
+
+    @Override
+    public ShowStats show() {
+        return show;
     }
 
     @Override

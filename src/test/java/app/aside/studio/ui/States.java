@@ -12,6 +12,7 @@ import app.aside.stats.Stats;
 import app.aside.stats.Sum;
 import app.aside.stats.Wait;
 import app.aside.studio.media.Device;
+import app.aside.studio.show.PublishState;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
@@ -79,6 +80,7 @@ public final class States {
                 limits(),
                 QueueState.EMPTY.withRequests(requests),
                 RoomState.EMPTY,
+                new PublishState.Idle(),
                 new Stage.Desk(),
                 devices(),
                 List.of(),
@@ -616,6 +618,7 @@ public final class States {
                 of.limits(),
                 QueueState.EMPTY,
                 RoomState.EMPTY,
+                new PublishState.Idle(),
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),

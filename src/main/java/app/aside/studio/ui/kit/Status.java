@@ -1,6 +1,6 @@
 package app.aside.studio.ui.kit;
 
-import app.aside.studio.state.RoomState;
+import app.aside.studio.show.PublishState;
 import app.aside.studio.state.StudioState;
 
 import java.util.List;
@@ -30,16 +30,24 @@ public enum Status {
         }
         return switch (state.link()) {
             case CONNECTING -> STARTING;
-            case ONLINE -> of(state.room());
+            case ONLINE -> onAir(state);
             case RECONNECTING -> RECONNECTING;
         };
     }
 
-    private static Status of(RoomState room) {
-        return switch (room.show().state()) {
+    private static Status onAir(StudioState state) {
+        return switch (state.room().show().state()) {
             case OFF_AIR -> OFFLINE;
-            case ON_AIR -> room.now().publishing() ? LIVE : STARTING;
+            case ON_AIR -> state.room().now().publishing() ? LIVE : sending(state.publishing());
             case BE_RIGHT_BACK, PRIVATE -> CARD;
+        };
+    }
+
+    private static Status sending(PublishState publishing) {
+        return switch (publishing) {
+            case PublishState.Connecting _, PublishState.Publishing _ -> STARTING;
+            case PublishState.Reconnecting _ -> RECONNECTING;
+            case PublishState.Idle _, PublishState.Stopped _ -> OFFLINE;
         };
     }
 

@@ -34,6 +34,8 @@ final class LiveStage {
     private final Label text = Labels.wrapping("", "mut");
     private final VBox placeholder = new VBox(4);
     private final VBox card = new VBox(4);
+    private final VBox adrift = new VBox(4);
+    private final Label adriftText = Labels.wrapping("", "mut");
     private final Label sees = Labels.whole("", "w6");
     private final HBox unseen = new HBox(6);
     private final ToggleButton camera = new ToggleButton(Texts.say("show.source.camera"));
@@ -46,8 +48,9 @@ final class LiveStage {
         this.preview = preview;
         buildPlaceholder();
         buildCard(model);
+        buildAdrift(model);
         stage.getStyleClass().add("well");
-        stage.getChildren().addAll(preview, placeholder, card);
+        stage.getChildren().addAll(preview, placeholder, card, adrift);
         buildHead(model);
     }
 
@@ -75,6 +78,8 @@ final class LiveStage {
         Styles.present(unseen, face == Face.OFF);
         Styles.present(sources, face != Face.OFF);
         Styles.present(card, face == Face.CARD);
+        Styles.present(adrift, face == Face.ADRIFT);
+        adriftText.setText(shown.adrift());
         camera.setSelected(face == Face.ON_AIR);
         away.setSelected(face == Face.CARD);
     }
@@ -104,6 +109,23 @@ final class LiveStage {
                         Labels.whole(Texts.say("show.card.title"), "s18", "w6"),
                         means,
                         back);
+    }
+
+    private void buildAdrift(ShowViewModel model) {
+        var on = Labels.button(Texts.say("show.adrift.on"), "accent", "large");
+        on.setId("go-on");
+        on.setOnAction(_ -> model.goOn());
+        adriftText.setTextAlignment(TextAlignment.CENTER);
+        adriftText.setMaxWidth(400);
+        VBox.setMargin(on, new Insets(14, 0, 0, 0));
+        adrift.setAlignment(Pos.CENTER);
+        adrift.getStyleClass().add("stage-card");
+        adrift.getChildren()
+                .addAll(
+                        Labels.icon(Feather.ALERT_TRIANGLE, 28, "caution-text"),
+                        Labels.whole(Texts.say("show.adrift"), "s18", "w6"),
+                        adriftText,
+                        on);
     }
 
     private void buildHead(ShowViewModel model) {

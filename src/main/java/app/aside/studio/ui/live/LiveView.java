@@ -59,7 +59,7 @@ final class LiveView {
         root.compactProperty().addListener((_, _, small) -> bar.fit(small));
         pageRenderer = (_, _, shown) -> mixer.platform(shown.platform());
         devicesRenderer = (_, _, shown) -> stage.show(shown);
-        showRenderer = (_, _, shown) -> stage.show(shown);
+        showRenderer = (_, _, shown) -> render(shown);
         chatRenderer = (_, _, shown) -> side.showChat(shown.open());
     }
 
@@ -74,13 +74,18 @@ final class LiveView {
         models.chat().shownProperty().addListener(chatRenderer);
         mixer.platform(models.page().shown().platform());
         stage.show(models.devices().shown());
-        stage.show(models.show().shown());
+        render(models.show().shown());
         side.showChat(models.chat().shown().open());
         bar.attach();
         mixer.attach();
         queue.attach();
         chat.attach();
         preview.attach(source);
+    }
+
+    private void render(ShowViewModel.Shown shown) {
+        stage.show(shown);
+        mixer.sending(shown.sending());
     }
 
     void detach() {

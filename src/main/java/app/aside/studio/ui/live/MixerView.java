@@ -5,7 +5,6 @@ import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
 import app.aside.studio.ui.kit.Levels;
-import app.aside.studio.ui.kit.Sparkline;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.live.DevicesViewModel.Choice;
@@ -31,7 +30,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Instant;
-import java.util.Locale;
 
 /// Three cards under the own picture: camera, microphone, and how the machine copes.
 final class MixerView {
@@ -48,17 +46,15 @@ final class MixerView {
     private final ToggleSwitch mirror = new ToggleSwitch();
     private final LevelMeter level = new LevelMeter();
     private final Label decibels = Labels.whole("", "num", "s12", "mut");
-    private final Figure rate = new Figure(Texts.say("figure.camera"), true);
-    private final Figure platform = new Figure(Texts.say("figure.platform"), false);
+    private final StreamCard stream;
     private final Label picture = Labels.shortening("", "num", "mut");
-    private final Figure processor = new Figure(Texts.say("figure.processor"), true);
     private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
-    private Instant sampledAt = Instant.MIN;
 
     MixerView(DevicesViewModel model, StudioMeters meters, FramePane preview) {
         this.model = model;
         this.meters = meters;
         this.preview = preview;
+        stream = new StreamCard(meters);
         cameras =
                 new DeviceChoice(
                         Texts.say("device.camera.choose"), model::chooseCamera, model::look);
@@ -96,7 +92,12 @@ final class MixerView {
 
     /// @param words how the studio stands with its platform
     void platform(String words) {
-        platform.show(words, 0);
+        stream.platform(words);
+    }
+
+    /// @param on whether this studio sends a show
+    void sending(boolean on) {
+        stream.show(on);
     }
 
     void pulse(Instant now) {
@@ -105,14 +106,7 @@ final class MixerView {
         decibels.setText(Levels.text(muted, meters.noSound(), meters.levelDecibels()));
         Styles.state(decibels, "caution", !muted && meters.noSound());
         picture.setText(pictureText());
-        if (sampledAt.plusSeconds(1).isAfter(now)) {
-            return;
-        }
-        sampledAt = now;
-        var framesPerSecond = meters.cameraFramesPerSecond();
-        rate.show(String.format(Locale.ROOT, "%.1f fps", framesPerSecond), framesPerSecond);
-        var percent = meters.cpuPercent();
-        processor.show(percent == 0 ? "–" : Math.round(percent) + "%", percent);
+        stream.pulse(now);
     }
 
     private String pictureText() {
@@ -183,13 +177,7 @@ final class MixerView {
     }
 
     private VBox figuresCard() {
-        return card(
-                Feather.ACTIVITY,
-                Texts.say("figure.title"),
-                new Region(),
-                rate.node,
-                processor.node,
-                platform.node);
+        return card(Feather.ACTIVITY, Texts.say("figure.title"), stream.badge(), stream.rows());
     }
 
     private static HBox row(Node... nodes) {
@@ -213,6 +201,8 @@ final class MixerView {
             if (card.getChildren().size() > 1) {
                 var gap = new Region();
                 gap.setMinHeight(4);
+                gap.visibleProperty().bind(row.visibleProperty());
+                gap.managedProperty().bind(row.managedProperty());
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 card.getChildren().add(gap);
             }
@@ -242,26 +232,6 @@ final class MixerView {
         void show(Choice choice) {
             text.setText(choice.problem());
             Styles.present(this, !choice.problem().isEmpty());
-        }
-    }
-
-    /// One figure, with or without its last half minute.
-    private static final class Figure {
-        private final Label value = Labels.whole("–", "num", "s12", "w5");
-        private final Sparkline line = new Sparkline();
-        private final HBox node;
-
-        Figure(String name, boolean withLine) {
-            node = row(Labels.whole(name, "s12", "mut"));
-            HBox.setHgrow(line, Priority.ALWAYS);
-            node.getChildren().addAll(withLine ? line : Labels.spacer(), value);
-            value.setMinWidth(58);
-            value.setAlignment(Pos.CENTER_RIGHT);
-        }
-
-        void show(String text, double sample) {
-            value.setText(text);
-            line.add(sample);
         }
     }
 }

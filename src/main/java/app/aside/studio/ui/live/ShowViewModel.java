@@ -2,6 +2,7 @@ package app.aside.studio.ui.live;
 
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
+import app.aside.studio.show.PublishState;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.CallQuality;
@@ -28,12 +29,16 @@ final class ShowViewModel {
         /// The room sees the creator.
         ON_AIR,
         /// The room sees the card.
-        CARD
+        CARD,
+        /// The show is on, but nothing of the creator arrives, and nobody brings it back.
+        ADRIFT
     }
 
     /// @param clock how long the show has run, or empty
     /// @param watching "312", or empty
     /// @param quality of the creator's line, as the platform sees it
+    /// @param adrift why nothing arrives, for people, or empty
+    /// @param sending whether this studio sends the show's picture, or tries to
     /// @param mayGoLive whether the platform can be asked
     /// @param titleWrong whether the title that is being written can't be taken
     /// @param problem why the last change was not made, for people, or empty
@@ -43,6 +48,8 @@ final class ShowViewModel {
             String clock,
             String watching,
             CallQuality quality,
+            String adrift,
+            boolean sending,
             boolean mayGoLive,
             boolean titleWrong,
             boolean busy,
@@ -53,7 +60,7 @@ final class ShowViewModel {
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Shown> shown =
             new ReadOnlyObjectWrapper<>(
-                    new Shown(Face.OFF, "", "", "", CallQuality.UNKNOWN, false, true, false, ""));
+                    new Shown(Face.OFF, "", "", "", CallQuality.UNKNOWN, "", false, false, true, false, ""));
     private @Nullable StudioState state;
     private Instant now = Instant.EPOCH;
     private boolean busy;
@@ -116,6 +123,11 @@ final class ShowViewModel {
         }
     }
 
+    /// Sends picture and sound to the show that is on already.
+    void goOn() {
+        actions.show().goLive(shown().title(), answer -> answered(answer, () -> {}));
+    }
+
     void beRightBack() {
         actions.show().beRightBack();
     }
@@ -151,25 +163,47 @@ final class ShowViewModel {
         var startedAt = show.startedAt();
         var length = draft.get().strip().length();
         return new Shown(
-                face(show.state()),
+                face(of),
                 show.title(),
                 startedAt == null ? "" : Times.clock(Times.secondsBetween(startedAt, now)),
                 show.state() == ShowState.OFF_AIR
                         ? ""
                         : Integer.toString(of.room().now().watching()),
                 quality(of.room().now()),
+                adrift(of.publishing()),
+                isSending(of.publishing()),
                 of.link() == StudioState.Link.ONLINE && !of.card().address().isEmpty(),
                 length == 0 || length > TITLE_MOST,
                 busy,
                 problem);
     }
 
-    private static Face face(ShowState state) {
-        return switch (state) {
+    private static Face face(StudioState of) {
+        return switch (of.room().show().state()) {
             case OFF_AIR -> Face.OFF;
-            case ON_AIR -> Face.ON_AIR;
+            case ON_AIR -> isAdrift(of) ? Face.ADRIFT : Face.ON_AIR;
             case BE_RIGHT_BACK, PRIVATE -> Face.CARD;
         };
+    }
+
+    private static boolean isAdrift(StudioState of) {
+        return !isSending(of.publishing()) && !of.room().now().publishing();
+    }
+
+    private static boolean isSending(PublishState publishing) {
+        return switch (publishing) {
+            case PublishState.Idle _, PublishState.Stopped _ -> false;
+            case PublishState.Connecting _,
+                    PublishState.Publishing _,
+                    PublishState.Reconnecting _ ->
+                    true;
+        };
+    }
+
+    private static String adrift(PublishState publishing) {
+        return publishing instanceof PublishState.Stopped(var trouble)
+                ? trouble.words()
+                : Texts.say("show.adrift.text");
     }
 
     private static CallQuality quality(Rooms.Now now) {

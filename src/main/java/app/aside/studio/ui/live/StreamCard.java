@@ -1,0 +1,163 @@
+package app.aside.studio.ui.live;
+
+import app.aside.studio.media.LineQuality;
+import app.aside.studio.show.ShowStats;
+import app.aside.studio.state.StudioMeters;
+import app.aside.studio.ui.kit.Labels;
+import app.aside.studio.ui.kit.Sparkline;
+import app.aside.studio.ui.kit.Styles;
+import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.kit.Times;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// How the machine copes, and while a show is sent, how the line does; sampled once a second.
+final class StreamCard {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final List<String> GRADES = List.of("neutral", "caution");
+
+    private final StudioMeters meters;
+    private final Figure rate = new Figure("figure.rate", true);
+    private final Figure bitrate = new Figure("figure.bitrate", true);
+    private final Figure dropped = new Figure("figure.dropped", true);
+    private final Figure roundTrip = new Figure("figure.round-trip", true);
+    private final Figure processor = new Figure("figure.processor", true);
+    private final Figure platform = new Figure("figure.platform", false);
+    private final Figure disk = new Figure("figure.disk", false);
+    private final Label badge = Labels.whole("", "chip");
+    private final Tooltip reason = new Tooltip();
+    private Instant sampledAt = Instant.MIN;
+    private boolean sending;
+
+    StreamCard(StudioMeters meters) {
+        this.meters = meters;
+        badge.setTooltip(reason);
+        badge.setId("line-quality");
+        show(false);
+    }
+
+    /// Beside the card's title.
+    Label badge() {
+        return badge;
+    }
+
+    Node[] rows() {
+        return new Node[] {
+            rate.node,
+            bitrate.node,
+            dropped.node,
+            roundTrip.node,
+            processor.node,
+            disk.node,
+            platform.node
+        };
+    }
+
+    /// @param words how the studio stands with its platform
+    void platform(String words) {
+        platform.show(words, 0);
+    }
+
+    /// @param on whether this studio sends a show
+    void show(boolean on) {
+        sending = on;
+        for (var figure : List.of(bitrate, dropped, roundTrip)) {
+            Styles.present(figure.node, on);
+        }
+        Styles.present(platform.node, !on);
+        Styles.present(badge, on);
+        Styles.present(disk.node, false);
+    }
+
+    void pulse(Instant now) {
+        if (sampledAt.plus(EVERY).isAfter(now) && !now.isBefore(sampledAt)) {
+            return;
+        }
+        sampledAt = now;
+        var percent = meters.cpuPercent();
+        processor.show(percent == 0 ? "–" : Math.round(percent) + "%", percent);
+        if (sending) {
+            showLine(meters.show());
+        } else {
+            var perSecond = meters.cameraFramesPerSecond();
+            rate.show(fps(perSecond), perSecond);
+        }
+    }
+
+    private void showLine(ShowStats stats) {
+        var pictures = stats.sent().pictures();
+        var line = stats.sent().line();
+        rate.show(fps(pictures.perSecond()), pictures.perSecond());
+        bitrate.show(
+                String.format(Locale.ROOT, "%.1f Mbps", line.bitsPerSecond() / 1e6),
+                line.bitsPerSecond());
+        var all = pictures.sent() + pictures.dropped();
+        dropped.show(
+                String.format(
+                        Locale.ROOT,
+                        "%d (%.2f%%)",
+                        pictures.dropped(),
+                        all == 0 ? 0 : 100.0 * pictures.dropped() / all),
+                pictures.dropped());
+        roundTrip.show(
+                line.roundTripMillis() == 0 ? "–" : line.roundTripMillis() + " ms",
+                line.roundTripMillis());
+        showDisk(stats.disk());
+        showBadge(stats.quality());
+    }
+
+    private void showDisk(ShowStats.Disk now) {
+        Styles.present(disk.node, now.fullInSeconds() >= 0);
+        if (now.fullInSeconds() >= 0) {
+            disk.show(Texts.say("figure.disk.full", Times.words(now.fullInSeconds())), 0);
+        }
+    }
+
+    private void showBadge(LineQuality quality) {
+        var key = quality.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        badge.setText(Texts.say("line." + key));
+        Styles.only(
+                badge,
+                quality.grade() == LineQuality.Grade.GOOD ? "neutral" : "caution",
+                GRADES);
+        var words = Texts.say("line." + key + ".means");
+        reason.setText(words);
+        badge.setAccessibleText(badge.getText() + ". " + words);
+    }
+
+    private static String fps(double perSecond) {
+        return String.format(Locale.ROOT, "%.1f fps", perSecond);
+    }
+
+    /// One figure, with or without its last half minute.
+    private static final class Figure {
+        private final Label value = Labels.whole("–", "num", "s12", "w5");
+        private final Sparkline line = new Sparkline();
+        private final HBox node;
+
+        Figure(String name, boolean withLine) {
+            node = new HBox(10, Labels.whole(Texts.say(name), "s12", "mut"));
+            node.setAlignment(Pos.CENTER_LEFT);
+            node.setMinHeight(20);
+            HBox.setHgrow(line, Priority.ALWAYS);
+            node.getChildren().addAll(withLine ? line : Labels.spacer(), value);
+            value.setMinWidth(58);
+            value.setAlignment(Pos.CENTER_RIGHT);
+        }
+
+        void show(String text, double sample) {
+            value.setText(text);
+            line.add(sample);
+        }
+    }
+}
