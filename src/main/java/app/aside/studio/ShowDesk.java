@@ -2,6 +2,7 @@ package app.aside.studio;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Rooms;
+import app.aside.studio.show.OtherServer;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.sync.PlatformClient;
@@ -19,22 +20,30 @@ final class ShowDesk implements ShowActions {
     private final PlatformClient client;
     private final PlatformCommands commands;
     private final OnAir onAir;
+    private final ShowSettings settings;
 
     ShowDesk(
             StateLoop loop,
             Notices notices,
             PlatformClient client,
             PlatformCommands commands,
-            OnAir onAir) {
+            OnAir onAir,
+            ShowSettings settings) {
         this.loop = loop;
         this.notices = notices;
         this.client = client;
         this.commands = commands;
         this.onAir = onAir;
+        this.settings = settings;
     }
 
     @Override
     public void goLive(String title, Consumer<String> answer) {
+        if (!onAir.server().isBesideOwn()) {
+            onAir.begin();
+            answer.accept("");
+            return;
+        }
         commands.once(
                 () -> {
                     client.put(
@@ -67,11 +76,18 @@ final class ShowDesk implements ShowActions {
     @Override
     public void beRightBack() {
         onAir.beRightBack();
+        if (isOff()) {
+            return;
+        }
         change("be-right-back", "The room may still expect you");
     }
 
     @Override
     public void comeBack() {
+        if (isOff()) {
+            onAir.comeBack();
+            return;
+        }
         commands.once(
                 () -> step("back"),
                 show -> {
@@ -83,6 +99,10 @@ final class ShowDesk implements ShowActions {
 
     @Override
     public void endShow() {
+        if (isOff()) {
+            onAir.end();
+            return;
+        }
         change("end", "The show has not ended");
     }
 
@@ -136,6 +156,34 @@ final class ShowDesk implements ShowActions {
                                 Commands.Nothing.class),
                 _ -> {},
                 failure -> notices.error("Slow mode has not changed", failure.detail()));
+    }
+
+    /// Whether the show goes to another server only.
+    private boolean isOff() {
+        return loop.state().room().show().state() == Rooms.ShowState.OFF_AIR;
+    }
+
+    @Override
+    public void publishTo(OtherServer server, Consumer<String> answer) {
+        if (loop.state().sending().isOn()) {
+            answer.accept("Your show is on. End it first: where it goes can’t change meanwhile.");
+            return;
+        }
+        onAir.use(server);
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            settings.put(server);
+                            answer.accept("");
+                        });
+    }
+
+    @Override
+    public void makeEncoderKey(Consumer<Rooms.EncoderKey> made, Consumer<String> failed) {
+        commands.once(
+                () -> client.post("/api/creator/encoder-key", NOTHING, Rooms.EncoderKey.class),
+                made,
+                failure -> failed.accept(failure.detail()));
     }
 
     private void change(String step, String refused) {

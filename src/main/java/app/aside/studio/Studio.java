@@ -28,6 +28,7 @@ import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
 import app.aside.studio.state.RoomState;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
@@ -36,6 +37,7 @@ import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.store.SettingTable;
 import app.aside.studio.store.StudioDatabase;
 import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
@@ -147,15 +149,14 @@ public final class Studio implements AutoCloseable {
                         parts.clock(),
                         parts.random());
         var load = new ProcessLoad();
-        var publisher =
-                new ShowPublisher(
-                        parts.shows(),
-                        new WhipClient(),
-                        parts.mediaClock(),
-                        parts.random(),
-                        new ShowPublisher.Machine(load::cpuPercent, parts.freeBytes()),
-                        now -> change(state -> state.withPublishing(now)));
-        onAir = new OnAir(capture.show(), publisher, () -> destination(configuration));
+        var settings = new ShowSettings(new SettingTable(opened.database()));
+        onAir =
+                new OnAir(
+                        capture.show(),
+                        told -> publisher(parts, load, told),
+                        () -> destination(configuration),
+                        change ->
+                                change(state -> state.withSending(change.apply(state.sending()))));
         actions =
                 new CommandDesk(
                         loop,
@@ -166,7 +167,8 @@ public final class Studio implements AutoCloseable {
                         director,
                         witness,
                         parts.desktop(),
-                        new ShowDesk(loop, notices, client, commands, onAir));
+                        new ShowDesk(loop, notices, client, commands, onAir, settings));
+        onAir.use(settings.otherServer());
         meters = new SampledMeters(capture, director, onAir, fan, load);
     }
 
@@ -250,6 +252,17 @@ public final class Studio implements AutoCloseable {
                                 : state);
     }
 
+    private static ShowPublisher publisher(
+            Parts parts, ProcessLoad load, Consumer<PublishState> listener) {
+        return new ShowPublisher(
+                parts.shows(),
+                new WhipClient(),
+                parts.mediaClock(),
+                parts.random(),
+                new ShowPublisher.Machine(load::cpuPercent, parts.freeBytes()),
+                listener);
+    }
+
     private Destination destination(Configuration of) {
         var door = of.platform().resolve("/api/whip/" + loop.state().card().address());
         return new Destination(new Whip.Endpoint(door, of.token()), ShowEncoding.USUAL);
@@ -277,7 +290,7 @@ public final class Studio implements AutoCloseable {
                 new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
                 QueueState.EMPTY,
                 RoomState.EMPTY,
-                new PublishState.Idle(),
+                Sending.NOTHING,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),
@@ -317,6 +330,9 @@ public final class Studio implements AutoCloseable {
             change(state -> host.withClip(withPage(EventFold.after(state, event))));
             if (event instanceof Event.ShowChanged(var show)) {
                 onAir.follow(show);
+            }
+            if (event instanceof Event.Ended) {
+                onAir.look();
             }
             director.onEvent(event);
             books.onEvent(event);

@@ -1,5 +1,7 @@
 package app.aside.studio.state;
 
+import app.aside.protocol.Rooms;
+import app.aside.studio.show.OtherServer;
 import app.aside.unit.FanId;
 
 import java.util.function.Consumer;
@@ -47,4 +49,14 @@ public interface ShowActions {
 
     /// @param seconds how long a fan waits between two messages, 0 to 300, 0 for not at all
     void slowDown(int seconds);
+
+    /// Where else the show goes, from the next time on.
+    ///
+    /// @param answer as with [#goLive]
+    void publishTo(OtherServer server, Consumer<String> answer);
+
+    /// Makes a key for another program that sends the show; the one before is void.
+    ///
+    /// @param failed what went wrong, for people
+    void makeEncoderKey(Consumer<Rooms.EncoderKey> made, Consumer<String> failed);
 }

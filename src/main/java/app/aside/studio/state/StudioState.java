@@ -2,7 +2,6 @@ package app.aside.studio.state;
 
 import app.aside.protocol.Views;
 import app.aside.studio.media.Device;
-import app.aside.studio.show.PublishState;
 import app.aside.unit.ClipId;
 
 import java.net.URI;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
 /// @param card what fans see of the creator; of a fresh studio an empty one
 /// @param queue who asks, who is next, who may not ask
 /// @param room the show and its chat
-/// @param publishing how what this studio sends of the show stands
+/// @param sending what this studio sends of the show
 /// @param stage what the Live section shows
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
@@ -37,7 +36,7 @@ public record StudioState(
         Views.Limits limits,
         QueueState queue,
         RoomState room,
-        PublishState publishing,
+        Sending sending,
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
@@ -80,8 +79,8 @@ public record StudioState(
         return with(next -> next.room = room);
     }
 
-    public StudioState withPublishing(PublishState publishing) {
-        return with(next -> next.publishing = publishing);
+    public StudioState withSending(Sending sending) {
+        return with(next -> next.sending = sending);
     }
 
     public StudioState withStage(Stage stage) {
@@ -119,7 +118,7 @@ public record StudioState(
         private Views.Limits limits;
         private QueueState queue;
         private RoomState room;
-        private PublishState publishing;
+        private Sending sending;
         private Stage stage;
         private DeviceState devices;
         private List<ClipRow> clips;
@@ -134,7 +133,7 @@ public record StudioState(
             limits = before.limits;
             queue = before.queue;
             room = before.room;
-            publishing = before.publishing;
+            sending = before.sending;
             stage = before.stage;
             devices = before.devices;
             clips = before.clips;
@@ -151,7 +150,7 @@ public record StudioState(
                     limits,
                     queue,
                     room,
-                    publishing,
+                    sending,
                     stage,
                     devices,
                     clips,

@@ -1,8 +1,10 @@
 package app.aside.studio.ui;
 
 import app.aside.protocol.Commands;
+import app.aside.protocol.Rooms;
 import app.aside.stats.Days;
 import app.aside.studio.media.Device;
+import app.aside.studio.show.OtherServer;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;
@@ -295,6 +297,18 @@ public final class FakeActions implements StudioActions {
         @Override
         public void slowDown(int seconds) {
             done.add("slow " + seconds);
+        }
+
+        @Override
+        public void publishTo(OtherServer server, Consumer<String> answer) {
+            done.add("publish to " + server);
+            waiting = answer;
+        }
+
+        @Override
+        public void makeEncoderKey(Consumer<Rooms.EncoderKey> made, Consumer<String> failed) {
+            done.add("make encoder key");
+            made.accept(new Rooms.EncoderKey("/api/whip/ines", "k3y-of-an-encoder"));
         }
     }
 }

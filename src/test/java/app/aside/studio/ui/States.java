@@ -12,11 +12,11 @@ import app.aside.stats.Stats;
 import app.aside.stats.Sum;
 import app.aside.stats.Wait;
 import app.aside.studio.media.Device;
-import app.aside.studio.show.PublishState;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
 import app.aside.studio.state.RoomState;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -80,7 +80,7 @@ public final class States {
                 limits(),
                 QueueState.EMPTY.withRequests(requests),
                 RoomState.EMPTY,
-                new PublishState.Idle(),
+                Sending.NOTHING,
                 new Stage.Desk(),
                 devices(),
                 List.of(),
@@ -618,7 +618,7 @@ public final class States {
                 of.limits(),
                 QueueState.EMPTY,
                 RoomState.EMPTY,
-                new PublishState.Idle(),
+                Sending.NOTHING,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),

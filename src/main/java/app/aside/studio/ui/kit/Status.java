@@ -1,6 +1,7 @@
 package app.aside.studio.ui.kit;
 
 import app.aside.studio.show.PublishState;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioState;
 
 import java.util.List;
@@ -37,10 +38,17 @@ public enum Status {
 
     private static Status onAir(StudioState state) {
         return switch (state.room().show().state()) {
-            case OFF_AIR -> OFFLINE;
-            case ON_AIR -> state.room().now().publishing() ? LIVE : sending(state.publishing());
+            case OFF_AIR -> elsewhere(state.sending());
+            case ON_AIR -> state.room().now().publishing() ? LIVE : sending(state.sending().own());
             case BE_RIGHT_BACK, PRIVATE -> CARD;
         };
+    }
+
+    private static Status elsewhere(Sending sending) {
+        if (!sending.isOn()) {
+            return OFFLINE;
+        }
+        return sending.open() ? LIVE : CARD;
     }
 
     private static Status sending(PublishState publishing) {

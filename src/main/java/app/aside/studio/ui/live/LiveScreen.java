@@ -22,9 +22,14 @@ public final class LiveScreen implements Screen {
     private final Surroundings surroundings;
     private Instant now = Instant.EPOCH;
 
+    /// What the desk leads to.
+    ///
+    /// @param offer the 1:1 settings
+    /// @param show where the show goes
+    public record Leads(Runnable offer, Runnable show) {}
+
     /// @param dialogs where questions are asked
-    /// @param settings opens the 1:1 settings
-    public LiveScreen(Surroundings surroundings, Dialogs dialogs, Runnable settings) {
+    public LiveScreen(Surroundings surroundings, Dialogs dialogs, Leads leads) {
         this.surroundings = surroundings;
         devices = new DevicesViewModel(surroundings.actions());
         queue =
@@ -34,7 +39,7 @@ public final class LiveScreen implements Screen {
         show = new ShowViewModel(surroundings.actions(), Platform::runLater);
         chat = new RoomChatViewModel(surroundings.actions(), Platform::runLater);
         var models = new LiveView.Models(devices, queue, page, show, chat);
-        view = new LiveView(surroundings, models, dialogs, () -> now, settings);
+        view = new LiveView(surroundings, models, dialogs, () -> now, leads);
     }
 
     @Override

@@ -44,13 +44,13 @@ final class LiveView {
             Models models,
             Dialogs layer,
             Supplier<Instant> now,
-            Runnable settings) {
+            LiveScreen.Leads leads) {
         this.models = models;
         preview = new FramePane("preview", 10, surroundings.converters());
         mixer = new MixerView(models.devices(), surroundings.meters(), preview);
         dialogs = new ShowDialogs(models.show(), layer);
-        bar = new ShowBar(models.page(), models.show(), dialogs, now);
-        queue = new QueueView(models.queue(), now, settings, bar::copyAddress);
+        bar = new ShowBar(models.page(), models.show(), dialogs, now, leads.show());
+        queue = new QueueView(models.queue(), now, leads.offer(), bar::copyAddress);
         chat = new RoomChatView(models.chat());
         side = new LiveSide(queue.node(), chat.node());
         stage = new LiveStage(preview, models.show());

@@ -38,19 +38,22 @@ final class ShowBar extends HBox {
     private final Label watchingWord = Labels.whole(Texts.say("show.watching"), "mut");
     private final SignalBars bars = new SignalBars();
     private final Label quality = Labels.whole("", "mut");
+    private final HBox people = new HBox(6);
     private final HBox line = new HBox(8);
     private final HBox facts = new HBox(12);
     private final Label address = Labels.shortening("", "num");
     private final Button copy = Labels.button("", "small", "flat");
     private final HBox addressField = new HBox();
     private final Button share = Labels.iconButton(Feather.SHARE_2, 16, "", "flat");
+    private final Button where =
+            Labels.iconButton(Feather.SLIDERS, 16, Texts.say("publish.open"), "flat");
     private final Button live = Labels.button(Texts.say("show.live"), "accent");
     private final Button end = Labels.button(Texts.say("show.end"), "danger-line");
     private final ChangeListener<PageViewModel.Shown> pageRenderer = (_, _, shown) -> render(shown);
     private final ChangeListener<ShowViewModel.Shown> showRenderer = (_, _, shown) -> render(shown);
     private boolean compact;
 
-    ShowBar(PageViewModel page, ShowViewModel show, ShowDialogs dialogs, Supplier<Instant> now) {
+    ShowBar(PageViewModel page, ShowViewModel show, ShowDialogs dialogs, Supplier<Instant> now, Runnable settings) {
         super(12);
         this.page = page;
         this.show = show;
@@ -64,6 +67,8 @@ final class ShowBar extends HBox {
         copy.setOnAction(_ -> copyAddress());
         copy.setMinWidth(84);
         share.setOnAction(_ -> copyAddress());
+        where.setId("where");
+        where.setOnAction(_ -> settings.run());
         buildAddress();
         buildFacts();
         getChildren()
@@ -76,6 +81,7 @@ final class ShowBar extends HBox {
                         Labels.spacer(),
                         addressField,
                         share,
+                        where,
                         live,
                         end);
         HBox.setMargin(rename, new Insets(0, 0, 0, -8));
@@ -124,6 +130,8 @@ final class ShowBar extends HBox {
         name.setText(off ? page.shown().name() : shown.title());
         clock.setText(shown.clock());
         watching.setText(shown.watching());
+        Styles.present(clock, !shown.clock().isEmpty());
+        Styles.present(people, !shown.watching().isEmpty());
         bars.show(shown.quality());
         quality.setText(shown.quality().word());
         live.setDisable(!shown.mayGoLive());
@@ -139,12 +147,17 @@ final class ShowBar extends HBox {
     }
 
     private void buildFacts() {
-        var people = new HBox(6, Labels.icon(Feather.EYE, 15, "mut"), watching, watchingWord);
         people.setAlignment(Pos.CENTER_LEFT);
+        people.getChildren()
+                .addAll(
+                        Labels.divider(),
+                        Labels.icon(Feather.EYE, 15, "mut"),
+                        watching,
+                        watchingWord);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getChildren().addAll(Labels.divider(), bars, quality);
         facts.setAlignment(Pos.CENTER_LEFT);
-        facts.getChildren().addAll(clock, Labels.divider(), people, line);
+        facts.getChildren().addAll(clock, people, line);
         facts.setMinWidth(USE_PREF_SIZE);
     }
 

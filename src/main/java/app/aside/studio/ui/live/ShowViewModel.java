@@ -3,6 +3,7 @@ package app.aside.studio.ui.live;
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
 import app.aside.studio.show.PublishState;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.CallQuality;
@@ -164,14 +165,14 @@ final class ShowViewModel {
         var length = draft.get().strip().length();
         return new Shown(
                 face(of),
-                show.title(),
+                title(of),
                 startedAt == null ? "" : Times.clock(Times.secondsBetween(startedAt, now)),
                 show.state() == ShowState.OFF_AIR
                         ? ""
                         : Integer.toString(of.room().now().watching()),
                 quality(of.room().now()),
-                adrift(of.publishing()),
-                isSending(of.publishing()),
+                adrift(of.sending().own()),
+                of.sending().isOn(),
                 of.link() == StudioState.Link.ONLINE && !of.card().address().isEmpty(),
                 length == 0 || length > TITLE_MOST,
                 busy,
@@ -180,24 +181,29 @@ final class ShowViewModel {
 
     private static Face face(StudioState of) {
         return switch (of.room().show().state()) {
-            case OFF_AIR -> Face.OFF;
+            case OFF_AIR -> elsewhere(of.sending());
             case ON_AIR -> isAdrift(of) ? Face.ADRIFT : Face.ON_AIR;
             case BE_RIGHT_BACK, PRIVATE -> Face.CARD;
         };
     }
 
-    private static boolean isAdrift(StudioState of) {
-        return !isSending(of.publishing()) && !of.room().now().publishing();
+    /// While the show goes to another server only, where that is.
+    private static String title(StudioState of) {
+        var show = of.room().show();
+        return show.state() == ShowState.OFF_AIR && of.sending().isOn()
+                ? of.sending().server().host()
+                : show.title();
     }
 
-    private static boolean isSending(PublishState publishing) {
-        return switch (publishing) {
-            case PublishState.Idle _, PublishState.Stopped _ -> false;
-            case PublishState.Connecting _,
-                    PublishState.Publishing _,
-                    PublishState.Reconnecting _ ->
-                    true;
-        };
+    private static Face elsewhere(Sending sending) {
+        if (!sending.isOn()) {
+            return Face.OFF;
+        }
+        return sending.open() ? Face.ON_AIR : Face.CARD;
+    }
+
+    private static boolean isAdrift(StudioState of) {
+        return !Sending.isOn(of.sending().own()) && !of.room().now().publishing();
     }
 
     private static String adrift(PublishState publishing) {

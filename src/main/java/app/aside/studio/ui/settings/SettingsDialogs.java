@@ -38,6 +38,20 @@ public final class SettingsDialogs {
     }
 
     /// As [#openOffer].
+    public void openShow() {
+        if (state != null && !state.card().address().isEmpty()) {
+            var model =
+                    new ShowSettingsViewModel(
+                            state.sending().server(),
+                            state.page(),
+                            surroundings.actions().show(),
+                            Platform::runLater,
+                            dialogs::close);
+            new ShowSettingsDialog(model, dialogs).open(dialogs);
+        }
+    }
+
+    /// As [#openOffer].
     public void openProfile() {
         if (state != null && !state.card().address().isEmpty()) {
             var model =
