@@ -100,7 +100,7 @@ final class StreamCard {
         rate.show(fps(pictures.perSecond()), pictures.perSecond());
         bitrate.show(
                 String.format(Locale.ROOT, "%.1f Mbps", line.bitsPerSecond() / 1e6),
-                line.bitsPerSecond());
+                (double) line.bitsPerSecond());
         var all = pictures.sent() + pictures.dropped();
         dropped.show(
                 String.format(
@@ -108,7 +108,7 @@ final class StreamCard {
                         "%d (%.2f%%)",
                         pictures.dropped(),
                         all == 0 ? 0 : 100.0 * pictures.dropped() / all),
-                pictures.dropped());
+                (double) pictures.dropped());
         roundTrip.show(
                 line.roundTripMillis() == 0 ? "–" : line.roundTripMillis() + " ms",
                 line.roundTripMillis());
