@@ -1,6 +1,5 @@
 package app.aside.studio.ui.settings;
 
-import app.aside.studio.show.OtherServer.Use;
 import app.aside.studio.ui.kit.BusyButton;
 import app.aside.studio.ui.kit.DialogCard;
 import app.aside.studio.ui.kit.Dialogs;
@@ -27,6 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Lays out where the show goes, and how another program may send it.
 final class ShowSettingsDialog {
@@ -48,14 +48,9 @@ final class ShowSettingsDialog {
         card = new DialogCard(Texts.say("publish.title"), 560, dialogs::close);
         use =
                 new Segments(
-                        List.of(Use.NO.ordinal(), Use.BESIDE.ordinal(), Use.INSTEAD.ordinal()),
+                        IntStream.range(0, ShowSettingsViewModel.USES.size()).boxed().toList(),
                         model.useProperty(),
-                        one ->
-                                Texts.say(
-                                        "publish.use."
-                                                + Use.values()[one]
-                                                        .name()
-                                                        .toLowerCase(Locale.ROOT)));
+                        one -> Texts.say("publish.use." + nameOf(one)));
         address.textProperty().bindBidirectional(model.addressProperty());
         address.setPromptText("https://");
         address.setAccessibleText(Texts.say("publish.address"));
@@ -104,6 +99,10 @@ final class ShowSettingsDialog {
         card.problem(shown.problem());
         save.setBusy(shown.saving());
         save.setDisable(shown.saving() || !wrong.isEmpty());
+    }
+
+    private static String nameOf(int use) {
+        return ShowSettingsViewModel.USES.get(use).name().toLowerCase(Locale.ROOT);
     }
 
     private VBox where() {

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 
@@ -34,6 +35,8 @@ final class ShowSettingsViewModel {
             String encoderKey,
             String keyProblem,
             String problem) {}
+
+    static final List<Use> USES = List.of(Use.NO, Use.BESIDE, Use.INSTEAD);
 
     private final ShowActions actions;
     private final Executor screen;
@@ -57,7 +60,7 @@ final class ShowSettingsViewModel {
         this.screen = screen;
         this.saved = saved;
         encoderAddress = page.resolve("/api/whip" + page.getPath()).toString();
-        use.set(server.use().ordinal());
+        use.set(USES.indexOf(server.use()));
         address.set(server.address());
         key.set(server.key());
         use.addListener(_ -> render());
@@ -73,7 +76,7 @@ final class ShowSettingsViewModel {
         return shown.get();
     }
 
-    /// Ordinal of [Use].
+    /// Which of [#USES].
     IntegerProperty useProperty() {
         return use;
     }
@@ -129,7 +132,7 @@ final class ShowSettingsViewModel {
 
     private OtherServer server() {
         return new OtherServer(
-                Use.values()[use.get()], address.get().strip(), key.get().strip());
+                USES.get(use.get()), address.get().strip(), key.get().strip());
     }
 
     private void render() {
