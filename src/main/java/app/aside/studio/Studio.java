@@ -11,6 +11,7 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.Warning;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.session.MeterStore;
@@ -150,6 +151,7 @@ public final class Studio implements AutoCloseable {
         director.openLibrary();
         witness.catchUp();
         capture.look();
+        capture.watch();
         books.start();
         link.start();
     }
@@ -316,6 +318,11 @@ public final class Studio implements AutoCloseable {
 
     private final class DeviceEars implements CaptureListener {
         @Override
+        public void onWarnings(List<Warning> warnings) {
+            notices.warn(warnings);
+        }
+
+        @Override
         public void onDevices(List<Device> cameras, List<Device> microphones) {
             change(
                     state -> {
@@ -334,7 +341,8 @@ public final class Studio implements AutoCloseable {
         @Override
         public void onOutcome(Device.Kind kind, Outcome outcome) {
             var chosen = DeviceTexts.chosen(kind, outcome);
-            if (chosen instanceof Chosen.Failed(_, var reason)) {
+            if (chosen instanceof Chosen.Failed(_, var reason)
+                    && !DeviceTexts.isWarned(kind, outcome)) {
                 notices.error(DeviceTexts.title(kind), reason);
             }
             if (kind == Device.Kind.SPEAKER) {
