@@ -48,6 +48,7 @@ for_tests() {
     if ! has chromedriver; then
         echo "chromium-driver|chromium-chromedriver    steers that browser"
     fi
+    if ! has Xvfb; then echo "xvfb    a screen whose windows are shown"; fi
     if ! has ip; then echo "iproute2    a network of its own for calls under test"; fi
     if ! has unshare; then echo "util-linux    a network of its own for calls under test"; fi
 }

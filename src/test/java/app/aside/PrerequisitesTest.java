@@ -48,7 +48,7 @@ class PrerequisitesTest {
     void a_machine_with_everything() throws IOException {
         Files.createSymbolicLink(machine.resolve("cat"), Path.of("/bin/cat"));
         Files.createSymbolicLink(machine.resolve("env"), Path.of("/usr/bin/env"));
-        for (var name : List.of("npm", "chromium", "chromedriver", "ip", "unshare")) {
+        for (var name : List.of("npm", "chromium", "chromedriver", "Xvfb", "ip", "unshare")) {
             command(name, "");
         }
         command("node", "echo v20.1.0");

@@ -1,10 +1,12 @@
 package app.aside.studio;
 
+import app.aside.studio.media.Warning;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioState.Notice;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Tells the creator something, in plain words; at most three at once. Any thread.
@@ -13,6 +15,7 @@ final class Notices {
 
     private final StateLoop loop;
     private final AtomicLong ids = new AtomicLong();
+    private volatile List<DeviceTexts.Words> warned = List.of();
 
     Notices(StateLoop loop) {
         this.loop = loop;
@@ -33,6 +36,34 @@ final class Notices {
                     "The two meters differ",
                     breaks.text() + " The charge may be wrong. The log is kept as " + file + ".");
         }
+    }
+
+    /// What is wrong with devices now, all of it: what is new is told, what is no longer so goes.
+    void warn(List<Warning> warnings) {
+        var words = warnings.stream().map(DeviceTexts::warning).toList();
+        var before = warned;
+        warned = words;
+        loop.change(
+                state ->
+                        state.withNotices(
+                                state.notices().stream()
+                                        .filter(notice -> !isOver(notice, before, words))
+                                        .toList()));
+        for (var told : words) {
+            if (!before.contains(told)) {
+                error(told.title(), told.text());
+            }
+        }
+    }
+
+    private static boolean isOver(
+            Notice notice, List<DeviceTexts.Words> before, List<DeviceTexts.Words> now) {
+        return before.stream()
+                .anyMatch(
+                        told ->
+                                told.title().equals(notice.title())
+                                        && told.text().equals(notice.text())
+                                        && !now.contains(told));
     }
 
     void dismiss(long id) {

@@ -14,6 +14,7 @@ import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowSenders;
+import app.aside.studio.media.Warning;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.session.MeterStore;
@@ -178,6 +179,7 @@ public final class Studio implements AutoCloseable {
         director.openLibrary();
         witness.catchUp();
         capture.look();
+        capture.watch();
         books.start();
         link.start();
     }
@@ -375,6 +377,11 @@ public final class Studio implements AutoCloseable {
 
     private final class DeviceEars implements CaptureListener {
         @Override
+        public void onWarnings(List<Warning> warnings) {
+            notices.warn(warnings);
+        }
+
+        @Override
         public void onDevices(List<Device> cameras, List<Device> microphones) {
             change(
                     state -> {
@@ -393,7 +400,8 @@ public final class Studio implements AutoCloseable {
         @Override
         public void onOutcome(Device.Kind kind, Outcome outcome) {
             var chosen = DeviceTexts.chosen(kind, outcome);
-            if (chosen instanceof Chosen.Failed(_, var reason)) {
+            if (chosen instanceof Chosen.Failed(_, var reason)
+                    && !DeviceTexts.isWarned(kind, outcome)) {
                 notices.error(DeviceTexts.title(kind), reason);
             }
             if (kind == Device.Kind.SPEAKER) {

@@ -8,16 +8,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The only one who opens a camera, microphone or speaker. Hands pictures to the preview and, while
-/// a call runs, to the call and the recorder; measures and mutes sound; plays the fan's. A device
-/// that can't be used is told, and everything else goes on without it.
+/// The only one who opens a camera, microphone or speaker. Hands pictures to the preview, while a
+/// call runs to the call and the recorder, and to the show ([ShowFeed]); measures and mutes sound;
+/// plays the fan's. A device that can't be used is told, and everything else goes on without it.
 ///
-/// Devices are listed, opened and closed on a thread named `devices`, never on the caller's.
+/// A call gets the camera as it is, never an overlay or the card. While one is fed, the show gets
+/// neither picture nor sound of the creator, and afterwards not until the room is opened again: the
+/// show's [RoomDoor] holds that.
+///
+/// Devices are listed, opened and closed on a thread named `devices`, never on the caller's; a
+/// thread named `device-watch` looks every quarter of a second whether picture and sound still
+/// come, and has the devices listed every 1.5 s.
 public final class CaptureService implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(CaptureService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureService.class);
+    private static final long LISTED_NANOS = 1_500_000_000L;
+    private static final long WATCH_MILLIS = 250;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final int FRAMES_PER_SECOND = 30;
@@ -25,77 +39,120 @@ public final class CaptureService implements AutoCloseable {
     private static final AudioSink NO_SOUND = (_, _) -> {};
 
     private final Devices devices;
+    private final MediaClock clock;
     private final CaptureListener listener;
     private final LatestFrame preview = new LatestFrame();
     private final LevelMeter level;
     private final RateCounter rate;
+    private final SignalWatch signals;
     private final WorkerThread thread = new WorkerThread("devices", Duration.ofSeconds(5));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("device-watch").daemon(true).factory());
+    private final DeviceSlot camera;
+    private final DeviceSlot microphone;
+    private final DeviceSlot speaker;
+    private final ShowFeed show;
+    private final AtomicBoolean listing = new AtomicBoolean();
     private volatile VideoSink callPicture = NO_PICTURE;
     private volatile AudioSink callSound = NO_SOUND;
-    private volatile boolean muted;
+    private volatile VideoSink probePicture = NO_PICTURE;
+    private volatile AudioSink probeSound = NO_SOUND;
     private volatile AudioSink speakerSink = NO_SOUND;
-    private @Nullable Speaker speaker;
-    private @Nullable VideoSource camera;
-    private @Nullable AudioSource microphone;
-    private @Nullable Device cameraDevice;
-    private boolean cameraOn = true;
+    private volatile boolean muted;
+    private volatile long listedNanos;
+
+    /// As told; only on `devices`.
+    private List<Device> cameras = List.of();
+
+    private List<Device> microphones = List.of();
+
+    /// Guarded by `this`.
+    private List<Warning> told = List.of();
 
     public CaptureService(Devices devices, MediaClock clock, CaptureListener listener) {
         this.devices = devices;
+        this.clock = clock;
         this.listener = listener;
-        this.level = new LevelMeter(clock);
-        this.rate = new RateCounter(clock);
+        level = new LevelMeter(clock);
+        rate = new RateCounter(clock);
+        signals = new SignalWatch(clock, level);
+        camera = new DeviceSlot(Device.Kind.CAMERA, listener, this::openCamera);
+        microphone = new DeviceSlot(Device.Kind.MICROPHONE, listener, this::openMicrophone);
+        speaker = new DeviceSlot(Device.Kind.SPEAKER, listener, this::openSpeaker);
+        show = new ShowFeed(clock, devices.fitter(), devices.surfaces(), this::tellWarnings);
+        listedNanos = clock.nanos();
     }
 
     /// Lists devices and tells them; where nothing is chosen yet, opens the first of each kind.
     public void look() {
-        thread.run(
+        onDevices(
                 () -> {
-                    var cameras = devices.list(Device.Kind.CAMERA);
-                    var microphones = devices.list(Device.Kind.MICROPHONE);
-                    listener.onDevices(cameras, microphones);
-                    if (cameraDevice == null) {
-                        firstOf(cameras, Device.Kind.CAMERA);
-                    }
-                    if (microphone == null) {
-                        firstOf(microphones, Device.Kind.MICROPHONE);
-                    }
-                    if (speaker == null) {
-                        firstOf(devices.list(Device.Kind.SPEAKER), Device.Kind.SPEAKER);
-                    }
+                    cameras = List.of();
+                    microphones = List.of();
+                    list();
+                    speaker.found(devices.list(Device.Kind.SPEAKER));
+                    camera.first();
+                    microphone.first();
+                    speaker.first();
                 });
     }
 
+    /// From now on devices may come and go, and what is wrong with them is told.
+    public void watch() {
+        var _ =
+                watch.scheduleWithFixedDelay(
+                        this::watchOnce, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     public void chooseCamera(Device device) {
-        thread.run(() -> openCamera(device));
+        onDevices(() -> camera.choose(device));
     }
 
     public void chooseMicrophone(Device device) {
-        thread.run(() -> openMicrophone(device));
+        onDevices(() -> microphone.choose(device));
+    }
+
+    public void chooseSpeaker(Device device) {
+        onDevices(() -> speaker.choose(device));
+    }
+
+    /// What to use while the chosen device of a kind is unplugged. Without one nothing is: no other
+    /// device is ever taken on the creator's behalf.
+    ///
+    /// @param device nothing for none
+    public void setFallback(Device.Kind kind, @Nullable Device device) {
+        onDevices(() -> slot(kind).setFallback(device));
     }
 
     /// Off closes the camera, so that its light goes out too.
     public void setCameraOn(boolean on) {
-        thread.run(
-                () -> {
-                    cameraOn = on;
-                    if (!on) {
-                        closeCamera();
-                    } else if (cameraDevice != null) {
-                        openCamera(cameraDevice);
-                    }
-                });
+        onDevices(() -> camera.setOn(on));
     }
 
     /// While muted silence goes out, and packets go on.
     public void setMuted(boolean on) {
         muted = on;
+        signals.setMuted(on);
     }
 
-    /// From now on pictures and sound go to the call and the recorder too. Any thread.
+    /// From now on pictures and sound go to the call and the recorder too, and the room gets the
+    /// card and silence: once this returns nothing of the creator's reaches the show. Any thread.
     public void feed(VideoSink picture, AudioSink sound) {
+        show.closeForCall();
         callPicture = picture;
         callSound = sound;
+    }
+
+    /// They go to the preview only. The room still has the card until it is opened again.
+    public void feedNobody() {
+        callPicture = NO_PICTURE;
+        callSound = NO_SOUND;
+        show.callIsOver();
+    }
+
+    public ShowFeed show() {
+        return show;
     }
 
     /// Plays 10 ms of the fan's sound. Any thread; never blocks.
@@ -103,9 +160,21 @@ public final class CaptureService implements AutoCloseable {
         speakerSink.accept(samples, receivedNanos);
     }
 
-    /// They go to the preview only.
-    public void feedNobody() {
-        feed(NO_PICTURE, NO_SOUND);
+    /// Lets a check see the camera's picture and hear the microphone, also while it is muted. One
+    /// at a time.
+    public void probe(VideoSink picture, AudioSink sound) {
+        probePicture = picture;
+        probeSound = sound;
+    }
+
+    /// The check is over.
+    public void probeNothing() {
+        probe(NO_PICTURE, NO_SOUND);
+    }
+
+    /// How the device of a kind stands, or nothing while it is looked for.
+    public Optional<Outcome> outcome(Device.Kind kind) {
+        return Optional.ofNullable(slot(kind).outcome());
     }
 
     public LatestFrame preview() {
@@ -123,116 +192,152 @@ public final class CaptureService implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.shutdownNow();
         feedNobody();
+        probeNothing();
         thread.run(
                 () -> {
-                    closeCamera();
-                    closeMicrophone();
-                    closeSpeaker();
+                    camera.close();
+                    microphone.close();
+                    speaker.close();
+                    speakerSink = NO_SOUND;
                 });
         thread.close();
+        show.close();
         preview.close();
     }
 
-    private void firstOf(List<Device> found, Device.Kind kind) {
-        if (found.isEmpty()) {
-            listener.onOutcome(kind, new Outcome.NoneFound());
-            return;
-        }
-        switch (kind) {
-            case CAMERA -> openCamera(found.getFirst());
-            case MICROPHONE -> openMicrophone(found.getFirst());
-            case SPEAKER -> openSpeaker(found.getFirst());
-        }
-    }
-
-    private void openCamera(Device device) {
-        closeCamera();
-        cameraDevice = device;
-        if (!cameraOn) {
-            return;
-        }
-        listener.onOutcome(Device.Kind.CAMERA, new Outcome.Opening(device));
-        var opened = devices.camera(device, WIDTH, HEIGHT, FRAMES_PER_SECOND);
+    private void watchOnce() {
         try {
-            opened.start(this::picture, failure -> lost(Device.Kind.CAMERA, device, failure));
-            camera = opened;
-            listener.onOutcome(Device.Kind.CAMERA, new Outcome.Running(device));
-        } catch (DeviceFailure e) {
-            opened.close();
-            failed(Device.Kind.CAMERA, device, e);
+            beat();
+        } catch (RuntimeException failure) {
+            LOG.error("DEVICE_WATCH_FAILED", failure);
         }
     }
 
-    private void openMicrophone(Device device) {
-        closeMicrophone();
-        listener.onOutcome(Device.Kind.MICROPHONE, new Outcome.Opening(device));
-        var opened = devices.microphone(device);
-        try {
-            opened.start(new Ear(), failure -> lost(Device.Kind.MICROPHONE, device, failure));
-            microphone = opened;
-            listener.onOutcome(Device.Kind.MICROPHONE, new Outcome.Running(device));
-        } catch (DeviceFailure e) {
-            opened.close();
-            failed(Device.Kind.MICROPHONE, device, e);
+    /// One look at what comes; what `device-watch` does.
+    void beat() {
+        tellWarnings();
+        show.pulse();
+        if (clock.nanos() - listedNanos >= LISTED_NANOS && listing.compareAndSet(false, true)) {
+            onDevices(
+                    () -> {
+                        try {
+                            list();
+                        } finally {
+                            listing.set(false);
+                        }
+                    });
         }
     }
 
-    private void openSpeaker(Device device) {
-        var opened = devices.speaker(device);
-        try {
-            opened.start();
-            speaker = opened;
-            speakerSink = opened;
-        } catch (DeviceFailure e) {
-            opened.close();
-            failed(Device.Kind.SPEAKER, device, e);
+    private void list() {
+        listedNanos = clock.nanos();
+        var foundCameras = devices.list(Device.Kind.CAMERA);
+        var foundMicrophones = devices.list(Device.Kind.MICROPHONE);
+        if (!foundCameras.equals(cameras) || !foundMicrophones.equals(microphones)) {
+            cameras = foundCameras;
+            microphones = foundMicrophones;
+            listener.onDevices(cameras, microphones);
         }
+        camera.found(cameras);
+        microphone.found(microphones);
     }
 
-    private void lost(Device.Kind kind, Device device, DeviceFailure failure) {
+    /// Does something on `devices`, after what was asked before.
+    void onDevices(Runnable task) {
         thread.run(
                 () -> {
-                    if (kind == Device.Kind.CAMERA) {
-                        closeCamera();
-                    } else {
-                        closeMicrophone();
-                    }
-                    failed(kind, device, failure);
+                    task.run();
+                    tellWarnings();
                 });
     }
 
-    private void failed(Device.Kind kind, Device device, DeviceFailure failure) {
-        log.warn("DEVICE_{}: {} is not used", failure.code(), kind);
-        listener.onOutcome(kind, new Outcome.Failed(device, failure));
+    private DeviceSlot slot(Device.Kind kind) {
+        return switch (kind) {
+            case CAMERA -> camera;
+            case MICROPHONE -> microphone;
+            case SPEAKER -> speaker;
+        };
     }
 
-    private void closeCamera() {
-        if (camera != null) {
-            camera.close();
-            camera = null;
+    private Runnable openCamera(Device device) {
+        show.forgetCamera();
+        var opened = devices.camera(device, WIDTH, HEIGHT, FRAMES_PER_SECOND);
+        start(
+                () -> opened.start(this::picture, failure -> lost(camera, device, failure)),
+                opened::close);
+        signals.cameraOpened();
+        return () -> {
+            opened.close();
+            show.forgetCamera();
+        };
+    }
+
+    private Runnable openMicrophone(Device device) {
+        var opened = devices.microphone(device);
+        start(
+                () -> opened.start(new Ear(), failure -> lost(microphone, device, failure)),
+                opened::close);
+        signals.microphoneOpened();
+        return opened::close;
+    }
+
+    private Runnable openSpeaker(Device device) {
+        var opened = devices.speaker(device);
+        start(opened::start, opened::close);
+        speakerSink = opened;
+        return () -> {
+            speakerSink = NO_SOUND;
+            opened.close();
+        };
+    }
+
+    private static void start(Runnable starting, Runnable closing) {
+        try {
+            starting.run();
+        } catch (DeviceFailure failure) {
+            closing.run();
+            throw failure;
         }
     }
 
-    private void closeMicrophone() {
-        if (microphone != null) {
-            microphone.close();
-            microphone = null;
+    private void lost(DeviceSlot slot, Device device, DeviceFailure failure) {
+        onDevices(() -> slot.lost(device, failure));
+    }
+
+    private synchronized void tellWarnings() {
+        var now = new ArrayList<Warning>();
+        add(now, camera.unplugged());
+        var seeing = camera.used();
+        if (seeing != null) {
+            add(now, signals.ofCamera(seeing));
+        }
+        add(now, microphone.unplugged());
+        var hearing = microphone.used();
+        if (hearing != null) {
+            add(now, signals.ofMicrophone(hearing));
+        }
+        now.addAll(show.warnings());
+        if (!now.equals(told)) {
+            told = List.copyOf(now);
+            listener.onWarnings(told);
         }
     }
 
-    private void closeSpeaker() {
-        speakerSink = NO_SOUND;
-        if (speaker != null) {
-            speaker.close();
-            speaker = null;
+    private static void add(List<Warning> warnings, @Nullable Warning warning) {
+        if (warning != null) {
+            warnings.add(warning);
         }
     }
 
     private void picture(Frame frame) {
         rate.count();
+        signals.picture(frame);
         preview.accept(frame);
         callPicture.accept(frame);
+        probePicture.accept(frame);
+        show.camera(frame);
     }
 
     /// Measures, mutes, passes on; on the microphone's thread.
@@ -243,10 +348,12 @@ public final class CaptureService implements AutoCloseable {
         public void accept(short[] samples, long capturedNanos) {
             System.arraycopy(samples, 0, block, 0, block.length);
             level.accept(block, capturedNanos);
+            probeSound.accept(block, capturedNanos);
             if (muted) {
                 Arrays.fill(block, (short) 0);
             }
             callSound.accept(block, capturedNanos);
+            show.microphone(block, capturedNanos);
         }
     }
 }

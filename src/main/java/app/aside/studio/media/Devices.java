@@ -6,7 +6,8 @@ import java.util.List;
 /// microphone. Listing may take seconds: never call it on the JavaFX thread.
 public interface Devices {
     /// What can be chosen now, the system's default first; the built-in one, marked as such in its
-    /// name, comes last and is always there, also when the system doesn't answer within 3 s.
+    /// name, comes last and is always there. When the system doesn't answer within 3 s, what it
+    /// listed before: a device that is missing here has been unplugged.
     List<Device> list(Device.Kind kind);
 
     /// A camera whose pictures are at most as large as wanted and keep the camera's shape.
@@ -21,4 +22,14 @@ public interface Devices {
     AudioSource microphone(Device device);
 
     Speaker speaker(Device device);
+
+    /// The screens and windows that can be shown in place of a camera.
+    default Surfaces surfaces() {
+        return Surfaces.NONE;
+    }
+
+    /// Brings pictures of other sizes to that of the show; the caller closes it.
+    default FrameFitter fitter() {
+        return new PlainFitter();
+    }
 }

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FramePool {
     private static final int KEPT_MAX = 16;
 
+    /// Scalers write whole vectors, and so past the end of the last row.
+    private static final int ROOM_BEHIND = 64;
+
     private final ConcurrentLinkedQueue<Frame> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
     private final AtomicInteger lent = new AtomicInteger();
@@ -49,11 +52,11 @@ public final class FramePool {
         var frame = free.poll();
         while (frame != null) {
             kept.decrementAndGet();
-            if (frame.capacity() >= bytes) {
+            if (frame.capacity() >= bytes + ROOM_BEHIND) {
                 return frame;
             }
             frame = free.poll();
         }
-        return new Frame(this, ByteBuffer.allocateDirect(bytes));
+        return new Frame(this, ByteBuffer.allocateDirect(bytes + ROOM_BEHIND));
     }
 }

@@ -76,6 +76,11 @@ public final class LevelMeter implements AudioSink {
         return clock.nanos() - lastHeard >= NOTHING_HEARD_NANOS;
     }
 
+    /// When something above −60 dBFS came last, or the meter was made.
+    long lastHeardNanos() {
+        return lastHeard;
+    }
+
     private static float decibels(double ofFullScale) {
         return ofFullScale <= 0 ? FLOOR : Math.max(FLOOR, (float) (20 * Math.log10(ofFullScale)));
     }

@@ -18,10 +18,15 @@ public record ClockSkew(Duration by) {
                 : Optional.empty();
     }
 
+    /// How much, for people: "3 minutes".
+    public String amount() {
+        return amount(by.abs());
+    }
+
     /// For people.
     public String text() {
         return "This computer’s clock is "
-                + amount(by.abs())
+                + amount()
                 + (by.isNegative() ? " behind" : " ahead")
                 + ". Aside uses the platform’s time for money and schedules. Set the clock.";
     }

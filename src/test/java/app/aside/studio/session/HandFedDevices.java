@@ -12,6 +12,7 @@ import app.aside.studio.media.Sound;
 import app.aside.studio.media.Speaker;
 import app.aside.studio.media.VideoSink;
 import app.aside.studio.media.VideoSource;
+import app.aside.studio.media.Warning;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +90,9 @@ final class HandFedDevices implements Devices, CaptureListener {
 
     @Override
     public void onDevices(List<Device> cameras, List<Device> microphones) {}
+
+    @Override
+    public void onWarnings(List<Warning> warnings) {}
 
     @Override
     public void onOutcome(Device.Kind kind, Outcome outcome) {

@@ -2,7 +2,10 @@ package app.aside.studio.ui;
 
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
+import app.aside.studio.show.OtherServer;
+import app.aside.studio.show.PublishState;
 import app.aside.studio.state.RoomState;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.RecordingState;
@@ -34,6 +37,27 @@ final class ShowLooks {
                                                 CallState.CONNECTED, new RecordingState.Running())),
                                 ShowState.PRIVATE)),
                 look("show-card", with(asked, ShowState.BE_RIGHT_BACK)),
+                look(
+                        "show-adrift",
+                        onAir.withSending(Sending.NOTHING).withRoom(
+                                onAir.room()
+                                        .with(new Rooms.Now(312, false, Rooms.Quality.GOOD)))),
+                new ScreenPicturesTest.Look(
+                        "show-where",
+                        asked,
+                        (scene, _) -> ((Button) scene.lookup("#where")).fire()),
+                new ScreenPicturesTest.Look(
+                        "show-where-other",
+                        asked.withSending(
+                                Sending.NOTHING.with(
+                                        new OtherServer(
+                                                OtherServer.Use.BESIDE,
+                                                "https://media.example.org/whip/ines",
+                                                "secret"))),
+                        (scene, _) -> {
+                            ((Button) scene.lookup("#where")).fire();
+                            ((Button) scene.lookup("#make-key")).fire();
+                        }),
                 new ScreenPicturesTest.Look(
                         "show-going-live",
                         asked,
@@ -56,7 +80,8 @@ final class ShowLooks {
                         "Evening warm-ups, week 6",
                         States.NOW.minus(Duration.ofSeconds(5047)),
                         null);
-        return of.withRoom(
+        var sending = Sending.NOTHING.withOwn(new PublishState.Publishing(0)).withOpen(true);
+        return of.withSending(sending).withRoom(
                 new RoomState(
                         show,
                         10,

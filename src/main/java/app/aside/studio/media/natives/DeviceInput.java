@@ -1,10 +1,12 @@
 package app.aside.studio.media.natives;
 
 import app.aside.studio.media.DeviceFailure.Code;
+import app.aside.studio.media.Scene;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How FFmpeg reaches a device: its input format, the name by which that opens it, and options
 /// (ffmpeg-devices documentation, "Input Devices"). Pure.
@@ -14,6 +16,9 @@ import java.util.Map;
 /// | Linux | `v4l2`, `/dev/video0` | `pulse` or `alsa`, the source's name |
 /// | Windows | `dshow`, `video=name` | `dshow`, `audio=name` |
 /// | macOS | `avfoundation`, `name:none` | `avfoundation`, `none:name` |
+///
+/// Screens and windows: `x11grab`, `gdigrab`, `avfoundation`. On Linux libwebrtc's own capturer was
+/// tried beside it: it crashed the process when asked what there is.
 ///
 /// @param format name of the input format
 /// @param url what it opens
@@ -121,6 +126,45 @@ record DeviceInput(String format, String url, Map<String, String> options) {
             }
             case WINDOWS -> List.of(with("dshow", "audio=" + id, "audio_buffer_size", "20"));
             case MACOS -> List.of(with("avfoundation", "none:" + id));
+        };
+    }
+
+    /// How a screen or window is reached; nothing where this system has no way to.
+    ///
+    /// @param display the X display, on Linux
+    static Optional<DeviceInput> surface(
+            OperatingSystem system, String display, Scene.Source source) {
+        return switch (source) {
+            case Scene.Source.Screen(var id) ->
+                    Optional.of(
+                            switch (system) {
+                                case LINUX -> with("x11grab", id, "framerate", "30");
+                                case WINDOWS -> with("gdigrab", id, "framerate", "30");
+                                case MACOS ->
+                                        with(
+                                                "avfoundation",
+                                                id + ":none",
+                                                "framerate",
+                                                "30",
+                                                "capture_cursor",
+                                                "1");
+                            });
+            case Scene.Source.Window(var id) ->
+                    switch (system) {
+                        case LINUX ->
+                                Optional.of(
+                                        with(
+                                                "x11grab",
+                                                display,
+                                                "framerate",
+                                                "30",
+                                                "window_id",
+                                                id));
+                        case WINDOWS ->
+                                Optional.of(with("gdigrab", "title=" + id, "framerate", "30"));
+                        case MACOS -> Optional.empty();
+                    };
+            case Scene.Source.Camera _, Scene.Source.Still _ -> Optional.empty();
         };
     }
 

@@ -33,8 +33,8 @@ final class DeviceListing {
 
     private DeviceListing() {}
 
-    /// What `ask` answers within 3 s, else nothing.
-    static List<Device> inTime(Callable<List<Device>> ask) {
+    /// What `ask` answers within 3 s, else `otherwise`.
+    static List<Device> inTime(Callable<List<Device>> ask, List<Device> otherwise) {
         var task = new FutureTask<>(ask);
         var thread = new Thread(task, "device-listing");
         thread.setDaemon(true);
@@ -48,7 +48,7 @@ final class DeviceListing {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return List.of();
+        return otherwise;
     }
 
     static List<Device> cameras(OperatingSystem system) {

@@ -33,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An open encoder of one track. One thread at a time.
 final class Encoder implements AutoCloseable {
-    /// Bits for each pixel that make a clean picture at 720p30: 2.8 Mbit/s.
-    private static final double BITS_PER_PIXEL = 0.1;
-
-    private static final int SOUND_BITS_PER_SECOND = 128_000;
-
     /// Key frames are asked for by time, so the encoder's own distance must never be reached.
     private static final int KEY_DISTANCE_FRAMES = 3_600;
 
@@ -64,8 +59,7 @@ final class Encoder implements AutoCloseable {
         context.time_base().num(1).den(1_000);
         context.framerate().num(picture.framesPerSecond()).den(1);
         context.gop_size(KEY_DISTANCE_FRAMES).max_b_frames(0).thread_count(1);
-        var pixelsPerSecond = (long) picture.width() * picture.height() * picture.framesPerSecond();
-        context.bit_rate((long) (pixelsPerSecond * BITS_PER_PIXEL));
+        context.bit_rate(picture.bitsPerSecond());
         var options = new AVDictionary(null);
         av_dict_set(options, "profile", "main", 0);
         av_dict_set(options, "rc_mode", "bitrate", 0);
@@ -76,7 +70,7 @@ final class Encoder implements AutoCloseable {
     static Encoder ofSound(PacketSink sink) {
         var context = context("aac");
         context.sample_rate(Sound.RATE).sample_fmt(AV_SAMPLE_FMT_FLTP);
-        context.bit_rate(SOUND_BITS_PER_SECOND);
+        context.bit_rate(ClipFormat.SOUND_BITS_PER_SECOND);
         context.time_base().num(1).den(Sound.RATE);
         av_channel_layout_default(context.ch_layout(), 1);
         var options = new AVDictionary(null);

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// A camera through FFmpeg, on a thread `camera` of its own. Pictures are scaled down to fit the
+/// A camera, screen or window through FFmpeg, on a thread `camera` or `surface` of its own. Pictures are scaled down to fit the
 /// size wanted, never up, and keep their shape.
 final class FfmpegCamera implements VideoSource {
+    private final String threadName;
     private final MediaClock clock;
     private final int widthMax;
     private final int heightMax;
@@ -39,12 +40,14 @@ final class FfmpegCamera implements VideoSource {
     private @Nullable FfmpegCapture capture;
 
     FfmpegCamera(
+            String threadName,
             MediaClock clock,
             Device device,
             List<DeviceInput> ways,
             BooleanSupplier listed,
             int widthMax,
             int heightMax) {
+        this.threadName = threadName;
         this.clock = clock;
         this.device = device;
         this.ways = ways;
@@ -72,7 +75,7 @@ final class FfmpegCamera implements VideoSource {
         }
         capture =
                 new FfmpegCapture(
-                        "camera", device, ways, AVMEDIA_TYPE_VIDEO, listed, new Scaler(sink));
+                        threadName, device, ways, AVMEDIA_TYPE_VIDEO, listed, new Scaler(sink));
         return capture;
     }
 
@@ -86,6 +89,15 @@ final class FfmpegCamera implements VideoSource {
         return new int[] {
             Math.max(2, (int) Math.round(width * scale / 2) * 2),
             Math.max(2, (int) Math.round(height * scale / 2) * 2)
+        };
+    }
+
+    /// The largest even size of the same shape that fits.
+    static int[] filling(int width, int height, int widthMax, int heightMax) {
+        var scale = Math.min((double) widthMax / width, (double) heightMax / height);
+        return new int[] {
+            Math.clamp(Math.round(width * scale / 2) * 2, 2, Math.max(2, widthMax / 2 * 2)),
+            Math.clamp(Math.round(height * scale / 2) * 2, 2, Math.max(2, heightMax / 2 * 2))
         };
     }
 

@@ -5,13 +5,17 @@ import app.aside.studio.media.AudioSource;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.Devices;
+import app.aside.studio.media.FrameFitter;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Speaker;
+import app.aside.studio.media.Surfaces;
 import app.aside.studio.media.VideoSource;
 import app.aside.studio.media.sim.BuiltInDevices;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The system's devices, cameras and microphones through FFmpeg and speakers through Java Sound,
 /// and behind them the built-in ones. What a speaker plays is taken out of what a microphone hears.
@@ -22,6 +26,9 @@ public final class NativeDevices implements Devices, AutoCloseable {
     private final BuiltInDevices builtIn;
     private final SoundProcessing processing = new SoundProcessing();
 
+    /// What the system listed last.
+    private final Map<Device.Kind, List<Device>> known = new ConcurrentHashMap<>();
+
     public NativeDevices(MediaClock clock) {
         this.clock = clock;
         builtIn = new BuiltInDevices(clock);
@@ -30,7 +37,10 @@ public final class NativeDevices implements Devices, AutoCloseable {
 
     @Override
     public List<Device> list(Device.Kind kind) {
-        var all = new ArrayList<>(DeviceListing.inTime(() -> real(kind)));
+        var now =
+                DeviceListing.inTime(() -> real(kind), known.getOrDefault(kind, List.of()));
+        known.put(kind, now);
+        var all = new ArrayList<>(now);
         all.addAll(builtIn.list(kind));
         return List.copyOf(all);
     }
@@ -41,6 +51,7 @@ public final class NativeDevices implements Devices, AutoCloseable {
             return builtIn.camera(device, width, height, framesPerSecond);
         }
         return new FfmpegCamera(
+                "camera",
                 clock,
                 device,
                 DeviceInput.camera(system, device.id(), width, height, framesPerSecond),
@@ -71,6 +82,16 @@ public final class NativeDevices implements Devices, AutoCloseable {
         return new DesktopSpeaker(() -> DesktopSpeaker.open(device), processing::played);
     }
 
+    @Override
+    public Surfaces surfaces() {
+        return new NativeSurfaces(clock, system, System.getenv());
+    }
+
+    @Override
+    public FrameFitter fitter() {
+        return new SwsFrameFitter();
+    }
+
     /// Frees the sound processing; close the sources and speakers first.
     @Override
     public void close() {
@@ -78,8 +99,8 @@ public final class NativeDevices implements Devices, AutoCloseable {
     }
 
     private boolean isListed(Device device) {
-        return DeviceListing.inTime(() -> real(device.kind())).stream()
-                .anyMatch(known -> known.id().equals(device.id()));
+        return DeviceListing.inTime(() -> real(device.kind()), List.of()).stream()
+                .anyMatch(one -> one.id().equals(device.id()));
     }
 
     private List<Device> real(Device.Kind kind) {

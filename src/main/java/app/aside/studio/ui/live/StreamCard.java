@@ -24,6 +24,7 @@ import java.util.Locale;
 /// How the machine copes, and while a show is sent, how the line does; sampled once a second.
 final class StreamCard {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final long DAY_SECONDS = 86_400;
     private static final List<String> GRADES = List.of("neutral", "caution");
 
     private final StudioMeters meters;
@@ -117,9 +118,10 @@ final class StreamCard {
     }
 
     private void showDisk(ShowStats.Disk now) {
-        Styles.present(disk.node, now.fullInSeconds() >= 0);
-        if (now.fullInSeconds() >= 0) {
-            disk.show(Texts.say("figure.disk.full", Times.words(now.fullInSeconds())), 0);
+        var soon = now.fullInSeconds() >= 0 && now.fullInSeconds() < DAY_SECONDS;
+        Styles.present(disk.node, soon);
+        if (soon) {
+            disk.show(Texts.say("figure.disk.full", Times.clock(now.fullInSeconds())), 0);
         }
     }
 

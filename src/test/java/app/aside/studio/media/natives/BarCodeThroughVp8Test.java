@@ -86,6 +86,7 @@ final class BarCodeThroughVp8Test {
         var way = new DeviceInput("matroska", file.toString(), Map.of());
         try (var player =
                 new FfmpegCamera(
+                        "camera",
                         MediaClock.system(),
                         new Device(Device.Kind.CAMERA, "file", "File"),
                         List.of(way),

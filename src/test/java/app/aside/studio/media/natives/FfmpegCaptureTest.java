@@ -165,7 +165,7 @@ final class FfmpegCaptureTest {
     }
 
     private static FfmpegCamera camera(DeviceInput... ways) {
-        return new FfmpegCamera(CLOCK, CAMERA, List.of(ways), () -> false, 1280, 720);
+        return new FfmpegCamera("camera", CLOCK, CAMERA, List.of(ways), () -> false, 1280, 720);
     }
 
     private static FfmpegMicrophone microphone(DeviceInput... ways) {

@@ -1,0 +1,11 @@
+package app.aside.studio.preflight;
+
+/// What is checked, in the order it is shown.
+public enum Check {
+    CAMERA,
+    MICROPHONE,
+    SPEAKER,
+    LINE,
+    DISK,
+    CLOCK
+}
