@@ -289,7 +289,8 @@ final class PreflightRowsTest {
     }
 
     private Preflight preflight(Optional<LineCheck> way) {
-        return new Preflight(
+        var preflight =
+                new Preflight(
                 new Preflight.Parts(
                         equipment,
                         way,
@@ -297,8 +298,9 @@ final class PreflightRowsTest {
                         () -> clockOffset,
                         new Preflight.Figures(
                                 4 * MEGABIT, 2_500_000, Duration.ofMillis(100), 200),
-                        MediaClock.system()),
-                reports::add);
+                        MediaClock.system()));
+        preflight.follow(reports::add);
+        return preflight;
     }
 
     private Report until(Predicate<Report> condition) throws InterruptedException {
