@@ -13,6 +13,7 @@ import app.aside.studio.ui.preflight.PreflightViewModel.Shown;
 import app.aside.studio.ui.preflight.PreflightViewModel.Tone;
 
 import javafx.animation.Animation;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,6 +58,7 @@ final class PreflightView {
         card.body().setSpacing(10);
         lines.getStyleClass().addAll("card-box", "checks");
         card.body().getChildren().addAll(summary, lines);
+        VBox.setMargin(level, new Insets(5, 0, 2, 0));
         again.setId("again");
         again.setGraphic(Labels.icon(Feather.REFRESH_CW, 14));
         again.setOnAction(_ -> all.run());

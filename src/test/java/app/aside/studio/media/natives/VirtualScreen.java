@@ -129,9 +129,10 @@ final class VirtualScreen implements AutoCloseable {
 
         private ByteBuffer read(int count) throws IOException {
             var bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // The rest is on its way.
-                continue;
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes) < 0) {
+                    throw new IOException("the X server has gone");
+                }
             }
             return bytes.flip();
         }
