@@ -11,6 +11,7 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.Scene;
 import app.aside.studio.media.Warning;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
@@ -35,6 +36,7 @@ import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.sync.PlatformLink;
+import app.aside.studio.ui.kit.Texts;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -150,6 +152,11 @@ public final class Studio implements AutoCloseable {
         tellOfDamage();
         director.openLibrary();
         witness.catchUp();
+        capture.show()
+                .show(
+                        Scene.camera(
+                                new Scene.Titles(
+                                        Texts.say("scene.card"), Texts.say("scene.placeholder"))));
         capture.look();
         capture.watch();
         books.start();
@@ -166,6 +173,11 @@ public final class Studio implements AutoCloseable {
 
     public StudioMeters meters() {
         return meters;
+    }
+
+    /// Devices, the show's picture and sound.
+    public CaptureService capture() {
+        return capture;
     }
 
     /// What was found when the meter logs of this run's sessions were checked.
