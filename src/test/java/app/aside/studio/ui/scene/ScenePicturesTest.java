@@ -11,6 +11,7 @@ import app.aside.studio.media.Scene;
 import app.aside.studio.media.Scene.Overlay;
 import app.aside.studio.media.Scene.Place;
 import app.aside.studio.media.Scene.Source;
+import app.aside.studio.media.ShowFeed;
 import app.aside.studio.media.Surfaces.Surface;
 import app.aside.studio.media.Warning;
 import app.aside.studio.media.natives.SwsPictureConverter;
@@ -96,6 +97,7 @@ class ScenePicturesTest {
                                                     "Questions welcome",
                                                     Place.BOTTOM_LEFT,
                                                     8))));
+            Fx.until("text", () -> showsText(sketch));
             Fx.run(() -> preview.attach(sketch.preview()));
             Fx.until(
                     "picture",
@@ -208,9 +210,20 @@ class ScenePicturesTest {
                     ((Button) view.card().lookup("#use")).fire();
                 });
 
-        assertThat(asked).containsExactly("Choose a picture to lay over");
+        assertThat(asked).containsExactly("Choose a picture to put on top");
         assertThat(applied.getFirst().overlays())
                 .contains(new Overlay.Picture(Path.of("other.png"), Place.TOP_RIGHT, 25));
+    }
+
+    /// Whether the dark ground of the text lies over the pattern's ramp, which is the same in all
+    /// of its rows.
+    private static boolean showsText(ShowFeed sketch) {
+        try (var frame = sketch.preview().take()) {
+            return frame != null
+                    && (frame.y().get(610 * 1280 + 42) & 0xFF)
+                                    - (frame.y().get(660 * 1280 + 42) & 0xFF)
+                            > 40;
+        }
     }
 
     private static void act(String name, SceneViewModel model) {
