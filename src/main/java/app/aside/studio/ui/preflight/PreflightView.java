@@ -162,8 +162,7 @@ final class PreflightView {
 
         private Button button(Deed what) {
             var mine = line;
-            var words =
-                    Texts.say("preflight.deed." + word(what));
+            var words = Texts.say("preflight.deed." + word(what));
             var button = Labels.button(words, "small");
             if (what == Deed.HEARD) {
                 button.getStyleClass().add("tint");

@@ -95,12 +95,7 @@ final class PreflightViewModel {
                             List.of(),
                             check == Check.MICROPHONE);
             case Asking() ->
-                    line(
-                            check,
-                            Tone.OPEN,
-                            Texts.say(key + ".asking"),
-                            Deed.UNHEARD,
-                            Deed.HEARD);
+                    line(check, Tone.OPEN, Texts.say(key + ".asking"), Deed.UNHEARD, Deed.HEARD);
             case Passed(var finding, var details) ->
                     line(
                             check,
@@ -136,8 +131,7 @@ final class PreflightViewModel {
         if (running) {
             return Texts.say("preflight.summary.running");
         }
-        var wrong =
-                report.results().values().stream().filter(Failed.class::isInstance).count();
+        var wrong = report.results().values().stream().filter(Failed.class::isInstance).count();
         if (wrong > 0) {
             return Texts.say("preflight.summary.wrong", wrong);
         }

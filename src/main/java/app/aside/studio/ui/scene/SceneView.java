@@ -80,10 +80,8 @@ final class SceneView {
                         stillName,
                         Labels.spacer(),
                         chooser("scene.file.choose.still", model::chooseStill));
-        textLook =
-                look("text", model.textPlaceProperty(), model.textSizeProperty());
-        pictureLook =
-                look("picture", model.picturePlaceProperty(), model.pictureSizeProperty());
+        textLook = look("text", model.textPlaceProperty(), model.textSizeProperty());
+        pictureLook = look("picture", model.picturePlaceProperty(), model.pictureSizeProperty());
         remove.setOnAction(_ -> model.choosePicture(null));
         sources();
         var columns = new HBox(16, left(), right());
@@ -114,7 +112,8 @@ final class SceneView {
         var left =
                 new VBox(
                         14,
-                        new VBox(6, preview, Labels.whole(Texts.say("scene.preview"), "s12", "sub")),
+                        new VBox(
+                                6, preview, Labels.whole(Texts.say("scene.preview"), "s12", "sub")),
                         block("scene.card.title", title, titleWrong));
         left.setMinWidth(PREVIEW_WIDTH);
         left.setMaxWidth(PREVIEW_WIDTH);
@@ -181,8 +180,7 @@ final class SceneView {
 
     private static HBox look(String of, IntegerProperty place, IntegerProperty size) {
         var places = new ComboBox<Integer>();
-        places.getItems()
-                .setAll(Arrays.stream(Place.values()).map(Place::ordinal).toList());
+        places.getItems().setAll(Arrays.stream(Place.values()).map(Place::ordinal).toList());
         places.setValue(place.get());
         places.setAccessibleText(Texts.say("scene.place." + of));
         places.setCellFactory(_ -> new PlaceCell());

@@ -53,9 +53,7 @@ final class SceneViewModel {
             String cardWrong,
             String problem) {
         boolean mayApply() {
-            return textWrong.isEmpty()
-                    && cardWrong.isEmpty()
-                    && !(wantsFile && still == null);
+            return textWrong.isEmpty() && cardWrong.isEmpty() && !(wantsFile && still == null);
         }
     }
 
@@ -213,8 +211,7 @@ final class SceneViewModel {
     private Source source() {
         return switch (chosen) {
             case Choice.Camera() -> new Source.Camera();
-            case Choice.Still() ->
-                    still == null ? new Source.Camera() : new Source.Still(still);
+            case Choice.Still() -> still == null ? new Source.Camera() : new Source.Still(still);
             case Choice.Shared(var surface) -> surface.source();
         };
     }

@@ -47,8 +47,7 @@ final class VirtualScreen implements AutoCloseable {
 
     /// A window of 400x300 at 100,50 that stays until it is closed.
     Window window(String title, int rgb) throws IOException {
-        return new Window(
-                Path.of("/tmp/.X11-unix/X" + display.substring(1)), title, rgb);
+        return new Window(Path.of("/tmp/.X11-unix/X" + display.substring(1)), title, rgb);
     }
 
     @Override

@@ -79,9 +79,7 @@ class PreflightPicturesTest {
     void every_fault_has_a_reason_and_a_fix(Fault fault) {
         var model = new PreflightViewModel();
 
-        model.show(
-                new Report(
-                        Map.of(check(fault), new Failed(fault, DETAILS)), false));
+        model.show(new Report(Map.of(check(fault), new Failed(fault, DETAILS)), false));
 
         var line = model.shown().lines().getFirst();
         assertThat(line.tone()).isEqualTo(Tone.BAD);
@@ -141,8 +139,7 @@ class PreflightPicturesTest {
                     }
                 });
 
-        assertThat(done)
-                .containsExactlyInAnyOrder(Deed.PLAY_BACK, Deed.UNHEARD, Deed.HEARD);
+        assertThat(done).containsExactlyInAnyOrder(Deed.PLAY_BACK, Deed.UNHEARD, Deed.HEARD);
     }
 
     private static Scene scene(Report report, int width, int height) {
@@ -164,8 +161,7 @@ class PreflightPicturesTest {
 
     private static Report report(String name) {
         var results = new EnumMap<Check, Result>(Check.class);
-        var camera =
-                passed(Finding.CAMERA_WORKS, "Desk camera (USB)", "1280", "720", "30");
+        var camera = passed(Finding.CAMERA_WORKS, "Desk camera (USB)", "1280", "720", "30");
         var microphone = passed(Finding.MICROPHONE_HEARS, "Broadcast mic (USB)", "−16");
         results.put(Check.CAMERA, camera);
         results.put(Check.MICROPHONE, microphone);

@@ -20,8 +20,8 @@ import app.aside.studio.ui.Faults;
 import app.aside.studio.ui.Fx;
 import app.aside.studio.ui.Png;
 import app.aside.studio.ui.kit.Dialogs;
-import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Fonts;
+import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.scene.SceneViewModel.Choice;
 
 import atlantafx.base.theme.PrimerDark;
@@ -56,8 +56,7 @@ class ScenePicturesTest {
                             List.of(
                                     new Overlay.Picture(
                                             Path.of("lantern-studio.png"), Place.TOP_RIGHT, 25),
-                                    new Overlay.Words(
-                                            "Questions welcome", Place.BOTTOM_LEFT, 8)));
+                                    new Overlay.Words("Questions welcome", Place.BOTTOM_LEFT, 8)));
 
     @BeforeAll
     static void start() throws InterruptedException, IOException {
@@ -94,9 +93,7 @@ class ScenePicturesTest {
                             .with(
                                     List.of(
                                             new Overlay.Words(
-                                                    "Questions welcome",
-                                                    Place.BOTTOM_LEFT,
-                                                    8))));
+                                                    "Questions welcome", Place.BOTTOM_LEFT, 8))));
             Fx.until("text", () -> showsText(sketch));
             Fx.run(() -> preview.attach(sketch.preview()));
             Fx.until(
@@ -245,8 +242,7 @@ class ScenePicturesTest {
             SceneViewModel model, FramePane preview, int width, int height) {
         Fonts.load();
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        var view =
-                new SceneView(model, preview, _ -> Optional.empty(), () -> {}, () -> {});
+        var view = new SceneView(model, preview, _ -> Optional.empty(), () -> {}, () -> {});
         var dialogs = new Dialogs();
         var scene = new javafx.scene.Scene(new StackPane(dialogs.layer()), width, height);
         var sheet = SceneView.class.getResource("/app/aside/studio/ui/aside-fx.css");
