@@ -14,6 +14,7 @@ import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowSenders;
+import app.aside.studio.media.Scene;
 import app.aside.studio.media.Warning;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
@@ -46,6 +47,7 @@ import app.aside.studio.sync.PlatformFailure;
 import app.aside.studio.sync.PlatformLink;
 import app.aside.studio.sync.Whip;
 import app.aside.studio.sync.WhipClient;
+import app.aside.studio.ui.kit.Texts;
 import app.aside.unit.CreatorId;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
@@ -178,6 +180,11 @@ public final class Studio implements AutoCloseable {
         tellOfDamage();
         director.openLibrary();
         witness.catchUp();
+        capture.show()
+                .show(
+                        Scene.camera(
+                                new Scene.Titles(
+                                        Texts.say("scene.card"), Texts.say("scene.placeholder"))));
         capture.look();
         capture.watch();
         books.start();
@@ -194,6 +201,11 @@ public final class Studio implements AutoCloseable {
 
     public StudioMeters meters() {
         return meters;
+    }
+
+    /// Devices, the show's picture and sound.
+    public CaptureService capture() {
+        return capture;
     }
 
     /// What was found when the meter logs of this run's sessions were checked.

@@ -12,6 +12,9 @@ import app.aside.studio.media.natives.NativeDevices;
 import app.aside.studio.media.natives.RtcCallFactory;
 import app.aside.studio.media.natives.SwsPictureConverter;
 import app.aside.studio.media.sim.BuiltInDevices;
+import app.aside.studio.preflight.Equipment;
+import app.aside.studio.preflight.Preflight;
+import app.aside.studio.state.StudioState;
 import app.aside.studio.store.ClipLibrary;
 import app.aside.studio.store.LibraryClips;
 import app.aside.studio.store.MeterFiles;
@@ -26,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// The real parts of a studio, made in order and freed in the opposite one, after the studio.
 public final class StudioParts implements AutoCloseable {
@@ -42,10 +46,14 @@ public final class StudioParts implements AutoCloseable {
     private final ClipLibrary library;
     private final StudioDatabase.Opened database;
     private final Studio.Parts parts;
+    private final Path clips;
+    private final MediaClock clock;
 
     private StudioParts(
             Devices devices, Runnable freeDevices, Path clips, Path data, MediaClock clock) {
         this.freeDevices = freeDevices;
+        this.clips = clips;
+        this.clock = clock;
         this.calls = RtcCallFactory.creator(clock);
         this.clipMedia = new FfmpegClips(clock);
         this.library = new ClipLibrary(clips, clipMedia, ZoneId.systemDefault());
@@ -97,6 +105,21 @@ public final class StudioParts implements AutoCloseable {
     /// Brings pictures to the size and format of the screen; one for each picture shown.
     public static PictureConverter pictureConverter() {
         return new SwsPictureConverter();
+    }
+
+    /// The check before a show; the caller closes it before the studio.
+    public Preflight preflight(Studio studio) {
+        return new Preflight(
+                new Preflight.Parts(
+                        Equipment.of(studio.capture()),
+                        Optional.empty(),
+                        () -> FreeSpace.usableBytes(clips),
+                        () ->
+                                studio.state().link() == StudioState.Link.ONLINE
+                                        ? Optional.of(studio.state().clockOffset())
+                                        : Optional.empty(),
+                        Preflight.Figures.usual(CLIP_FORMAT.bitsPerSecond()),
+                        clock));
     }
 
     public ClipMedia clipMedia() {

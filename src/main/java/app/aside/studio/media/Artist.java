@@ -130,8 +130,7 @@ final class Artist {
                     case MIDDLE -> over / 2;
                     case BOTTOM_LEFT, BOTTOM, BOTTOM_RIGHT -> over - edgeY;
                 };
-        return Layer.of(
-                pixels(image), image.getWidth(), image.getHeight(), left & ~1, top & ~1);
+        return Layer.of(pixels(image), image.getWidth(), image.getHeight(), left & ~1, top & ~1);
     }
 
     /// @param capital height of a capital letter, pixels
@@ -168,8 +167,7 @@ final class Artist {
 
     private static Graphics2D pen(BufferedImage image) {
         var pen = image.createGraphics();
-        pen.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         pen.setRenderingHint(
@@ -182,8 +180,7 @@ final class Artist {
     }
 
     private static int[] pixels(BufferedImage image) {
-        return image.getRGB(
-                0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     /// An opaque picture as a frame: a layer that covers all of it.

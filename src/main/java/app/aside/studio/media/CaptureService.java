@@ -59,6 +59,7 @@ public final class CaptureService implements AutoCloseable {
     private volatile VideoSink probePicture = NO_PICTURE;
     private volatile AudioSink probeSound = NO_SOUND;
     private volatile AudioSink speakerSink = NO_SOUND;
+    private volatile @Nullable ShowFeed sketch;
     private volatile boolean muted;
     private volatile long listedNanos;
 
@@ -153,6 +154,16 @@ public final class CaptureService implements AutoCloseable {
 
     public ShowFeed show() {
         return show;
+    }
+
+    /// A feed of its own on which a scene is tried before the room sees it: only its preview is
+    /// watched. One at a time; the caller closes it, which may wait for the disk.
+    public ShowFeed sketch() {
+        var tried = new ShowFeed(clock, devices.fitter(), devices.surfaces(), () -> {});
+        tried.openRoom();
+        tried.setWatched(true);
+        sketch = tried;
+        return tried;
     }
 
     /// Plays 10 ms of the fan's sound. Any thread; never blocks.
@@ -338,6 +349,10 @@ public final class CaptureService implements AutoCloseable {
         callPicture.accept(frame);
         probePicture.accept(frame);
         show.camera(frame);
+        var tried = sketch;
+        if (tried != null) {
+            tried.camera(frame);
+        }
     }
 
     /// Measures, mutes, passes on; on the microphone's thread.

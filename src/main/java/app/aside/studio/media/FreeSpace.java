@@ -26,8 +26,7 @@ public final class FreeSpace {
                     "bitsPerSecond must be 1 or more, got " + bitsPerSecond);
         }
         var free = Math.max(0, usableBytes - KEPT_FREE_BYTES);
-        var bytesPerSecond = Math.max(1, bitsPerSecond / 8);
-        return Duration.ofSeconds(free / bytesPerSecond);
+        return Duration.ofSeconds(Math.min(free, Long.MAX_VALUE / 8) * 8 / bitsPerSecond);
     }
 
     /// What is free where `folder` is, or is to be; nothing if that can't be told.

@@ -56,8 +56,8 @@ final class PictureFile {
 
     /// Of a very large picture only every so many pixels are decoded; twice the size wanted is left
     /// for scaling it well.
-    private static BufferedImage decoded(
-            ImageReader reader, Path file, int widthMax, int heightMax) throws IOException {
+    private static BufferedImage decoded(ImageReader reader, Path file, int widthMax, int heightMax)
+            throws IOException {
         var width = reader.getWidth(0);
         var height = reader.getHeight(0);
         if ((long) width * height > PIXELS_MAX) {
@@ -71,7 +71,8 @@ final class PictureFile {
 
     private static BufferedImage scaled(BufferedImage from, int widthMax, int heightMax) {
         var scale =
-                Math.min((double) widthMax / from.getWidth(), (double) heightMax / from.getHeight());
+                Math.min(
+                        (double) widthMax / from.getWidth(), (double) heightMax / from.getHeight());
         var width = even(from.getWidth() * scale, widthMax);
         var height = even(from.getHeight() * scale, heightMax);
         var now = from;

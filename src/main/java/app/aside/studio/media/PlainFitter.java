@@ -11,8 +11,7 @@ final class PlainFitter implements FrameFitter {
     @Override
     public void fit(Frame from, Frame to) {
         var scale =
-                Math.min(
-                        (double) to.width() / from.width(), (double) to.height() / from.height());
+                Math.min((double) to.width() / from.width(), (double) to.height() / from.height());
         var width = Math.max(2, (int) Math.round(from.width() * scale / 2) * 2);
         var height = Math.max(2, (int) Math.round(from.height() * scale / 2) * 2);
         var left = (to.width() - width) / 4 * 2;

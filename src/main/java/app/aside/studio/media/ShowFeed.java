@@ -119,7 +119,7 @@ public final class ShowFeed implements AutoCloseable {
     }
 
     /// What of the scene can't be shown now.
-    List<Warning> warnings() {
+    public List<Warning> warnings() {
         return warnings;
     }
 

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,10 +35,12 @@ public final class Preflight implements AutoCloseable {
     private static final int SILENT_BLOCKS = 15;
 
     private final Parts parts;
-    private final Consumer<Report> listener;
     private final WorkerThread thread = new WorkerThread("preflight", Duration.ofSeconds(5));
+    private volatile Consumer<Report> listener = _ -> {};
     private volatile Report report;
-    private volatile boolean closed;
+
+    /// Counts the times it was begun or stopped: what belongs to an earlier one ends.
+    private final AtomicInteger run = new AtomicInteger();
 
     /// Only on `preflight`.
     private List<short[]> recording = List.of();
@@ -75,10 +78,8 @@ public final class Preflight implements AutoCloseable {
         }
     }
 
-    /// @param listener told each new report, on `preflight` or the caller's thread; must return soon
-    public Preflight(Parts parts, Consumer<Report> listener) {
+    public Preflight(Parts parts) {
         this.parts = parts;
-        this.listener = listener;
         var all = new EnumMap<Check, Result>(Check.class);
         for (var check : Check.values()) {
             if (check != Check.LINE || parts.line().isPresent()) {
@@ -92,8 +93,15 @@ public final class Preflight implements AutoCloseable {
         return report;
     }
 
+    /// @param newListener told each new report, on `preflight` or the caller's thread; must return
+    ///   soon
+    public void follow(Consumer<Report> newListener) {
+        listener = newListener;
+    }
+
     /// Makes all checks but the speaker's, which waits for [#testSpeaker].
     public void start() {
+        run.incrementAndGet();
         for (var check : report.results().keySet()) {
             set(check, new Waiting());
         }
@@ -106,8 +114,9 @@ public final class Preflight implements AutoCloseable {
 
     /// Makes one check once more.
     public void again(Check check) {
+        var mine = run.get();
         if (report.results().containsKey(check)) {
-            thread.run(() -> run(check));
+            thread.run(() -> make(check, mine));
         }
     }
 
@@ -128,36 +137,45 @@ public final class Preflight implements AutoCloseable {
 
     /// Plays what the microphone heard.
     public void playBack() {
-        thread.run(() -> play(recording));
+        var mine = run.get();
+        thread.run(() -> play(recording, mine));
     }
 
-    /// Ends within a tenth of a second what runs.
+    /// Nobody looks any more: what runs ends, what was found is forgotten. Returns at once.
+    public void stop() {
+        run.incrementAndGet();
+        listener = _ -> {};
+        parts.equipment().probeNothing();
+        thread.run(() -> recorded(List.of()));
+    }
+
     @Override
     public void close() {
-        closed = true;
-        parts.equipment().probeNothing();
+        stop();
         thread.close();
     }
 
-    private void run(Check check) {
-        if (closed) {
+    private void make(Check check, int mine) {
+        if (run.get() != mine) {
             return;
         }
         set(check, new Running());
         try {
-            set(
-                    check,
+            var result =
                     switch (check) {
                         case CAMERA -> camera();
                         case MICROPHONE -> microphone();
-                        case SPEAKER -> speaker();
+                        case SPEAKER -> speaker(mine);
                         case LINE -> line();
                         case DISK ->
                                 Judge.disk(
                                         parts.usableBytes().get(),
                                         parts.figures().clipBitsPerSecond());
                         case CLOCK -> Judge.clock(parts.clockOffset().get());
-                    });
+                    };
+            if (run.get() == mine) {
+                set(check, result);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -197,7 +215,7 @@ public final class Preflight implements AutoCloseable {
         return Judge.microphone(name(Device.Kind.MICROPHONE), blocks, heard);
     }
 
-    private Result speaker() {
+    private Result speaker(int mine) {
         var wrong = Judge.notRunning(Device.Kind.SPEAKER, outcome(Device.Kind.SPEAKER));
         if (wrong != null) {
             return wrong;
@@ -209,7 +227,7 @@ public final class Preflight implements AutoCloseable {
                 sound.add(new short[Sound.BLOCK_SAMPLES]);
             }
         }
-        play(sound);
+        play(sound, mine);
         return new Asking();
     }
 
@@ -223,15 +241,15 @@ public final class Preflight implements AutoCloseable {
     }
 
     /// At the pace it is heard: a speaker keeps no more than a moment.
-    private void play(List<short[]> blocks) {
+    private void play(List<short[]> blocks, int mine) {
         var clock = parts.clock();
         var due = clock.nanos();
         for (var block : blocks) {
-            for (var wait = due - clock.nanos(); wait > 0 && !closed; ) {
+            for (var wait = due - clock.nanos(); wait > 0 && run.get() == mine; ) {
                 LockSupport.parkNanos(wait);
                 wait = due - clock.nanos();
             }
-            if (closed) {
+            if (run.get() != mine) {
                 return;
             }
             parts.equipment().play(block);

@@ -58,8 +58,8 @@ public sealed interface Result {
         CLOCK_IS_RIGHT
     }
 
-    /// What is wrong. Each has a reason and a fix in words, which are the screen's; the first detail
-    /// of a device's is its name.
+    /// What is wrong. Each has a reason and a fix in words, which are the screen's; the first
+    /// detail of a device's is its name.
     enum Fault {
         CAMERA_NONE,
         CAMERA_UNPLUGGED,

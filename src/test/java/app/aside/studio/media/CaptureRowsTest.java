@@ -104,8 +104,7 @@ final class CaptureRowsTest {
         assertThat(stage.devices.isOpen(HEADSET)).isFalse();
         assertThat(stage.warnings())
                 .containsExactly(
-                        new Warning.Unplugged(DESK, null),
-                        new Warning.Unplugged(BROADCAST, null));
+                        new Warning.Unplugged(DESK, null), new Warning.Unplugged(BROADCAST, null));
     }
 
     @Test

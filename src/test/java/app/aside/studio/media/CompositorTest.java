@@ -27,8 +27,7 @@ final class CompositorTest {
     private final RoomDoor door = new RoomDoor();
     private final List<Frame> shown = new ArrayList<>();
     private final Compositor compositor =
-            new Compositor(
-                    clock, door, new ProgramSound(clock, door), new PlainFitter());
+            new Compositor(clock, door, new ProgramSound(clock, door), new PlainFitter());
 
     @BeforeEach
     void begin() {
@@ -129,8 +128,7 @@ final class CompositorTest {
         var prepared = PreparedScene.of(Scene.camera(TITLES).with(List.of(logo)), ARTIST);
 
         assertThat(prepared.refused)
-                .containsExactly(
-                        new Warning.PictureRefused(file, PictureFailure.Code.MISSING));
+                .containsExactly(new Warning.PictureRefused(file, PictureFailure.Code.MISSING));
         assertThat(prepared.layers).isEmpty();
         prepared.close();
     }
@@ -262,8 +260,7 @@ final class CompositorTest {
     }
 
     private static boolean isCard(Frame frame) {
-        return Painted.luma(frame, 0, 0) < 40
-                && Painted.brightest(frame, 300, 300, 680, 120) > 200;
+        return Painted.luma(frame, 0, 0) < 40 && Painted.brightest(frame, 300, 300, 680, 120) > 200;
     }
 
     private void camera(int width, int height, int luma) {

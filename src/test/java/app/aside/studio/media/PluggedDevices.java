@@ -38,8 +38,7 @@ final class PluggedDevices implements Devices {
         plugged.remove(device);
         var running = open.remove(device.id());
         if (running != null) {
-            running.lost.lost(
-                    new DeviceFailure(DeviceFailure.Code.VANISHED, device.name(), null));
+            running.lost.lost(new DeviceFailure(DeviceFailure.Code.VANISHED, device.name(), null));
         }
     }
 

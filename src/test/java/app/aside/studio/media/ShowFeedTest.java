@@ -155,8 +155,7 @@ final class ShowFeedTest {
         var pictures = creatorPictures.get() + otherPictures.get();
         until(() -> show.preview().dropped() > 10);
 
-        assertThat(creatorPictures.get() + otherPictures.get())
-                .isBetween(pictures, pictures + 1);
+        assertThat(creatorPictures.get() + otherPictures.get()).isBetween(pictures, pictures + 1);
     }
 
     private void picture(Frame frame) {

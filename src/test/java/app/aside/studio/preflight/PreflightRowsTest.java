@@ -85,8 +85,14 @@ final class PreflightRowsTest {
                         devices("CAMERA", Check.CAMERA, Kind.CAMERA),
                         devices("MICROPHONE", Check.MICROPHONE, Kind.MICROPHONE),
                         Stream.of(
-                                fault(Check.CAMERA, Fault.CAMERA_FROZEN, it -> it.equipment.pictures = 0),
-                                fault(Check.CAMERA, Fault.CAMERA_BLACK, it -> it.equipment.luma = 17),
+                                fault(
+                                        Check.CAMERA,
+                                        Fault.CAMERA_FROZEN,
+                                        it -> it.equipment.pictures = 0),
+                                fault(
+                                        Check.CAMERA,
+                                        Fault.CAMERA_BLACK,
+                                        it -> it.equipment.luma = 17),
                                 fault(
                                         Check.CAMERA,
                                         Fault.CAMERA_SLOW,
@@ -131,9 +137,7 @@ final class PreflightRowsTest {
                                 fault(
                                         Check.LINE,
                                         Fault.LINE_SLOW,
-                                        it ->
-                                                it.line =
-                                                        () -> new LineCheck.Reading(MEGABIT, 0)),
+                                        it -> it.line = () -> new LineCheck.Reading(MEGABIT, 0)),
                                 fault(
                                         Check.LINE,
                                         Fault.LINE_LOSSY,
@@ -257,10 +261,7 @@ final class PreflightRowsTest {
     void every_check_has_a_fault() {
         assertThat(
                         EnumSet.allOf(Check.class).stream()
-                                .allMatch(
-                                        check ->
-                                                faults().anyMatch(
-                                                                one -> one.get()[0] == check)))
+                                .allMatch(check -> faults().anyMatch(one -> one.get()[0] == check)))
                 .isTrue();
     }
 
@@ -289,16 +290,18 @@ final class PreflightRowsTest {
     }
 
     private Preflight preflight(Optional<LineCheck> way) {
-        return new Preflight(
-                new Preflight.Parts(
-                        equipment,
-                        way,
-                        () -> usableBytes,
-                        () -> clockOffset,
-                        new Preflight.Figures(
-                                4 * MEGABIT, 2_500_000, Duration.ofMillis(100), 200),
-                        MediaClock.system()),
-                reports::add);
+        var preflight =
+                new Preflight(
+                        new Preflight.Parts(
+                                equipment,
+                                way,
+                                () -> usableBytes,
+                                () -> clockOffset,
+                                new Preflight.Figures(
+                                        4 * MEGABIT, 2_500_000, Duration.ofMillis(100), 200),
+                                MediaClock.system()));
+        preflight.follow(reports::add);
+        return preflight;
     }
 
     private Report until(Predicate<Report> condition) throws InterruptedException {

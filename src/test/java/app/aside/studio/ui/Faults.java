@@ -15,7 +15,7 @@ import java.util.List;
 
 /// What is wrong with a laid-out scene: texts cut that must be whole, controls outside the window,
 /// buttons without a name, controls that the keyboard can't reach.
-final class Faults {
+public final class Faults {
     private final List<String> found = new ArrayList<>();
     private final Scene scene;
 
@@ -23,7 +23,7 @@ final class Faults {
         this.scene = scene;
     }
 
-    static List<String> in(Scene scene) {
+    public static List<String> in(Scene scene) {
         var faults = new Faults(scene);
         faults.look(scene.getRoot());
         return faults.found;

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /// Writes what JavaFX has drawn.
-final class Png {
+public final class Png {
     private Png() {}
 
-    static void write(WritableImage image, Path file) throws IOException {
+    public static void write(WritableImage image, Path file) throws IOException {
         var width = (int) image.getWidth();
         var height = (int) image.getHeight();
         var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// A camera, screen or window through FFmpeg, on a thread `camera` or `surface` of its own. Pictures are scaled down to fit the
-/// size wanted, never up, and keep their shape.
+/// A camera, screen or window through FFmpeg, on a thread `camera` or `surface` of its own.
+/// Pictures are scaled down to fit the size wanted, never up, and keep their shape.
 final class FfmpegCamera implements VideoSource {
     private final String threadName;
     private final MediaClock clock;

@@ -37,8 +37,7 @@ public final class NativeDevices implements Devices, AutoCloseable {
 
     @Override
     public List<Device> list(Device.Kind kind) {
-        var now =
-                DeviceListing.inTime(() -> real(kind), known.getOrDefault(kind, List.of()));
+        var now = DeviceListing.inTime(() -> real(kind), known.getOrDefault(kind, List.of()));
         known.put(kind, now);
         var all = new ArrayList<>(now);
         all.addAll(builtIn.list(kind));

@@ -38,8 +38,7 @@ final class NativeSurfacesTest {
                 var window = screen.window("Sheet music", BLUE)) {
             assertThat(surfaces(screen).list())
                     .containsExactly(
-                            new Surface(
-                                    new Scene.Source.Screen(screen.display()), "Whole screen"),
+                            new Surface(new Scene.Source.Screen(screen.display()), "Whole screen"),
                             new Surface(new Scene.Source.Window(window.id()), "Sheet music"));
         }
     }

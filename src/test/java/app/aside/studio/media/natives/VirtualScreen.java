@@ -47,8 +47,7 @@ final class VirtualScreen implements AutoCloseable {
 
     /// A window of 400x300 at 100,50 that stays until it is closed.
     Window window(String title, int rgb) throws IOException {
-        return new Window(
-                Path.of("/tmp/.X11-unix/X" + display.substring(1)), title, rgb);
+        return new Window(Path.of("/tmp/.X11-unix/X" + display.substring(1)), title, rgb);
     }
 
     @Override
@@ -129,9 +128,10 @@ final class VirtualScreen implements AutoCloseable {
 
         private ByteBuffer read(int count) throws IOException {
             var bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // The rest is on its way.
-                // Not there yet.
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes) < 0) {
+                    throw new IOException("the X server has gone");
+                }
             }
             return bytes.flip();
         }
