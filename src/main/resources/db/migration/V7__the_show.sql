@@ -28,18 +28,20 @@ INSERT INTO shows (creator, state, title, started_at, session, front, publisher,
 SELECT creator, 'OFF_AIR', '', NULL, id, CASE WHEN state = 'FRONT' THEN fan END, NULL, NULL, 0, 1
 FROM sessions WHERE state <> 'ENDED';
 
--- Without "fan" the creator said it. What was taken away keeps its row, without its text.
+-- Without "fan" the creator said it. "number" is their order in the room. What was taken away keeps
+-- its row, without its text.
 CREATE TABLE room_messages (
-    id       text PRIMARY KEY,
-    creator  text NOT NULL REFERENCES creators (id),
-    fan      text REFERENCES fans (id),
-    name     text NOT NULL,
-    text     text NOT NULL,
-    at       bigint NOT NULL,
-    unsaid_at bigint
+    id        text PRIMARY KEY,
+    creator   text NOT NULL REFERENCES creators (id),
+    number    bigint NOT NULL,
+    fan       text REFERENCES fans (id),
+    name      text NOT NULL,
+    text      text NOT NULL,
+    at        bigint NOT NULL,
+    unsaid_at bigint,
+    UNIQUE (creator, number)
 );
 
-CREATE INDEX room_messages_shown ON room_messages (creator, at, id) WHERE unsaid_at IS NULL;
 CREATE INDEX room_messages_of_fan ON room_messages (fan, creator, at);
 CREATE INDEX room_messages_by_age ON room_messages (at);
 

@@ -20,8 +20,9 @@ final class RoomTable {
                 .handle()
                 .createUpdate(
                         """
-                        INSERT INTO room_messages (id, creator, fan, name, text, at)
-                        VALUES (:id, :creator, :fan, :name, :text, :at)
+                        INSERT INTO room_messages (id, creator, number, fan, name, text, at)
+                        SELECT :id, :creator, COALESCE(MAX(number), 0) + 1, :fan, :name, :text, :at
+                        FROM room_messages WHERE creator = :creator
                         """)
                 .bind("id", message.id())
                 .bind("creator", creator.value())
@@ -74,7 +75,7 @@ final class RoomTable {
                                 """
                                 SELECT id, fan, name, text, at FROM room_messages
                                 WHERE creator = :creator AND unsaid_at IS NULL
-                                ORDER BY at DESC, id DESC LIMIT :most
+                                ORDER BY number DESC LIMIT :most
                                 """)
                         .bind("creator", creator.value())
                         .bind("most", most)
@@ -102,7 +103,7 @@ final class RoomTable {
                         """
                         SELECT at FROM room_messages
                         WHERE fan = :fan AND creator = :creator AND at > :since
-                        ORDER BY at DESC, id DESC
+                        ORDER BY at DESC
                         """)
                 .bind("fan", fan.value())
                 .bind("creator", creator.value())
