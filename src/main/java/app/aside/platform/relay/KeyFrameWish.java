@@ -20,7 +20,7 @@ final class KeyFrameWish {
 
     /// Whether to ask now; then it counts as asked.
     boolean isDue(long now) {
-        if (!isWished || wasAsked && now - askedAt < EVERY_NANOS) {
+        if (!isWished || (wasAsked && now - askedAt < EVERY_NANOS)) {
             return false;
         }
         wasAsked = true;

@@ -99,11 +99,11 @@ final class Negotiation {
     String answerPublisher(AnswerWriter.Local local) {
         var writer = new AnswerWriter(local);
         for (var section : offer.sections()) {
-            if (section == sound) {
+            if (section.equals(sound)) {
                 var codecs = List.of(fed(soundCodec(section), FROM_US));
                 var extensions = extensions(section, TRANSPORT_WIDE, LEVEL);
                 writer.take(section, Direction.RECVONLY, codecs, extensions, List.of());
-            } else if (section == picture) {
+            } else if (section.equals(picture)) {
                 var codecs = withAgain(section, List.of(publishedPicture(section)), FROM_US);
                 var extensions = extensions(section, TRANSPORT_WIDE, ORIENTATION);
                 writer.take(section, Direction.RECVONLY, codecs, extensions, List.of());
@@ -118,12 +118,12 @@ final class Negotiation {
             AnswerWriter.Local local, AnswerWriter.Source soundSource, AnswerWriter.Source shown) {
         var writer = new AnswerWriter(local);
         for (var section : offer.sections()) {
-            if (section == sound) {
+            if (section.equals(sound)) {
                 var codecs = List.of(fed(soundCodec(section), FROM_PLAYERS));
                 var extensions = extensions(section, LEVEL);
                 writer.take(
                         section, Direction.SENDONLY, codecs, extensions, List.of(soundSource));
-            } else if (section == picture) {
+            } else if (section.equals(picture)) {
                 var codecs = withAgain(section, playedPictures(section), FROM_PLAYERS);
                 var extensions = extensions(section, ORIENTATION);
                 writer.take(section, Direction.SENDONLY, codecs, extensions, List.of(shown));
@@ -142,18 +142,20 @@ final class Negotiation {
                         section ->
                                 section.codecs().stream()
                                         .anyMatch(
-                                                codec ->
-                                                        isMedia(codec)
-                                                                && isSound(codec)
-                                                                        == kind.equals("audio")))
+                                                kind.equals("audio")
+                                                        ? Negotiation::isSound
+                                                        : Negotiation::isPicture))
                 .findFirst()
                 .orElse(null);
     }
 
     private static boolean isMedia(Codec codec) {
-        return isSound(codec)
-                || codec.clockRate() == Kind.VP8.clockRate
-                        && (codec.name().equals("vp8") || codec.name().equals("h264"));
+        return isSound(codec) || isPicture(codec);
+    }
+
+    private static boolean isPicture(Codec codec) {
+        return codec.clockRate() == Kind.VP8.clockRate
+                && (codec.name().equals("vp8") || codec.name().equals("h264"));
     }
 
     private static boolean isSound(Codec codec) {
@@ -166,7 +168,7 @@ final class Negotiation {
 
     /// The publisher's first choice, but of H.264 rather what is split into packets.
     private static Codec publishedPicture(Section section) {
-        var pictures = section.codecs().stream().filter(Negotiation::isMedia).toList();
+        var pictures = section.codecs().stream().filter(Negotiation::isPicture).toList();
         return pictures.stream()
                 .filter(Negotiation::isSplit)
                 .findFirst()
@@ -174,7 +176,7 @@ final class Negotiation {
     }
 
     private static List<Codec> playedPictures(Section section) {
-        var pictures = section.codecs().stream().filter(Negotiation::isMedia).toList();
+        var pictures = section.codecs().stream().filter(Negotiation::isPicture).toList();
         var split = pictures.stream().filter(Negotiation::isSplit).toList();
         return split.stream().anyMatch(one -> one.name().equals("h264")) ? split : pictures;
     }

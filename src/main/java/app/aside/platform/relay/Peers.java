@@ -108,7 +108,7 @@ final class Peers {
             InetSocketAddress from,
             long now) {
         var password = known.password();
-        if (stun.integrityAt() < 0) {
+        if (!stun.isSigned()) {
             send(stun.error(400, "Bad Request"), from);
         } else if (!stun.isBy(password)) {
             send(stun.error(401, "Unauthenticated"), from);
@@ -128,8 +128,9 @@ final class Peers {
 
     /// The newest nominated address holds: the peer's network may have changed.
     private void found(Peer peer, Peer.Credentials known, InetSocketAddress from) {
-        if (known == peer.credentials() && peer.former() != null) {
-            byUser.remove(peer.former().user());
+        var former = peer.former();
+        if (former != null && known.equals(peer.credentials())) {
+            byUser.remove(former.user());
             peer.forgetFormer();
         }
         if (!from.equals(peer.address())) {

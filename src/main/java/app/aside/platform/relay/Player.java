@@ -156,7 +156,7 @@ final class Player implements Seat, Rtcp.Listener {
         sendAgain(stream, first);
         for (var i = 0; i < 16; i++) {
             if ((following >>> i & 1) != 0) {
-                sendAgain(stream, first + i + 1 & 0xFFFF);
+                sendAgain(stream, (first + i + 1) & 0xFFFF);
             }
         }
     }

@@ -34,7 +34,7 @@ final class SourceClock {
     static long ntp(long nanos) {
         var seconds = Math.floorDiv(nanos, 1_000_000_000L);
         var rest = Math.floorMod(nanos, 1_000_000_000L);
-        return seconds << 32 | (long) (rest * FRACTIONS_IN_NANO);
+        return (seconds << 32) | (long) (rest * FRACTIONS_IN_NANO);
     }
 
     /// Modulo 2³² s, which is longer than a show.

@@ -9,19 +9,19 @@ public final class Bytes {
     }
 
     public static int unsigned16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 
     public static int unsigned24(byte[] bytes, int at) {
-        return unsigned16(bytes, at) << 8 | bytes[at + 2] & 0xFF;
+        return (unsigned16(bytes, at) << 8) | (bytes[at + 2] & 0xFF);
     }
 
     public static int int32(byte[] bytes, int at) {
-        return unsigned16(bytes, at) << 16 | unsigned16(bytes, at + 2);
+        return (unsigned16(bytes, at) << 16) | unsigned16(bytes, at + 2);
     }
 
     public static long int64(byte[] bytes, int at) {
-        return (long) int32(bytes, at) << 32 | int32(bytes, at + 4) & 0xFFFF_FFFFL;
+        return ((long) int32(bytes, at) << 32) | (int32(bytes, at + 4) & 0xFFFF_FFFFL);
     }
 
     public static void put16(byte[] bytes, int at, int value) {

@@ -228,7 +228,7 @@ public record Offer(List<Section> sections) {
                     return direction;
                 }
             }
-            return session.lines.isEmpty() || session == this
+            return session.lines.isEmpty()
                     ? Direction.SENDRECV
                     : session.direction(new OfferLines(List.of()));
         }

@@ -41,7 +41,7 @@ public final class RtcpWriter {
 
     /// What the source is called (RFC 3550 §6.5.1); sources of one name belong together.
     public RtcpWriter name(int ssrc, String name) {
-        var size = 4 + 2 + name.length() + 1 + 3 & ~3;
+        var size = (4 + 2 + name.length() + 1 + 3) & ~3;
         head(1, 202, size / 4);
         put(ssrc);
         var end = at + size - 4;
@@ -61,7 +61,7 @@ public final class RtcpWriter {
         head(1, Rtcp.RECEIVER_REPORT, 7);
         put(ssrc);
         put(block.ssrc());
-        put(block.fractionLost() << 24 | Math.clamp(block.lost(), 0, 0x7F_FFFF));
+        put((block.fractionLost() << 24) | Math.clamp(block.lost(), 0, 0x7F_FFFF));
         put(block.highest());
         put(block.jitter());
         put(block.lastReport());
@@ -95,7 +95,7 @@ public final class RtcpWriter {
             while (i < count && missing[i] - first < NACKED_MAX) {
                 following |= 1 << (int) (missing[i++] - first - 1);
             }
-            put((int) (first & 0xFFFF) << 16 | following);
+            put(((int) (first & 0xFFFF) << 16) | following);
         }
         Bytes.put16(bytes, begin + 2, (at - begin) / 4 - 1);
         return this;

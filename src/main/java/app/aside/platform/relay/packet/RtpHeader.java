@@ -87,7 +87,7 @@ public final class RtpHeader {
             }
             var here = isTwoBytes ? bytes[at] & 0xFF : (bytes[at] & 0xFF) >>> 4;
             var size = isTwoBytes ? bytes[at + 1] & 0xFF : (bytes[at] & 15) + 1;
-            if (!isTwoBytes && here == 15 || at + head + size > extensionEnd) {
+            if ((!isTwoBytes && here == 15) || at + head + size > extensionEnd) {
                 return -1;
             }
             if (here == id) {

@@ -17,24 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A STUN message (RFC 8489) as ICE sends it (RFC 8445 §7).
-///
-/// @param type method and class in one, as in the first two bytes
-/// @param transaction its 12 bytes
-/// @param user `USERNAME`; empty if there is none
-/// @param nominates whether it has `USE-CANDIDATE`
-/// @param isControlled whether the sender takes the controlled role
-/// @param unknown attributes that must be understood and are not
-/// @param integrityAt where `MESSAGE-INTEGRITY` begins; -1 if there is none
-/// @param bytes the whole message
-public record Stun(
-        int type,
-        byte[] transaction,
-        String user,
-        boolean nominates,
-        boolean isControlled,
-        List<Integer> unknown,
-        int integrityAt,
-        byte[] bytes) {
+public final class Stun {
     public static final int BINDING_REQUEST = 0x0001;
     public static final int BINDING_INDICATION = 0x0011;
     public static final int BINDING_SUCCESS = 0x0101;
@@ -55,8 +38,40 @@ public record Stun(
     private static final int FINGERPRINT_MIX = 0x5354554E;
     private static final int USER_MAX = 513;
 
-    public Stun {
-        unknown = List.copyOf(unknown);
+    private final Reading read;
+
+    private Stun(Reading read) {
+        this.read = read;
+    }
+
+    /// Method and class in one, as in the first two bytes.
+    public int type() {
+        return Bytes.unsigned16(read.bytes, 0);
+    }
+
+    /// `USERNAME`; empty if there is none.
+    public String user() {
+        return read.user;
+    }
+
+    /// Whether it has `USE-CANDIDATE`.
+    public boolean nominates() {
+        return read.nominates;
+    }
+
+    /// Whether the sender takes the controlled role.
+    public boolean isControlled() {
+        return read.isControlled;
+    }
+
+    /// Attributes that must be understood and are not.
+    public List<Integer> unknown() {
+        return List.copyOf(read.unknown);
+    }
+
+    /// Whether it has `MESSAGE-INTEGRITY`.
+    public boolean isSigned() {
+        return read.integrityAt >= 0;
     }
 
     /// Whether a datagram is STUN by its first byte (RFC 7983).
@@ -76,28 +91,34 @@ public record Stun(
         }
         var bytes = Arrays.copyOf(datagram, length);
         var reading = new Reading(bytes);
-        return reading.attributes() ? Optional.of(reading.message()) : Optional.empty();
+        return reading.attributes() ? Optional.of(new Stun(reading)) : Optional.empty();
+    }
+
+    private byte[] transaction() {
+        return Arrays.copyOfRange(read.bytes, 8, HEADER);
     }
 
     /// Whether it was made by somebody who knows the password.
     public boolean isBy(String password) {
-        if (integrityAt < 0) {
+        if (!isSigned()) {
             return false;
         }
-        var hash = integrity(bytes, integrityAt, password);
+        var at = read.integrityAt;
+        var hash = integrity(read.bytes, at, password);
         return MessageDigest.isEqual(
-                hash, Arrays.copyOfRange(bytes, integrityAt + 4, integrityAt + 4 + HASH_BYTES));
+                hash, Arrays.copyOfRange(read.bytes, at + 4, at + 4 + HASH_BYTES));
     }
 
     /// Where the answering side saw the request come from, if it says so.
     public Optional<InetSocketAddress> mapped() {
+        var bytes = read.bytes;
         var at = HEADER;
         while (at + 4 <= bytes.length) {
             var size = Bytes.unsigned16(bytes, at + 2);
             if (Bytes.unsigned16(bytes, at) == XOR_MAPPED_ADDRESS) {
                 return mapped(at + 4, size);
             }
-            at += 4 + size + 3 & ~3;
+            at += (4 + size + 3) & ~3;
         }
         return Optional.empty();
     }
@@ -107,9 +128,9 @@ public record Stun(
         if (addressBytes != 4 && addressBytes != 16) {
             return Optional.empty();
         }
-        var address = Arrays.copyOfRange(bytes, at + 4, at + 4 + addressBytes);
-        mix(address, 0, transaction);
-        var port = Bytes.unsigned16(bytes, at + 2) ^ COOKIE >>> 16;
+        var address = Arrays.copyOfRange(read.bytes, at + 4, at + 4 + addressBytes);
+        mix(address, 0, transaction());
+        var port = Bytes.unsigned16(read.bytes, at + 2) ^ (COOKIE >>> 16);
         try {
             return Optional.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
         } catch (UnknownHostException e) {
@@ -119,7 +140,7 @@ public record Stun(
 
     /// The answer to a request whose sender was seen at `from`.
     public byte[] success(InetSocketAddress from, String password) {
-        return new StunWriter(BINDING_SUCCESS, transaction)
+        return new StunWriter(BINDING_SUCCESS, transaction())
                 .mapped(from)
                 .integrity(password)
                 .fingerprint();
@@ -129,14 +150,14 @@ public record Stun(
     ///
     /// @param code as in 401
     public byte[] error(int code, String reason) {
-        var writer = new StunWriter(BINDING_ERROR, transaction).error(code, reason);
-        return (code == 420 ? writer.unknown(unknown) : writer).fingerprint();
+        var writer = new StunWriter(BINDING_ERROR, transaction()).error(code, reason);
+        return (code == 420 ? writer.unknown(read.unknown) : writer).fingerprint();
     }
 
     /// As [#error], by somebody who knows the password.
     public byte[] error(int code, String reason, String password) {
-        var writer = new StunWriter(BINDING_ERROR, transaction).error(code, reason);
-        return (code == 420 ? writer.unknown(unknown) : writer).integrity(password).fingerprint();
+        var writer = new StunWriter(BINDING_ERROR, transaction()).error(code, reason);
+        return (code == 420 ? writer.unknown(read.unknown) : writer).integrity(password).fingerprint();
     }
 
     /// The hash over a message up to `at`, as if it ended behind the hash.
@@ -194,7 +215,7 @@ public record Stun(
                 }
                 var type = Bytes.unsigned16(bytes, at);
                 var size = Bytes.unsigned16(bytes, at + 2);
-                var next = at + 4 + (size + 3 & ~3);
+                var next = at + 4 + ((size + 3) & ~3);
                 if (next > bytes.length) {
                     return false;
                 }
@@ -230,18 +251,6 @@ public record Stun(
                     }
                 }
             }
-        }
-
-        Stun message() {
-            return new Stun(
-                    Bytes.unsigned16(bytes, 0),
-                    Arrays.copyOfRange(bytes, 8, HEADER),
-                    user,
-                    nominates,
-                    isControlled,
-                    unknown,
-                    integrityAt,
-                    bytes);
         }
     }
 }

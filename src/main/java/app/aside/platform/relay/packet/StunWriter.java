@@ -43,7 +43,7 @@ public final class StunWriter {
         var address = from.getAddress().getAddress();
         var value = new byte[4 + address.length];
         value[1] = (byte) (Stun.isIpv4(from.getAddress()) ? 1 : 2);
-        Bytes.put16(value, 2, from.getPort() ^ Stun.COOKIE >>> 16);
+        Bytes.put16(value, 2, from.getPort() ^ (Stun.COOKIE >>> 16));
         System.arraycopy(address, 0, value, 4, address.length);
         Stun.mix(value, 4, transaction);
         return attribute(Stun.XOR_MAPPED_ADDRESS, value);

@@ -96,13 +96,13 @@ public final class TransportFeedback {
                 run++;
             }
             if (run >= SYMBOLS) {
-                Bytes.put16(bytes, at, symbols[i] << 13 | run);
+                Bytes.put16(bytes, at, (symbols[i] << 13) | run);
                 i += run;
                 continue;
             }
             var chunk = 0xC000;
             for (var j = 0; j < SYMBOLS && i < length; j++, i++) {
-                chunk |= symbols[i] << 2 * (SYMBOLS - 1 - j);
+                chunk |= symbols[i] << (2 * (SYMBOLS - 1 - j));
             }
             Bytes.put16(bytes, at, chunk);
         }

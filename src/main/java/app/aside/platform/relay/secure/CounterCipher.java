@@ -29,16 +29,16 @@ final class CounterCipher extends PacketCipher {
     CounterCipher(SrtpKeys keys) {
         var rtp = keys.forRtp();
         var rtcp = keys.forRtcp();
-        rtpKey = new SecretKeySpec(rtp.key(), "AES");
-        rtcpKey = new SecretKeySpec(rtcp.key(), "AES");
-        rtpSalt = rtp.salt();
-        rtcpSalt = rtcp.salt();
+        rtpKey = new SecretKeySpec(rtp.key, "AES");
+        rtcpKey = new SecretKeySpec(rtcp.key, "AES");
+        rtpSalt = rtp.salt;
+        rtcpSalt = rtcp.salt;
         try {
             cipher = Cipher.getInstance("AES/CTR/NoPadding");
             rtpMac = Mac.getInstance(HASH);
-            rtpMac.init(new SecretKeySpec(rtp.authentication(), HASH));
+            rtpMac.init(new SecretKeySpec(rtp.authentication, HASH));
             rtcpMac = Mac.getInstance(HASH);
-            rtcpMac.init(new SecretKeySpec(rtcp.authentication(), HASH));
+            rtcpMac.init(new SecretKeySpec(rtcp.authentication, HASH));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES in counter mode or HMAC-SHA1 is not there", e);
         }

@@ -29,10 +29,10 @@ final class GcmCipher extends PacketCipher {
     GcmCipher(SrtpKeys keys) {
         var rtp = keys.forRtp();
         var rtcp = keys.forRtcp();
-        rtpKey = new SecretKeySpec(rtp.key(), "AES");
-        rtcpKey = new SecretKeySpec(rtcp.key(), "AES");
-        rtpSalt = rtp.salt();
-        rtcpSalt = rtcp.salt();
+        rtpKey = new SecretKeySpec(rtp.key, "AES");
+        rtcpKey = new SecretKeySpec(rtcp.key, "AES");
+        rtpSalt = rtp.salt;
+        rtcpSalt = rtcp.salt;
         try {
             cipher = Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {

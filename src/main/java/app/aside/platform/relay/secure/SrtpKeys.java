@@ -10,13 +10,20 @@ import javax.crypto.spec.SecretKeySpec;
 /// One direction's master key and salt, and what is derived from them (RFC 3711 §4.3, RFC 7714
 /// §11). Derived once: the key derivation rate is 0.
 ///
-/// @param key of the profile's length
-/// @param salt of the profile's length
-public record SrtpKeys(SrtpProfile profile, byte[] key, byte[] salt) {
+public final class SrtpKeys {
     private static final int AUTHENTICATION_BYTES = 20;
     private static final int LABEL_AT = 7;
 
-    public SrtpKeys {
+    private final SrtpProfile profile;
+    private final byte[] key;
+    private final byte[] salt;
+
+    /// @param key of the profile's length
+    /// @param salt of the profile's length
+    public SrtpKeys(SrtpProfile profile, byte[] key, byte[] salt) {
+        this.profile = profile;
+        this.key = key.clone();
+        this.salt = salt.clone();
         if (key.length != profile.keyBytes() || salt.length != profile.saltBytes()) {
             throw new IllegalArgumentException(
                     "key and salt must have %d and %d bytes, got %d and %d"
@@ -29,7 +36,21 @@ public record SrtpKeys(SrtpProfile profile, byte[] key, byte[] salt) {
     }
 
     /// What encrypts and authenticates.
-    record Derived(byte[] key, byte[] authentication, byte[] salt) {}
+    static final class Derived {
+        final byte[] key;
+        final byte[] authentication;
+        final byte[] salt;
+
+        Derived(byte[] key, byte[] authentication, byte[] salt) {
+            this.key = key;
+            this.authentication = authentication;
+            this.salt = salt;
+        }
+    }
+
+    public SrtpProfile profile() {
+        return profile;
+    }
 
     Derived forRtp() {
         return derive(0);

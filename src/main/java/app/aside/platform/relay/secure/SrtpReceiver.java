@@ -35,8 +35,8 @@ public final class SrtpReceiver {
         var source = sources.get(ssrc);
         var index = source == null ? header.sequence() : index(source, header.sequence());
         if (index < 0
-                || source != null && !source.window.isNew(index)
-                || source == null && sources.size() >= SOURCES_MAX) {
+                || (source != null && !source.window.isNew(index))
+                || (source == null && sources.size() >= SOURCES_MAX)) {
             return -1;
         }
         var size = cipher.open(packet, header.length(), length, payload, ssrc, index);
@@ -62,8 +62,8 @@ public final class SrtpReceiver {
         }
         var ssrc = Bytes.int32(packet, 4);
         var window = reports.get(ssrc);
-        if (window != null && !window.isNew(index)
-                || window == null && reports.size() >= SOURCES_MAX) {
+        if ((window != null && !window.isNew(index))
+                || (window == null && reports.size() >= SOURCES_MAX)) {
             return -1;
         }
         var size = cipher.openRtcp(packet, length);

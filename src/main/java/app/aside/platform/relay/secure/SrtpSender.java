@@ -21,7 +21,7 @@ public final class SrtpSender {
 
     /// Protects an RTCP packet in place; there must be room for [PacketCipher#OVERHEAD] more.
     public int sealRtcp(byte[] packet, int length) {
-        reports = reports + 1 & Integer.MAX_VALUE;
+        reports = (reports + 1) & Integer.MAX_VALUE;
         return cipher.sealRtcp(packet, length, reports);
     }
 }
