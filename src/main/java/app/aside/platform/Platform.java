@@ -10,6 +10,10 @@ import app.aside.platform.http.Guard;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
+import app.aside.platform.relay.EmbeddedRelay;
+import app.aside.platform.relay.MediaEngine;
+import app.aside.platform.relay.WhepRoutes;
+import app.aside.platform.relay.WhipRoutes;
 import app.aside.platform.socket.EventSockets;
 import app.aside.unit.FanId;
 import app.aside.unit.Ids;
@@ -49,6 +53,7 @@ public final class Platform implements AutoCloseable {
     private final Database database;
     private final FactTable facts = new FactTable();
     private final AnswerTable answers = new AnswerTable();
+    private final MediaEngine engine;
     private final PlatformParts parts;
     private final String creatorToken;
     private final String pairingCode;
@@ -60,18 +65,24 @@ public final class Platform implements AutoCloseable {
     /// The day up to which the journals are sealed.
     private volatile LocalDate sealedOn = LocalDate.EPOCH;
 
-    private Platform(PlatformConfiguration configuration, InstantSource clock, Database database)
+    private Platform(
+            PlatformConfiguration configuration,
+            InstantSource clock,
+            Database database,
+            MediaEngine engine)
             throws IOException {
         this.configuration = configuration;
         this.clock = clock;
         this.database = database;
-        parts = new PlatformParts(configuration);
+        this.engine = engine;
+        parts = new PlatformParts(configuration, engine);
         tidiedAt = clock.instant();
         write(transaction -> parts.promises().begin(transaction, clock.instant()));
         write(parts.requests()::promiseEarlier);
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         write(parts.journals()::catchUp);
+        write(transaction -> parts.shows().open(transaction, clock.instant()));
         // What was due while nobody ran, before anybody calls.
         pulse();
         var api = new Api(database, parts, configuration.limits(), clock);
@@ -79,6 +90,10 @@ public final class Platform implements AutoCloseable {
         sockets = new EventSockets(socketParts(api, guard));
         parts.bus().listen(sockets);
         var page = new PageRoutes(database, parts.accounts());
+        var doors = parts.doors(database, clock);
+        var cookieName = WebServer.cookieName(configuration.secure());
+        var whip = new WhipRoutes(engine, doors, api, cookieName);
+        var whep = new WhepRoutes(engine, doors, api, cookieName);
         server =
                 listen(
                         new WebServer.Parts(
@@ -87,7 +102,7 @@ public final class Platform implements AutoCloseable {
                                 parts.routes(),
                                 clock,
                                 configuration.secure(),
-                                List.of(page::add, sockets::add)));
+                                List.of(page::add, sockets::add, whip::add, whep::add)));
         pulses =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("platform-pulse").daemon().factory());
@@ -98,6 +113,20 @@ public final class Platform implements AutoCloseable {
     ///
     /// @throws IOException if its folder or its address can't be had
     public static Platform start(PlatformConfiguration configuration) throws IOException {
+        var engine = EmbeddedRelay.start(configuration.media());
+        try {
+            return start(configuration, engine);
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    /// As [#start(PlatformConfiguration)].
+    ///
+    /// @param engine carries the shows; closed with the platform once it has started
+    static Platform start(PlatformConfiguration configuration, MediaEngine engine)
+            throws IOException {
         var folder = configuration.dataDir();
         Files.createDirectories(folder);
         var clock =
@@ -107,7 +136,7 @@ public final class Platform implements AutoCloseable {
         var url = configuration.database().orElse("jdbc:sqlite:" + folder.resolve("platform.db"));
         var database = Database.open(url);
         try {
-            return new Platform(configuration, clock, database);
+            return new Platform(configuration, clock, database, engine);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -173,6 +202,8 @@ public final class Platform implements AutoCloseable {
         for (var session : database.read(parts.sessions()::running)) {
             attempt("watch session " + session.value(), () -> watch(session, at));
         }
+        attempt("watch the shows", () -> watchShows(at));
+        attempt("tell the rooms", () -> parts.attendance().tell(at));
         if (!LocalDate.ofInstant(at, ZoneOffset.UTC).equals(sealedOn)) {
             attempt("seal the journals", () -> seal(at));
         }
@@ -200,6 +231,7 @@ public final class Platform implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        engine.close();
         database.close();
     }
 
@@ -222,6 +254,7 @@ public final class Platform implements AutoCloseable {
                 parts.sessions(),
                 parts.events(),
                 parts.presence(),
+                parts.attendance(),
                 clock,
                 configuration.heartbeat(),
                 epoch(clock.instant()),
@@ -231,6 +264,14 @@ public final class Platform implements AutoCloseable {
     private void watch(SessionId session, Instant at) {
         if (database.read(transaction -> parts.sessions().isDue(transaction, session, at))) {
             write(transaction -> parts.sessions().watch(transaction, session, at));
+        }
+    }
+
+    private void watchShows(Instant at) {
+        parts.shows().retryGates();
+        for (var creator :
+                database.read(transaction -> parts.publishing().due(transaction, at))) {
+            write(transaction -> parts.publishing().watch(transaction, creator, at));
         }
     }
 
@@ -248,6 +289,7 @@ public final class Platform implements AutoCloseable {
     private void tidy(Transaction transaction, Instant at) {
         parts.events().forgetBefore(transaction, at.minus(EVENTS_KEPT));
         parts.requests().tidy(transaction, at);
+        parts.chat().tidy(transaction, at.minus(EVENTS_KEPT), at);
         answers.forgetBefore(transaction, at.minus(ANSWERS_KEPT));
     }
 
