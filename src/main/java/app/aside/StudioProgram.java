@@ -113,11 +113,13 @@ final class StudioProgram {
                                 state -> {
                                     tellPage(state);
                                     screen.accept(state);
-                                })) {
+                                });
+                var preflight = parts.preflight(studio)) {
             var window =
                     StudioWindow.launch(
                             studio.actions(),
                             studio.meters(),
+                            new StudioWindow.Devices(studio.capture(), preflight),
                             StudioParts::pictureConverter,
                             Clock.system(ZoneId.systemDefault()),
                             new Bell.Outlets(notifications, new JavaSoundTone()),

@@ -21,6 +21,11 @@ record SampledMeters(
     }
 
     @Override
+    public LatestFrame program() {
+        return capture.show().preview();
+    }
+
+    @Override
     public double levelDecibels() {
         return capture.level().level();
     }

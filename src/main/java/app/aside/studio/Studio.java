@@ -4,7 +4,6 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Rooms;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
-import app.aside.queue.Offer;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CaptureListener;
 import app.aside.studio.media.CaptureService;
@@ -25,12 +24,8 @@ import app.aside.studio.session.SessionDirector;
 import app.aside.studio.show.Destination;
 import app.aside.studio.show.PublishState;
 import app.aside.studio.show.ShowPublisher;
-import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
-import app.aside.studio.state.QueueState;
-import app.aside.studio.state.RoomState;
-import app.aside.studio.state.Sending;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
@@ -48,9 +43,6 @@ import app.aside.studio.sync.PlatformLink;
 import app.aside.studio.sync.Whip;
 import app.aside.studio.sync.WhipClient;
 import app.aside.studio.ui.kit.Texts;
-import app.aside.unit.CreatorId;
-import app.aside.unit.Currency;
-import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 
 import java.net.URI;
@@ -118,7 +110,7 @@ public final class Studio implements AutoCloseable {
                         new PlatformClient.Identity.Creator(configuration.token()),
                         parts.clock(),
                         parts.random());
-        loop = new StateLoop(empty(configuration.platform()), listener);
+        loop = new StateLoop(FreshState.of(configuration.platform()), listener);
         notices = new Notices(loop);
         commands = new PlatformCommands(client);
         opened = parts.database();
@@ -288,34 +280,6 @@ public final class Studio implements AutoCloseable {
 
     private void change(UnaryOperator<StudioState> change) {
         loop.change(change);
-    }
-
-    private static StudioState empty(URI platform) {
-        var nothing = Money.zero(Currency.TEST_CREDITS);
-        var offer =
-                new Views.Offer(
-                        false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, 0, false, 100, 0);
-        return new StudioState(
-                Link.CONNECTING,
-                Duration.ZERO,
-                platform,
-                new Views.CreatorCard(
-                        new CreatorId("unknown"), "", "", "", offer, false, false, null),
-                new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
-                QueueState.EMPTY,
-                RoomState.EMPTY,
-                Sending.NOTHING,
-                new Stage.Desk(),
-                new DeviceState(
-                        List.of(),
-                        List.of(),
-                        new Chosen.Looking(),
-                        new Chosen.Looking(),
-                        true,
-                        false),
-                List.of(),
-                List.of(),
-                Books.EMPTY);
     }
 
     private final class Snapshots implements PlatformLink.Snapshots<Views.CreatorSnapshot> {

@@ -9,6 +9,9 @@ public interface StudioMeters {
     /// The newest picture of the own camera; one taker.
     LatestFrame preview();
 
+    /// The newest picture as the room sees it; one taker.
+    LatestFrame program();
+
     /// The newest picture of the fan; one taker.
     LatestFrame fan();
 

@@ -1,6 +1,8 @@
 package app.aside.studio.ui;
 
+import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.PictureConverter;
+import app.aside.studio.preflight.Preflight;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
@@ -40,15 +42,30 @@ public final class StudioWindow {
                 }
             };
 
-    private StudioWindow(Surroundings surroundings, Bell.Outlets outlets, Runnable onClosed) {
+    /// What the dialogs about devices work with.
+    public record Devices(CaptureService capture, Preflight preflight) {}
+
+    private StudioWindow(
+            Surroundings surroundings, Devices devices, Bell.Outlets outlets, Runnable onClosed) {
         this.onClosed = onClosed;
-        shell = new Shell(surroundings);
+        shell =
+                new Shell(
+                        surroundings,
+                        dialogs ->
+                                new DeviceBackstage(
+                                        devices.capture(),
+                                        devices.preflight(),
+                                        surroundings.meters(),
+                                        surroundings.converters(),
+                                        stage,
+                                        dialogs));
         bell = new Bell(stage, stage::isFocused, outlets, surroundings.clock());
         states = new Newest<>(Platform::runLater, this::show);
     }
 
     /// Starts the toolkit and opens the window; returns once it is there.
     ///
+    /// @param devices this machine's
     /// @param converters a new converter for each picture on the screen
     /// @param clock this machine's clock, in the zone that times are shown in
     /// @param outlets how the creator is called while looking elsewhere
@@ -59,6 +76,7 @@ public final class StudioWindow {
     public static StudioWindow launch(
             StudioActions actions,
             StudioMeters meters,
+            Devices devices,
             Supplier<PictureConverter> converters,
             Clock clock,
             Bell.Outlets outlets,
@@ -70,7 +88,9 @@ public final class StudioWindow {
                 () ->
                         opened.completeAsync(
                                 () -> {
-                                    var window = new StudioWindow(surroundings, outlets, onClosed);
+                                    var window = 
+                                            new StudioWindow(
+                                                    surroundings, devices, outlets, onClosed);
                                     window.open();
                                     return window;
                                 },

@@ -16,11 +16,17 @@ public final class FakeMeters implements StudioMeters {
     public double cpu = 21;
     public CallStats call = CallStats.NONE;
 
+    public final LatestFrame program = new LatestFrame();
     public ShowStats show = ShowStats.NONE;
 
     @Override
     public LatestFrame preview() {
         return preview;
+    }
+
+    @Override
+    public LatestFrame program() {
+        return program;
     }
 
     @Override

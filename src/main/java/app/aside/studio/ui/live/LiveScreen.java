@@ -26,7 +26,9 @@ public final class LiveScreen implements Screen {
     ///
     /// @param offer the 1:1 settings
     /// @param show where the show goes
-    public record Leads(Runnable offer, Runnable show) {}
+    /// @param scene what the room sees
+    /// @param check whether everything works
+    public record Leads(Runnable offer, Runnable show, Runnable scene, Runnable check) {}
 
     /// @param dialogs where questions are asked
     public LiveScreen(Surroundings surroundings, Dialogs dialogs, Leads leads) {
@@ -74,7 +76,7 @@ public final class LiveScreen implements Screen {
 
     @Override
     public void attach() {
-        view.attach(surroundings.meters().preview());
+        view.attach();
     }
 
     @Override

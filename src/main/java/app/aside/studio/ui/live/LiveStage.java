@@ -44,14 +44,14 @@ final class LiveStage {
     private final HBox head = new HBox(8);
     private Face face = Face.OFF;
 
-    LiveStage(FramePane preview, ShowViewModel model) {
+    LiveStage(FramePane preview, ShowViewModel model, Runnable scene) {
         this.preview = preview;
         buildPlaceholder();
         buildCard(model);
         buildAdrift(model);
         stage.getStyleClass().add("well");
         stage.getChildren().addAll(preview, placeholder, card, adrift);
-        buildHead(model);
+        buildHead(model, scene);
     }
 
     Region node() {
@@ -128,7 +128,7 @@ final class LiveStage {
                         on);
     }
 
-    private void buildHead(ShowViewModel model) {
+    private void buildHead(ShowViewModel model, Runnable scene) {
         var group = new ToggleGroup();
         for (var button : List.of(camera, away)) {
             button.getStyleClass().setAll("segment");
@@ -147,7 +147,10 @@ final class LiveStage {
                         Labels.icon(Feather.EYE_OFF, 14, "sub"),
                         Labels.whole(Texts.say("preview.unseen"), "s12", "sub"));
         head.setAlignment(Pos.CENTER_LEFT);
-        head.getChildren().addAll(sees, Labels.spacer(), unseen, sources);
+        var change = Labels.iconButton(Feather.LAYERS, 15, Texts.say("show.scene"), "flat");
+        change.setId("scene");
+        change.setOnAction(_ -> scene.run());
+        head.getChildren().addAll(sees, Labels.spacer(), unseen, sources, change);
     }
 
     /// The press asks; the platform's answer shows.

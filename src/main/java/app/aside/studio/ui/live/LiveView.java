@@ -1,6 +1,7 @@
 package app.aside.studio.ui.live;
 
 import app.aside.studio.media.LatestFrame;
+import app.aside.studio.state.StudioMeters;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.ScreenPane;
@@ -10,6 +11,8 @@ import app.aside.studio.ui.kit.Surroundings;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -26,6 +29,9 @@ final class LiveView {
     private final ShowDialogs dialogs;
     private final ShowBar bar;
     private final ScreenPane root;
+    private final StudioMeters meters;
+    private @Nullable LatestFrame seen;
+    private boolean isAttached;
     private final ChangeListener<PageViewModel.Shown> pageRenderer;
     private final ChangeListener<DevicesViewModel.Shown> devicesRenderer;
     private final ChangeListener<ShowViewModel.Shown> showRenderer;
@@ -46,14 +52,15 @@ final class LiveView {
             Supplier<Instant> now,
             LiveScreen.Leads leads) {
         this.models = models;
+        meters = surroundings.meters();
         preview = new FramePane("preview", 10, surroundings.converters());
         mixer = new MixerView(models.devices(), surroundings.meters(), preview);
-        dialogs = new ShowDialogs(models.show(), layer);
+        dialogs = new ShowDialogs(models.show(), layer, leads.check());
         bar = new ShowBar(models.page(), models.show(), dialogs, now, leads.show());
         queue = new QueueView(models.queue(), now, leads.offer(), bar::copyAddress);
         chat = new RoomChatView(models.chat());
         side = new LiveSide(queue.node(), chat.node());
-        stage = new LiveStage(preview, models.show());
+        stage = new LiveStage(preview, models.show(), leads.scene());
         var middle = new StagePane(stage.head(), 36, stage.node(), mixer.node(), 212);
         root = new ScreenPane(bar, middle, side);
         root.compactProperty().addListener((_, _, small) -> bar.fit(small));
@@ -67,7 +74,7 @@ final class LiveView {
         return root;
     }
 
-    void attach(LatestFrame source) {
+    void attach() {
         models.page().shownProperty().addListener(pageRenderer);
         models.devices().shownProperty().addListener(devicesRenderer);
         models.show().shownProperty().addListener(showRenderer);
@@ -80,15 +87,33 @@ final class LiveView {
         mixer.attach();
         queue.attach();
         chat.attach();
-        preview.attach(source);
+        isAttached = true;
+        see(models.show().shown());
     }
 
     private void render(ShowViewModel.Shown shown) {
         stage.show(shown);
         mixer.sending(shown.sending());
+        see(shown);
+    }
+
+    /// While this studio sends a show the stage shows what the room sees, else the camera.
+    private void see(ShowViewModel.Shown shown) {
+        if (!isAttached) {
+            return;
+        }
+        var wanted = shown.sending() ? meters.program() : meters.preview();
+        if (!wanted.equals(seen)) {
+            preview.detach();
+            preview.attach(wanted);
+            seen = wanted;
+        }
+        mixer.mirrorable(!shown.sending());
     }
 
     void detach() {
+        isAttached = false;
+        seen = null;
         preview.detach();
         chat.detach();
         queue.detach();

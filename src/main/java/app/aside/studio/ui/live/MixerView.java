@@ -47,6 +47,7 @@ final class MixerView {
     private final LevelMeter level = new LevelMeter();
     private final Label decibels = Labels.whole("", "num", "s12", "mut");
     private final StreamCard stream;
+    private boolean mirrorable = true;
     private final Label picture = Labels.shortening("", "num", "mut");
     private final ChangeListener<Shown> renderer = (_, _, shown) -> render(shown);
 
@@ -71,8 +72,8 @@ final class MixerView {
         mute.setOnAction(_ -> model.toggleMuted());
         mirror.setSelected(true);
         mirror.setAccessibleText(Texts.say("preview.mirror"));
-        mirror.selectedProperty().addListener((_, _, on) -> preview.setMirrored(on));
-        preview.setMirrored(true);
+        mirror.selectedProperty().addListener(_ -> mirrorable(mirrorable));
+        mirrorable(true);
         columns();
         root.addRow(0, cameraCard(), microphoneCard(), figuresCard());
     }
@@ -93,6 +94,13 @@ final class MixerView {
     /// @param words how the studio stands with its platform
     void platform(String words) {
         stream.platform(words);
+    }
+
+    /// @param now whether the picture on the stage may be mirrored: not what the room sees
+    void mirrorable(boolean now) {
+        mirrorable = now;
+        mirror.setDisable(!now);
+        preview.setMirrored(now && mirror.isSelected());
     }
 
     /// @param on whether this studio sends a show

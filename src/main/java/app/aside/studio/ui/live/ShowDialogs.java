@@ -10,15 +10,21 @@ import app.aside.studio.ui.live.ShowViewModel.Shown;
 
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
 
 /// Asks what the show is called, before it begins and while it runs; and whether to end it.
 final class ShowDialogs {
     private final ShowViewModel model;
     private final Dialogs dialogs;
+    private final Runnable check;
 
-    ShowDialogs(ShowViewModel model, Dialogs dialogs) {
+    /// @param check finds out whether everything works
+    ShowDialogs(ShowViewModel model, Dialogs dialogs, Runnable check) {
+        this.check = check;
         this.model = model;
         this.dialogs = dialogs;
     }
@@ -28,6 +34,7 @@ final class ShowDialogs {
                 Texts.say("show.live.title"),
                 Texts.say("show.live.text", address),
                 Texts.say("show.live"),
+                new Node[] {checkButton()},
                 () -> model.goLive(dialogs::close));
     }
 
@@ -36,6 +43,7 @@ final class ShowDialogs {
                 Texts.say("show.rename.title"),
                 Texts.say("show.rename.text"),
                 Texts.say("dialog.save"),
+                new Node[0],
                 () -> model.rename(dialogs::close));
     }
 
@@ -50,7 +58,15 @@ final class ShowDialogs {
                 model::end);
     }
 
-    private void open(String title, String means, String go, Runnable does) {
+    private Button checkButton() {
+        var first = Labels.button(Texts.say("show.check"));
+        first.setId("check-first");
+        first.setGraphic(Labels.icon(Feather.CHECK_CIRCLE, 14));
+        first.setOnAction(_ -> check.run());
+        return first;
+    }
+
+    private void open(String title, String means, String go, Node[] left, Runnable does) {
         model.begin();
         var card = new DialogCard(title, 520, dialogs::close);
         var field = new TextField();
@@ -66,7 +82,7 @@ final class ShowDialogs {
         yes.setId("show-go");
         yes.setDefaultButton(true);
         yes.setOnAction(_ -> does.run());
-        card.foot(new Node[0], cancel, yes);
+        card.foot(left, cancel, yes);
         ChangeListener<Shown> renderer =
                 (_, _, shown) -> {
                     Styles.state(field, "wrong", shown.titleWrong());

@@ -38,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// Everything in the window: rail, the screen that is on, ready check, toasts, dialogs. JavaFX
 /// thread.
@@ -53,6 +54,7 @@ public final class Shell {
     private final StackPane content = new StackPane();
     private final HBox base = new HBox();
     private final Dialogs dialogs = new Dialogs();
+    private final Backstage backstage;
     private final SettingsDialogs settings;
     private final MyStats stats;
     private final Map<Face, Screen> screens = new EnumMap<>(Face.class);
@@ -66,13 +68,23 @@ public final class Shell {
     private Instant pulsedAt = Instant.MIN;
 
     public Shell(Surroundings surroundings) {
+        this(surroundings, _ -> Backstage.NONE);
+    }
+
+    /// @param backstages makes the dialogs that need devices
+    public Shell(Surroundings surroundings, Function<Dialogs, Backstage> backstages) {
+        backstage = backstages.apply(dialogs);
         this.surroundings = surroundings;
         model = new ShellViewModel(surroundings.actions());
         settings = new SettingsDialogs(surroundings, dialogs);
         screens.put(Face.DESK, new LiveScreen(
                         surroundings,
                         dialogs,
-                        new LiveScreen.Leads(settings::openOffer, settings::openShow)));
+                        new LiveScreen.Leads(
+                                settings::openOffer,
+                                settings::openShow,
+                                backstage::openScene,
+                                backstage::openCheck)));
         screens.put(Face.PRIVATE, new PrivateScreen(surroundings, dialogs));
         stats = new MyStats(surroundings, dialogs);
         screens.put(Face.SUMMARY, new SummaryScreen(surroundings, stats::open));
@@ -134,12 +146,14 @@ public final class Shell {
     public void pulse() {
         var screen = screen();
         screen.frame();
+        backstage.frame();
         var now = now();
         if (now.isBefore(pulsedAt.plus(PULSE)) && !now.isBefore(pulsedAt)) {
             return;
         }
         pulsedAt = now;
         screen.pulse(now);
+        backstage.pulse(now);
         ready.at(now);
         standing.at(now);
         model.at(now);
