@@ -11,6 +11,7 @@ import app.aside.studio.ui.scene.SceneViewModel.Choice;
 import app.aside.studio.ui.scene.SceneViewModel.Shown;
 
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -178,9 +179,9 @@ final class SceneView {
         return button;
     }
 
-    private static HBox look(String of, IntegerProperty place, IntegerProperty size) {
-        var places = new ComboBox<Integer>();
-        places.getItems().setAll(Arrays.stream(Place.values()).map(Place::ordinal).toList());
+    private static HBox look(String of, ObjectProperty<Place> place, IntegerProperty size) {
+        var places = new ComboBox<Place>();
+        places.getItems().setAll(Place.values());
         places.setValue(place.get());
         places.setAccessibleText(Texts.say("scene.place." + of));
         places.setCellFactory(_ -> new PlaceCell());
@@ -240,11 +241,16 @@ final class SceneView {
         }
     }
 
-    private static final class PlaceCell extends ListCell<Integer> {
+    private static final class PlaceCell extends ListCell<Place> {
         @Override
-        protected void updateItem(@Nullable Integer place, boolean empty) {
+        protected void updateItem(@Nullable Place place, boolean empty) {
             super.updateItem(place, empty);
-            setText(empty || place == null ? "" : Texts.say("scene.place", place));
+            setText(empty || place == null ? "" : words(place));
+        }
+    
+        private static String words(Place place) {
+            return Texts.say(
+                    "scene.place." + place.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 }

@@ -9,9 +9,11 @@ import app.aside.studio.media.Warning;
 import app.aside.studio.ui.kit.Texts;
 
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -61,10 +63,10 @@ final class SceneViewModel {
     private final Consumer<Scene> tried;
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty card = new SimpleStringProperty("");
-    private final IntegerProperty textPlace = new SimpleIntegerProperty(Place.BOTTOM.ordinal());
+    private final ObjectProperty<Place> textPlace = new SimpleObjectProperty<>(Place.BOTTOM);
     private final IntegerProperty textSize = new SimpleIntegerProperty(MEDIUM);
-    private final IntegerProperty picturePlace =
-            new SimpleIntegerProperty(Place.TOP_RIGHT.ordinal());
+    private final ObjectProperty<Place> picturePlace =
+            new SimpleObjectProperty<>(Place.TOP_RIGHT);
     private final IntegerProperty pictureSize = new SimpleIntegerProperty(MEDIUM);
     private final ReadOnlyObjectWrapper<Shown> shown;
     private List<Surface> surfaces = List.of();
@@ -95,7 +97,10 @@ final class SceneViewModel {
         for (var property : List.of(text, card)) {
             property.addListener(_ -> refresh());
         }
-        for (var property : List.of(textPlace, textSize, picturePlace, pictureSize)) {
+        for (var property : List.of(textPlace, picturePlace)) {
+            property.addListener(_ -> refresh());
+        }
+        for (var property : List.of(textSize, pictureSize)) {
             property.addListener(_ -> refresh());
         }
     }
@@ -116,8 +121,7 @@ final class SceneViewModel {
         return card;
     }
 
-    /// Number of a [Place]; so the picture's.
-    IntegerProperty textPlaceProperty() {
+    ObjectProperty<Place> textPlaceProperty() {
         return textPlace;
     }
 
@@ -126,7 +130,7 @@ final class SceneViewModel {
         return textSize;
     }
 
-    IntegerProperty picturePlaceProperty() {
+    ObjectProperty<Place> picturePlaceProperty() {
         return picturePlace;
     }
 
@@ -192,14 +196,14 @@ final class SceneViewModel {
             overlays.add(
                     new Overlay.Picture(
                             picture,
-                            Place.values()[picturePlace.get()],
+                            picturePlace.get(),
                             PICTURE_WIDTHS[pictureSize.get()]));
         }
         if (!text.get().isBlank()) {
             overlays.add(
                     new Overlay.Words(
                             text.get().strip(),
-                            Place.values()[textPlace.get()],
+                            textPlace.get(),
                             TEXT_HEIGHTS[textSize.get()]));
         }
         return new Scene(
@@ -220,12 +224,12 @@ final class SceneViewModel {
         switch (overlay) {
             case Overlay.Words(var words, var place, var percent) -> {
                 text.set(words);
-                textPlace.set(place.ordinal());
+                textPlace.set(place);
                 textSize.set(nearest(TEXT_HEIGHTS, percent));
             }
             case Overlay.Picture(var file, var place, var percent) -> {
                 picture = file;
-                picturePlace.set(place.ordinal());
+                picturePlace.set(place);
                 pictureSize.set(nearest(PICTURE_WIDTHS, percent));
             }
         }

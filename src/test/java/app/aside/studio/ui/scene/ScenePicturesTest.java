@@ -127,7 +127,7 @@ class ScenePicturesTest {
         var model = new SceneViewModel(Scene.camera(TITLES), tried::add);
 
         model.textProperty().set("Hello");
-        model.textPlaceProperty().set(Place.TOP.ordinal());
+        model.textPlaceProperty().set(Place.TOP);
 
         assertThat(tried).hasSize(2);
         assertThat(tried.getLast().overlays())
