@@ -11,7 +11,6 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
 import app.aside.platform.relay.EmbeddedRelay;
-import app.aside.platform.relay.MediaConfiguration;
 import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.relay.WhepRoutes;
 import app.aside.platform.relay.WhipRoutes;
@@ -24,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -120,7 +120,7 @@ public final class Platform implements AutoCloseable {
                         .clock()
                         .orElseGet(() -> new SteadyClock(Instant.now(), System::nanoTime));
         var url = configuration.database().orElse("jdbc:sqlite:" + folder.resolve("platform.db"));
-        var engine = engine(configuration.media());
+        var engine = engine(configuration);
         try {
             var database = Database.open(url);
             try {
@@ -135,8 +135,13 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static MediaEngine engine(MediaConfiguration media) throws IOException {
-        return EmbeddedRelay.start(media);
+    /// Media is reached at the address that the platform is bound to, if it is one of the network.
+    private static MediaEngine engine(PlatformConfiguration configuration) throws IOException {
+        var host = InetAddress.getByName(configuration.host());
+        var media = configuration.media();
+        var isOwn = !host.isLoopbackAddress() && !host.isAnyLocalAddress();
+        return EmbeddedRelay.start(
+                media.addresses().isEmpty() && isOwn ? media.reachedAt(List.of(host)) : media);
     }
 
     /// Where it answers, as `http://127.0.0.1:PORT`.
