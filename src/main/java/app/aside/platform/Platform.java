@@ -146,7 +146,7 @@ public final class Platform implements AutoCloseable {
         var media = configuration.media();
         var isOwn = !host.isLoopbackAddress() && !host.isAnyLocalAddress();
         return EmbeddedRelay.start(
-                media.addresses().isEmpty() && isOwn ? media.reachedAt(List.of(host)) : media);
+                media.host().isEmpty() && isOwn ? media.listeningOn(host, media.port()) : media);
     }
 
     /// Where it answers, as `http://127.0.0.1:PORT`.

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -260,8 +259,7 @@ final class EmbeddedRelayTest {
     @Test
     void a_room_takes_no_more_players_than_it_may() throws Exception {
         try (var small =
-                EmbeddedRelay.start(
-                        new MediaConfiguration(0, List.of(), 1, 10, Optional.empty()))) {
+                EmbeddedRelay.start(MediaConfiguration.EMBEDDED.limitedTo(1, 10))) {
             var offer = SyntheticPeer.offer(false);
             small.play(SyntheticPeers.CREATOR, new Viewer("one"), offer);
 
