@@ -32,10 +32,12 @@ public final class TapRelay implements AutoCloseable {
     private static final int TCP = 6;
     private static final int UDP = 17;
 
+    private final String device;
     private final Tap here;
     private final Tap there;
     private final List<Thread> threads;
     private final AtomicLong lost = new AtomicLong();
+    private volatile boolean isNarrow;
     private volatile boolean cutsMedia;
     private volatile boolean cutsSignalling;
     private volatile int lossPercent;
@@ -49,7 +51,8 @@ public final class TapRelay implements AutoCloseable {
         SIGNALLING
     }
 
-    private TapRelay(Tap here, Tap there, long seed) {
+    private TapRelay(String device, Tap here, Tap there, long seed) {
+        this.device = device;
         this.here = here;
         this.there = there;
         threads =
@@ -95,7 +98,7 @@ public final class TapRelay implements AutoCloseable {
         if (number > 0) {
             far.ip("route", "add", HERE + "/32", "via", net + 1);
         }
-        var relay = new TapRelay(here, there, seed);
+        var relay = new TapRelay(device, here, there, seed);
         relay.threads.forEach(Thread::start);
         return relay;
     }
@@ -126,8 +129,36 @@ public final class TapRelay implements AutoCloseable {
         delayMillis = millis;
     }
 
+    /// No more than this goes out to the far network from now on; what is too much waits in a queue
+    /// of 300 ms, and what finds it full is lost.
+    ///
+    /// @param kilobitsPerSecond 0 for as much as there is
+    public void narrow(int kilobitsPerSecond) {
+        if (isNarrow) {
+            NetworkNamespace.run("tc", "qdisc", "del", "dev", device, "root");
+        }
+        isNarrow = kilobitsPerSecond > 0;
+        if (isNarrow) {
+            NetworkNamespace.run(
+                    "tc",
+                    "qdisc",
+                    "add",
+                    "dev",
+                    device,
+                    "root",
+                    "tbf",
+                    "rate",
+                    kilobitsPerSecond + "kbit",
+                    "burst",
+                    "3000",
+                    "latency",
+                    "300ms");
+        }
+    }
+
     /// The line is whole again.
     public void heal() {
+        narrow(0);
         cutsMedia = false;
         cutsSignalling = false;
         lossPercent = 0;
