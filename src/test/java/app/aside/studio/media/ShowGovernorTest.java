@@ -39,7 +39,7 @@ class ShowGovernorTest {
     void a_sudden_fall_goes_further_at_once_and_then_waits_for_the_line_to_drain() {
         after(10, room(2_500));
 
-        assertThat(after(0.5, room(240))).isEqualTo(new Fit(3, 30));
+        assertThat(after(0.5, room(300))).isEqualTo(new Fit(3, 30));
         assertThat(after(1, room(40))).isEqualTo(new Fit(3, 30));
         assertThat(after(0.5, room(40)).divisor()).isEqualTo(4);
     }
