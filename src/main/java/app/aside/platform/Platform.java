@@ -10,6 +10,11 @@ import app.aside.platform.http.Guard;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
+import app.aside.platform.relay.EmbeddedRelay;
+import app.aside.platform.relay.ExternalEngine;
+import app.aside.platform.relay.MediaEngine;
+import app.aside.platform.relay.WhepRoutes;
+import app.aside.platform.relay.WhipRoutes;
 import app.aside.platform.socket.EventSockets;
 import app.aside.unit.FanId;
 import app.aside.unit.Ids;
@@ -19,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -49,6 +55,7 @@ public final class Platform implements AutoCloseable {
     private final Database database;
     private final FactTable facts = new FactTable();
     private final AnswerTable answers = new AnswerTable();
+    private final MediaEngine engine;
     private final PlatformParts parts;
     private final String creatorToken;
     private final String pairingCode;
@@ -60,11 +67,16 @@ public final class Platform implements AutoCloseable {
     /// The day up to which the journals are sealed.
     private volatile LocalDate sealedOn = LocalDate.EPOCH;
 
-    private Platform(PlatformConfiguration configuration, InstantSource clock, Database database)
+    private Platform(
+            PlatformConfiguration configuration,
+            InstantSource clock,
+            Database database,
+            MediaEngine engine)
             throws IOException {
         this.configuration = configuration;
         this.clock = clock;
         this.database = database;
+        this.engine = engine;
         parts = new PlatformParts(configuration);
         tidiedAt = clock.instant();
         write(transaction -> parts.promises().begin(transaction, clock.instant()));
@@ -79,6 +91,10 @@ public final class Platform implements AutoCloseable {
         sockets = new EventSockets(socketParts(api, guard));
         parts.bus().listen(sockets);
         var page = new PageRoutes(database, parts.accounts());
+        var doors = new OpenDoors(database, parts, engine, clock);
+        var cookieName = WebServer.cookieName(configuration.secure());
+        var whip = new WhipRoutes(engine, doors, api, cookieName);
+        var whep = new WhepRoutes(engine, doors, api, cookieName);
         server =
                 listen(
                         new WebServer.Parts(
@@ -87,7 +103,7 @@ public final class Platform implements AutoCloseable {
                                 parts.routes(),
                                 clock,
                                 configuration.secure(),
-                                List.of(page::add, sockets::add)));
+                                List.of(page::add, sockets::add, whip::add, whep::add)));
         pulses =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("platform-pulse").daemon().factory());
@@ -105,13 +121,32 @@ public final class Platform implements AutoCloseable {
                         .clock()
                         .orElseGet(() -> new SteadyClock(Instant.now(), System::nanoTime));
         var url = configuration.database().orElse("jdbc:sqlite:" + folder.resolve("platform.db"));
-        var database = Database.open(url);
+        var engine = engine(configuration);
         try {
-            return new Platform(configuration, clock, database);
+            var database = Database.open(url);
+            try {
+                return new Platform(configuration, clock, database, engine);
+            } catch (IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
-            database.close();
+            engine.close();
             throw e;
         }
+    }
+
+    /// Media is reached at the address that the platform is bound to, if it is one of the network.
+    private static MediaEngine engine(PlatformConfiguration configuration) throws IOException {
+        var external = configuration.media().external();
+        if (external.isPresent()) {
+            return new ExternalEngine(external.get());
+        }
+        var host = InetAddress.getByName(configuration.host());
+        var media = configuration.media();
+        var isOwn = !host.isLoopbackAddress() && !host.isAnyLocalAddress();
+        return EmbeddedRelay.start(
+                media.host().isEmpty() && isOwn ? media.listeningOn(host, media.port()) : media);
     }
 
     /// Where it answers, as `http://127.0.0.1:PORT`.
@@ -195,6 +230,7 @@ public final class Platform implements AutoCloseable {
         pulses.shutdown();
         sockets.close();
         server.close();
+        engine.close();
         try {
             pulses.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException _) {

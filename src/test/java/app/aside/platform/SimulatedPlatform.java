@@ -67,7 +67,8 @@ final class SimulatedPlatform {
                         usual.heartbeat(),
                         Duration.ZERO,
                         Optional.of(clock),
-                        random);
+                        random,
+                        usual.media());
         this.parts = new PlatformParts(configuration);
         this.api = new Api(database, parts, configuration.limits(), clock);
         begin();

@@ -47,6 +47,13 @@ public final class Api {
         return database.read(transaction -> caller(transaction, incoming));
     }
 
+    /// Counts a call that is none of the table's against its network's limit.
+    ///
+    /// @throws Refusal if there were too many
+    public void count(Incoming incoming) {
+        brakes.count("media/" + incoming.network(), limits.callsPerMinute(), clock.instant());
+    }
+
     /// Answers a call.
     public Reply call(Route route, Incoming incoming) {
         return switch (route.action()) {
