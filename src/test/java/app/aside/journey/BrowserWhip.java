@@ -51,6 +51,7 @@ final class BrowserWhip implements AutoCloseable {
         var whip = new BrowserWhip(HttpServer.create(new InetSocketAddress(host, 0), 0));
         whip.server.setExecutor(whip.threads);
         whip.server.createContext("/", whip::page);
+        whip.server.createContext("/empty", exchange -> answer(exchange, 200, "text/html", ""));
         whip.server.createContext("/next", whip::next);
         whip.server.createContext("/done/", whip::done);
         whip.server.createContext("/whip", whip::whip);

@@ -170,6 +170,7 @@ class PublishedShowTest {
     }
 
     @Test
+    @Tag("chaos")
     void b11_at_300_kbit_the_picture_is_smaller_never_freezes_for_a_second_and_the_badge_is_poor() {
         stage.play(pattern(), stage.publisher);
         stage.publisher.start(stage.destination(ShowEncoding.USUAL));
