@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -27,6 +28,7 @@ public final class TapRelay implements AutoCloseable {
     public static final String HERE = "10.78.0.1";
     public static final String THERE = "10.78.0.2";
     private static final int FRAME_MAX = 2048;
+    private static final int QUEUE_BYTES = 48 * 1024;
     private static final int IDLE_MILLIS = 50;
     private static final int PROTOCOL_AT = 14 + 9;
     private static final int TCP = 6;
@@ -36,6 +38,7 @@ public final class TapRelay implements AutoCloseable {
     private final Tap there;
     private final List<Thread> threads;
     private final AtomicLong lost = new AtomicLong();
+    private volatile int outKilobits;
     private volatile boolean cutsMedia;
     private volatile boolean cutsSignalling;
     private volatile int lossPercent;
@@ -126,8 +129,17 @@ public final class TapRelay implements AutoCloseable {
         delayMillis = millis;
     }
 
+    /// No more than this goes out to the far network from now on; what is too much waits in a queue
+    /// of 48 KiB, as in a home's router, and what finds it full is lost.
+    ///
+    /// @param kilobitsPerSecond 0 for as much as there is
+    public void narrow(int kilobitsPerSecond) {
+        outKilobits = kilobitsPerSecond;
+    }
+
     /// The line is whole again.
     public void heal() {
+        outKilobits = 0;
         cutsMedia = false;
         cutsSignalling = false;
         lossPercent = 0;
@@ -168,14 +180,15 @@ public final class TapRelay implements AutoCloseable {
             var late = new ArrayDeque<Late>();
             while (!closed) {
                 var length = from.read(frame, poll, patience(late));
-                if (length > 0 && passes(frame, length, random)) {
+                if (length > 0 && passes(frame, length, random) && fits(late, outward)) {
                     Packet.of(frame, length, outward).ifPresent(watcher);
                     var whole = frame.asSlice(0, length);
-                    if (delayMillis == 0 && late.isEmpty()) {
+                    var slow = outward && outKilobits > 0;
+                    if (delayMillis == 0 && late.isEmpty() && !slow) {
                         to.write(whole);
                     } else {
                         var kept = MemorySegment.ofArray(whole.toArray(ValueLayout.JAVA_BYTE));
-                        late.add(new Late(due(), kept));
+                        late.add(new Late(slow ? through(late, length) : due(), kept));
                     }
                 }
                 deliver(late, to, frame);
@@ -185,6 +198,29 @@ public final class TapRelay implements AutoCloseable {
 
     private long due() {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
+    }
+
+    /// When the last bit of a frame is through the narrow line.
+    private long through(Deque<Late> queue, int length) {
+        var now = due();
+        var last = queue.peekLast();
+        var free = last == null ? now : Math.max(now, last.dueNanos);
+        return free + 8L * length * TimeUnit.MILLISECONDS.toNanos(1) / outKilobits;
+    }
+
+    private boolean fits(Deque<Late> queue, boolean outward) {
+        if (!outward || outKilobits == 0) {
+            return true;
+        }
+        var waiting = 0L;
+        for (var one : queue) {
+            waiting += one.frame.byteSize();
+        }
+        var does = waiting < QUEUE_BYTES;
+        if (!does) {
+            lost.incrementAndGet();
+        }
+        return does;
     }
 
     private static int patience(Queue<Late> late) {

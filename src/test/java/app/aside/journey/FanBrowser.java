@@ -45,6 +45,20 @@ final class FanBrowser implements AutoCloseable {
         return new FanBrowser(new ChromeDriver(service, options(profile)));
     }
 
+    /// A browser whose camera gives the pictures of a file, over and over.
+    ///
+    /// @param pictures a y4m file
+    static FanBrowser open(Path profile, Path pictures) {
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(driverProgram()))
+                        .usingAnyFreePort()
+                        .build();
+        var options = options(profile);
+        options.addArguments("--use-file-for-fake-video-capture=" + pictures);
+        return new FanBrowser(new ChromeDriver(service, options));
+    }
+
     /// A browser whose driver another program starts.
     ///
     /// @param driver starts the driver and takes its arguments

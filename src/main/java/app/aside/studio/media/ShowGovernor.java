@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 /// ```
 ///
 /// Down at once when the line is thought to carry less than a step needs, or when for two seconds
-/// less than half of the pictures came out of the encoder. Up one step when for four seconds
+/// less than half of the pictures came out of the encoder. Each new size begins with a key frame,
+/// the dearest picture of all, so that a line that falls to less than half within a second is met
+/// by a size for a third of what is left. For one and a half seconds after each step down there is
+/// no other: until what was sent too much has drained the estimate is too low. Up one step when for four seconds
 /// there was a third more room than the next one needs; or after ten calm seconds in which the
 /// encoder did not use the room it had, for then nobody can know how much there is. A step up that
 /// fails within ten seconds doubles the wait for the next, up to a minute.
@@ -28,6 +31,10 @@ public final class ShowGovernor {
     private static final int LOSS_CALM_PERCENT = 2;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long STARVED_NANOS = 2 * SECOND;
+    private static final long SETTLE_NANOS = 3 * SECOND / 2;
+    private static final double FALL = 0.5;
+    private static final double LEFT = 0.35;
+    private static final int SMALLEST = 4;
     private static final long ROOMY_NANOS = 4 * SECOND;
     private static final long CALM_NANOS = 10 * SECOND;
     private static final long FAILED_NANOS = 10 * SECOND;
@@ -40,6 +47,9 @@ public final class ShowGovernor {
     private int patience = 1;
     private long changedNanos;
     private boolean climbed;
+    private long roomBefore;
+    private long roomNanos;
+    private long fellNanos = Long.MIN_VALUE / 2;
     private final Span starved = new Span();
     private final Span roomy = new Span();
     private final Span calm = new Span();
@@ -80,8 +90,11 @@ public final class ShowGovernor {
             return fit();
         }
         var pixels = (long) width * height;
-        if (room < need(pixels, step) || isStarved(given, sent, nowNanos)) {
-            down(pixels, room, nowNanos);
+        var falls = falls(room, nowNanos);
+        var isSettled = nowNanos - fellNanos >= SETTLE_NANOS;
+        var tooMuch = isStarved(given, sent, nowNanos) || room < need(pixels, step);
+        if (tooMuch && isSettled) {
+            down(pixels, falls ? LEFT * room : room, nowNanos);
         } else if (mayClimb(pixels, sent, nowNanos)) {
             change(step - 1, nowNanos);
             climbed = true;
@@ -100,13 +113,25 @@ public final class ShowGovernor {
         return fit();
     }
 
-    private void down(long pixels, long room, long nowNanos) {
+    /// Whether there was twice the room within the last second.
+    private boolean falls(long room, long nowNanos) {
+        if (room >= roomBefore || nowNanos - roomNanos >= SECOND) {
+            var was = roomBefore;
+            roomBefore = room;
+            roomNanos = nowNanos;
+            return room < FALL * was;
+        }
+        return room < FALL * roomBefore;
+    }
+
+    private void down(long pixels, double room, long nowNanos) {
         if (climbed && nowNanos - changedNanos <= FAILED_NANOS) {
             patience = Math.min(PATIENCE_MAX, 2 * patience);
         }
         climbed = false;
+        fellNanos = nowNanos;
         var to = Math.min(step + 1, steps.size() - 1);
-        while (to < steps.size() - 1 && room < need(pixels, to)) {
+        while (to < SMALLEST && room < need(pixels, to)) {
             to++;
         }
         change(to, nowNanos);

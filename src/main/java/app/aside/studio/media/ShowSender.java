@@ -40,7 +40,7 @@ public interface ShowSender extends AutoCloseable {
     /// How the connection is now.
     ConnectionState connection();
 
-    /// The newest counters, not older than half a second; never blocks.
+    /// The newest counters, not older than a fifth of a second; never blocks.
     SenderStats stats();
 
     /// Nothing is sent after it returns. Closing twice is fine.

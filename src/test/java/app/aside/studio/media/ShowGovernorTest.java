@@ -29,9 +29,19 @@ class ShowGovernorTest {
 
     @Test
     void at_300_kbit_pictures_are_smaller_and_as_many() {
-        after(10, room(2_500));
+        after(10, room(900));
+        after(2, room(450));
 
         assertThat(after(0.5, room(240))).isEqualTo(new Fit(2, 30));
+    }
+
+    @Test
+    void a_sudden_fall_goes_further_at_once_and_then_waits_for_the_line_to_drain() {
+        after(10, room(2_500));
+
+        assertThat(after(0.5, room(300))).isEqualTo(new Fit(3, 30));
+        assertThat(after(1, room(40))).isEqualTo(new Fit(3, 30));
+        assertThat(after(0.5, room(40)).divisor()).isEqualTo(4);
     }
 
     @Test
@@ -40,6 +50,7 @@ class ShowGovernorTest {
         for (var kilobits = 1_000; kilobits >= 10; kilobits -= 5) {
             fits.add(after(0.5, room(kilobits)));
         }
+        fits.add(after(5, room(10)));
 
         assertThat(fits.stream().distinct())
                 .containsExactly(
@@ -66,7 +77,7 @@ class ShowGovernorTest {
 
     @Test
     void barely_enough_room_is_not_enough_to_go_up() {
-        after(0.5, room(240));
+        after(2, room(240));
 
         assertThat(after(60, room(450))).isEqualTo(new Fit(2, 30));
     }

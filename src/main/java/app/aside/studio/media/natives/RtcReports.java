@@ -6,6 +6,8 @@ import dev.onvoid.webrtc.RTCStatsType;
 
 /// Reads the counters we need out of the library's reports (W3C webrtc-stats; names as there).
 final class RtcReports {
+    private static final int HEADS = 28;
+
     private RtcReports() {}
 
     static CallCounters.Sent sent(RTCStatsReport report) {
@@ -54,12 +56,13 @@ final class RtcReports {
         return room;
     }
 
-    /// Everything that went over the connection, bytes: media, its repair and reports.
+    /// Everything that went over the connection, bytes: media, its repair and reports, with the
+    /// heads of UDP and IPv4.
     static long bytesOnTheLine(RTCStatsReport report) {
         var bytes = 0L;
         for (var part : report.getStats().values()) {
             if (part.getType() == RTCStatsType.TRANSPORT) {
-                bytes += count(part, "bytesSent");
+                bytes += count(part, "bytesSent") + HEADS * count(part, "packetsSent");
             }
         }
         return bytes;

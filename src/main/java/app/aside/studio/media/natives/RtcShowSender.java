@@ -32,7 +32,9 @@ import java.util.function.Function;
 /// hold all addresses. Its state belongs to a thread of its own, `show-connection`.
 final class RtcShowSender implements ShowSender {
     private static final Logger LOG = LoggerFactory.getLogger(RtcShowSender.class);
-    private static final long STATS_MILLIS = 500;
+    /// Often, since a line that grows narrow fills with what is too much until somebody notices.
+    private static final long STATS_MILLIS = 200;
+
     private static final long GATHER_MILLIS = 2_000;
     private static final long PATIENCE_MILLIS = 5_000;
 
