@@ -29,9 +29,23 @@ export class RoomChat extends Part {
   private newest: string | null = null;
   private owns = 0;
 
+  /** What is read stays in view when the list gets less room. */
+  private readonly sizes = new ResizeObserver(() => this.stayAtEnd());
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.everySecond();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.list !== null) {
+      this.sizes.observe(this.list);
+    }
   }
 
   protected override willUpdate(): void {
@@ -47,14 +61,12 @@ export class RoomChat extends Part {
   }
 
   protected override updated(): void {
-    if (this.isAtEnd) {
-      this.list?.scrollTo({ top: this.list.scrollHeight });
-    }
+    this.stayAtEnd();
   }
 
   protected override render() {
     const title = chatTitle(this.state);
-    return html`<section class="chat room-chat" aria-label=${title} data-test="room-chat">
+    return html`<section class="chat room-chat ${this.state.room.show.state === "PRIVATE" ? "waits" : ""}" aria-label=${title} data-test="room-chat">
       <div class="chat-head">
         <h2 class="grow" data-test="chat-title">${title}</h2>
         ${this.state.link === "lost"
@@ -62,12 +74,14 @@ export class RoomChat extends Part {
           : html`<span class="hint num" data-test="people">${peopleIn(this.state)}</span>`}
       </div>
       ${this.messages()}
-      ${this.unseen === 0
-        ? nothing
-        : html`<button class="button small newer" data-test="newer" @click=${() => this.toEnd()}>
-            ${icon("chevron-down", 14)}New messages
-          </button>`}
-      <div class="chat-foot">${announced(this.visit)} ${this.writing()}</div>
+      <div class="chat-foot">
+        ${this.unseen === 0
+          ? nothing
+          : html`<button class="button small newer" data-test="newer" @click=${() => this.toEnd()}>
+              ${icon("chevron-down", 14)}New messages
+            </button>`}
+        ${announced(this.visit)} ${this.writing()}
+      </div>
     </section>`;
   }
 
@@ -142,11 +156,14 @@ export class RoomChat extends Part {
     if (bar?.kind === "TIME_OUT" && bar.until !== null) {
       const left = secondsUntil(this.state, bar.until, this.now);
       if (left > 0) {
-        return html`<div class="banner caution" data-test="timed-out">
-          ${icon("clock", 18)}<span
-            >${this.creator} paused your chat. You can write again in
-            <b class="num" data-test="writes-again-in">${clock(left)}</b>.</span
-          >
+        return html`<div class="composer">
+          <div class="banner caution grow" data-test="timed-out">
+            ${icon("clock", 18)}<span
+              >${this.creator} paused your chat. You can write again in
+              <b class="num" data-test="writes-again-in">${clock(left)}</b>.</span
+            >
+          </div>
+          ${this.emblem()}
         </div>`;
       }
     }
@@ -257,6 +274,12 @@ export class RoomChat extends Part {
     if (list !== null) {
       this.isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < END_PIXELS;
       this.unseen = this.isAtEnd ? 0 : this.unseen;
+    }
+  }
+
+  private stayAtEnd(): void {
+    if (this.isAtEnd) {
+      this.list?.scrollTo({ top: this.list.scrollHeight });
     }
   }
 
