@@ -4,7 +4,6 @@ import app.aside.unit.FanId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +81,12 @@ public final class Rooms {
 
     /// Answer of `POST /api/creator/encoder-key`: for any program that publishes by WHIP. The key
     /// is shown this once; one made before is void.
-    public record EncoderKey(URI address, String key) {}
+    ///
+    /// @param address path on the platform
+    public record EncoderKey(String address, String key) {}
 
     /// Answer of `GET /api/creator/encoder-key`.
     ///
     /// @param madeAt when the key in use was made, or nothing if there is none
-    public record EncoderAccess(URI address, @Nullable Instant madeAt) {}
+    public record EncoderAccess(String address, @Nullable Instant madeAt) {}
 }

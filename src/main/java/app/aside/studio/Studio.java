@@ -142,7 +142,8 @@ public final class Studio implements AutoCloseable {
                         capture,
                         director,
                         witness,
-                        parts.desktop());
+                        parts.desktop(),
+                        new ShowDesk(loop, notices, client, commands));
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +77,6 @@ final class TypeScriptTypes {
             Map.ofEntries(
                     Map.entry(String.class, "string"),
                     Map.entry(Instant.class, "string"),
-                    Map.entry(URI.class, "string"),
                     Map.entry(int.class, "number"),
                     Map.entry(long.class, "number"),
                     Map.entry(Long.class, "number"),
