@@ -400,6 +400,6 @@ test("a line is judged by what stood still, was lost and came late, and it is sa
   assert.equal(quality({ framesDecoded: 0 }), "Poor");
   assert.equal(lineBetween(past, { ...now, waitedMillis: 15_000 })?.delayMillis, 110);
   assert.deepEqual(badge("Good", "Good", "Ines"), { quality: "Good", text: "Good" });
-  assert.equal(badge("Fair", "Good", "Ines").text, "Your line: Fair");
-  assert.equal(badge("Fair", "Poor", "Ines").text, "Ines’s line: Poor");
+  assert.equal(badge("Fair", "Good", "Ines").text, "Fair: your line");
+  assert.equal(badge("Fair", "Poor", "Ines").text, "Poor: Ines’s line");
 });

@@ -143,6 +143,6 @@ export function badge(
     return { quality: "Good", text: "Good" };
   }
   return barsOf(creators) <= barsOf(own)
-    ? { quality: creators, text: `${creator}’s line: ${creators}` }
-    : { quality: own, text: `Your line: ${own}` };
+    ? { quality: creators, text: `${creators}: ${creator}’s line` }
+    : { quality: own, text: `${own}: your line` };
 }

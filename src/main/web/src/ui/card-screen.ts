@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Views } from "../protocol";
-import { amount, clock, dayAndTime, length, money, percentOf, plus, times } from "../text";
+import { amount, clock, money, percentOf, times } from "../text";
 import { avatar } from "./avatar";
-import { closedNotice, coolDownSeconds, isOffered, waitFor } from "./offer";
 import { emblem, icon } from "./icons";
 import { announced } from "./notices";
+import { closedNotice, coolDownSeconds, isOffered, lastSession, waitFor } from "./offer";
 import { Part } from "./part";
 
 /** The creator's card: who this is, and the private 1:1 while it is offered. */
@@ -24,7 +24,7 @@ export class CardScreen extends Part {
     return html`<main tabindex="-1" class="column card-screen" data-test="card-screen">
       ${this.who(card)} ${announced(this.visit)} ${closedNotice(this.visit, this.now)}
       ${isOffered(card) ? this.offer(card) : this.notOffered(card)}
-      ${this.last()}
+      ${lastSession(this.visit)}
     </main>`;
   }
 
@@ -126,27 +126,6 @@ export class CardScreen extends Part {
       <p>${text}</p>
       <p class="muted">This page changes by itself when 1:1s open.</p>
     </section>`;
-  }
-
-  private last() {
-    const summary = this.state.session?.summary;
-    if (summary == null) {
-      return nothing;
-    }
-    return html`<button
-      class="last"
-      data-test="open-receipt"
-      @click=${() => this.visit.openReceipt()}
-    >
-      <span class="grow">
-        <b>Your last 1:1</b>
-        <span class="muted num"
-          >${dayAndTime(summary.endedAt)}, ${length(summary.billedSeconds)},
-          ${money(plus(summary.charge, summary.tipsCharge))}</span
-        >
-      </span>
-      ${icon("chevron-right", 18)}
-    </button>`;
   }
 }
 

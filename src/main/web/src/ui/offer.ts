@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 import type { Views } from "../protocol";
 import { type State, secondsUntil } from "../store/state";
-import { clock } from "../text";
+import { clock, dayAndTime, length, money, plus } from "../text";
 import type { Visit } from "../visit";
 import { icon } from "./icons";
 
@@ -89,4 +89,21 @@ function closeButton(visit: Visit) {
   >
     ${icon("x", 18)}
   </button>`;
+}
+
+/** The way back to the receipt of the last 1:1. */
+export function lastSession(visit: Visit) {
+  const summary = visit.state.session?.summary;
+  return summary == null
+    ? nothing
+    : html`<button class="last" data-test="open-receipt" @click=${() => visit.openReceipt()}>
+        <span class="grow">
+          <b>Your last 1:1</b>
+          <span class="muted num"
+            >${dayAndTime(summary.endedAt)}, ${length(summary.billedSeconds)},
+            ${money(plus(summary.charge, summary.tipsCharge))}</span
+          >
+        </span>
+        ${icon("chevron-right", 18)}
+      </button>`;
 }

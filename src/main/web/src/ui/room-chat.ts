@@ -69,9 +69,7 @@ export class RoomChat extends Part {
     return html`<section class="chat room-chat ${this.state.room.show.state === "PRIVATE" ? "waits" : ""}" aria-label=${title} data-test="room-chat">
       <div class="chat-head">
         <h2 class="grow" data-test="chat-title">${title}</h2>
-        ${this.state.link === "lost"
-          ? html`<span class="hint" role="status" data-test="chat-reconnecting">Reconnecting</span>`
-          : html`<span class="hint num" data-test="people">${peopleIn(this.state)}</span>`}
+        <span class="hint num" data-test="people">${peopleIn(this.state)}</span>
       </div>
       ${this.messages()}
       <div class="chat-foot">
@@ -210,6 +208,9 @@ export class RoomChat extends Part {
     if (left < 0) {
       text = `${-left} characters too many`;
       test = "too-long";
+    } else if (this.state.link === "lost") {
+      text = "Reconnecting. What you write goes out then.";
+      test = "chat-reconnecting";
     } else if (wait > 0) {
       text = `Slow mode: you can write again in ${clock(wait)}`;
       test = "slow-wait";

@@ -50,7 +50,6 @@ export class ShowPlayerPart extends Part {
       aria-label=${`Show of ${this.creator}`}
       data-test="show-stage"
       data-shown=${isShown}
-      @dblclick=${() => this.switchFullScreen()}
     >
       <video
         data-test="show-picture"
@@ -60,6 +59,7 @@ export class ShowPlayerPart extends Part {
         .muted=${live(!this.visit.show.isHeard)}
         autoplay
         playsinline
+        @dblclick=${() => this.switchFullScreen()}
         @playing=${() => this.look()}
         @resize=${() => this.look()}
         @emptied=${() => this.look()}

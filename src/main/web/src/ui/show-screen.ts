@@ -5,7 +5,7 @@ import { hasChat, isBanned } from "../store/state";
 import { clock, money } from "../text";
 import { avatar } from "./avatar";
 import { emblem, icon } from "./icons";
-import { closedNotice, coolDownSeconds, isOffered, waitFor } from "./offer";
+import { closedNotice, coolDownSeconds, isOffered, lastSession, waitFor } from "./offer";
 import { Part } from "./part";
 import "./room-chat";
 import "./show-player";
@@ -43,7 +43,7 @@ export class ShowScreen extends Part {
           </div>
         </div>
         ${closedNotice(this.visit, this.now)}
-        ${isOffered(card) ? this.offer(card) : nothing}
+        ${isOffered(card) ? this.offer(card) : nothing} ${lastSession(this.visit)}
       </div>
       ${hasChat(this.state)
         ? html`<aside-room-chat .visit=${this.visit} .asks=${true}></aside-room-chat>`
