@@ -10,6 +10,7 @@ import app.aside.platform.http.Guard;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
+import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.socket.EventSockets;
 import app.aside.unit.FanId;
 import app.aside.unit.Ids;
@@ -49,6 +50,7 @@ public final class Platform implements AutoCloseable {
     private final Database database;
     private final FactTable facts = new FactTable();
     private final AnswerTable answers = new AnswerTable();
+    private final MediaEngine engine;
     private final PlatformParts parts;
     private final String creatorToken;
     private final String pairingCode;
@@ -60,18 +62,24 @@ public final class Platform implements AutoCloseable {
     /// The day up to which the journals are sealed.
     private volatile LocalDate sealedOn = LocalDate.EPOCH;
 
-    private Platform(PlatformConfiguration configuration, InstantSource clock, Database database)
+    private Platform(
+            PlatformConfiguration configuration,
+            InstantSource clock,
+            Database database,
+            MediaEngine engine)
             throws IOException {
         this.configuration = configuration;
         this.clock = clock;
         this.database = database;
-        parts = new PlatformParts(configuration);
+        this.engine = engine;
+        parts = new PlatformParts(configuration, engine);
         tidiedAt = clock.instant();
         write(transaction -> parts.promises().begin(transaction, clock.instant()));
         write(parts.requests()::promiseEarlier);
         creatorToken = database.write(transaction -> launch(transaction, clock.instant()));
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         write(parts.journals()::catchUp);
+        write(transaction -> parts.shows().open(transaction, clock.instant()));
         // What was due while nobody ran, before anybody calls.
         pulse();
         var api = new Api(database, parts, configuration.limits(), clock);
@@ -98,6 +106,14 @@ public final class Platform implements AutoCloseable {
     ///
     /// @throws IOException if its folder or its address can't be had
     public static Platform start(PlatformConfiguration configuration) throws IOException {
+        return start(configuration, new NoEngine());
+    }
+
+    /// As [#start(PlatformConfiguration)].
+    ///
+    /// @param engine carries the shows; closed with the platform
+    static Platform start(PlatformConfiguration configuration, MediaEngine engine)
+            throws IOException {
         var folder = configuration.dataDir();
         Files.createDirectories(folder);
         var clock =
@@ -107,8 +123,9 @@ public final class Platform implements AutoCloseable {
         var url = configuration.database().orElse("jdbc:sqlite:" + folder.resolve("platform.db"));
         var database = Database.open(url);
         try {
-            return new Platform(configuration, clock, database);
+            return new Platform(configuration, clock, database, engine);
         } catch (IOException | RuntimeException e) {
+            engine.close();
             database.close();
             throw e;
         }
@@ -173,6 +190,8 @@ public final class Platform implements AutoCloseable {
         for (var session : database.read(parts.sessions()::running)) {
             attempt("watch session " + session.value(), () -> watch(session, at));
         }
+        attempt("watch the shows", () -> watchShows(at));
+        attempt("tell the rooms", () -> parts.attendance().tell(at));
         if (!LocalDate.ofInstant(at, ZoneOffset.UTC).equals(sealedOn)) {
             attempt("seal the journals", () -> seal(at));
         }
@@ -195,6 +214,7 @@ public final class Platform implements AutoCloseable {
         pulses.shutdown();
         sockets.close();
         server.close();
+        engine.close();
         try {
             pulses.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
@@ -222,6 +242,7 @@ public final class Platform implements AutoCloseable {
                 parts.sessions(),
                 parts.events(),
                 parts.presence(),
+                parts.attendance(),
                 clock,
                 configuration.heartbeat(),
                 epoch(clock.instant()),
@@ -231,6 +252,14 @@ public final class Platform implements AutoCloseable {
     private void watch(SessionId session, Instant at) {
         if (database.read(transaction -> parts.sessions().isDue(transaction, session, at))) {
             write(transaction -> parts.sessions().watch(transaction, session, at));
+        }
+    }
+
+    private void watchShows(Instant at) {
+        parts.shows().retryGates();
+        for (var creator :
+                database.read(transaction -> parts.publishing().due(transaction, at))) {
+            write(transaction -> parts.publishing().watch(transaction, creator, at));
         }
     }
 
@@ -248,6 +277,7 @@ public final class Platform implements AutoCloseable {
     private void tidy(Transaction transaction, Instant at) {
         parts.events().forgetBefore(transaction, at.minus(EVENTS_KEPT));
         parts.requests().tidy(transaction, at);
+        parts.chat().tidy(transaction, at.minus(EVENTS_KEPT), at);
         answers.forgetBefore(transaction, at.minus(ANSWERS_KEPT));
     }
 

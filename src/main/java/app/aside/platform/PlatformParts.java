@@ -23,9 +23,18 @@ import app.aside.platform.queue.BarRoutes;
 import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
+import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
 import app.aside.platform.session.Sessions;
+import app.aside.platform.show.Attendance;
+import app.aside.platform.show.EncoderKeys;
+import app.aside.platform.show.Publishing;
+import app.aside.platform.show.RoomChat;
+import app.aside.platform.show.RoomRoutes;
+import app.aside.platform.show.RoomViews;
+import app.aside.platform.show.ShowRoutes;
+import app.aside.platform.show.Shows;
 import app.aside.platform.signal.SignalRoutes;
 import app.aside.platform.stats.PackedDays;
 import app.aside.platform.stats.StatsRoutes;
@@ -53,9 +62,19 @@ final class PlatformParts implements Doorkeeper {
     private final Requests requests;
     private final Journals journals;
     private final PackedDays days = new PackedDays();
+    private final Shows shows;
+    private final RoomChat chat;
+    private final Publishing publishing;
+    private final Attendance attendance;
+    private final EncoderKeys encoderKeys;
     private final List<Route> routes;
 
     PlatformParts(PlatformConfiguration configuration) {
+        this(configuration, new NoEngine());
+    }
+
+    /// @param engine carries the shows
+    PlatformParts(PlatformConfiguration configuration, MediaEngine engine) {
         var random = configuration.random();
         var cards = RateCards.of(configuration.dataDir().resolve("rate-cards.json"));
         var events = new Events(eventTable, bus);
@@ -70,11 +89,23 @@ final class PlatformParts implements Doorkeeper {
                         accounts, presence, sessions, ledger, cards, events, promises, limits,
                         random);
         sessions.whenFreed(requests::freeSeat);
+        shows = new Shows(accounts, cards, events, engine);
+        sessions.playOn(shows);
+        chat =
+                new RoomChat(
+                        accounts, shows, requests::isBlocked, events, limits, random, engine);
+        requests.whenBlocked(watchman(chat));
+        publishing = new Publishing(shows);
+        engine.listen(publishing);
+        attendance = new Attendance(presence, publishing, engine, cards, bus);
+        encoderKeys = new EncoderKeys(random);
+        var rooms = new RoomViews(shows, chat, attendance, eventTable);
         var exchanges = new Exchanges(sessions, ledger, random);
         var announcements = new Announcements(cards, events, random);
         var snapshots =
                 new SnapshotRoutes(
-                        accounts, requests, announcements, sessions, ledger, cards, eventTable);
+                        accounts, requests, announcements, sessions, ledger, cards, eventTable,
+                        rooms);
         routes =
                 Stream.of(
                                 new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
@@ -82,12 +113,25 @@ final class PlatformParts implements Doorkeeper {
                                 new QueueRoutes(accounts, requests, announcements).routes(),
                                 new BarRoutes(requests, exchanges, sessions).routes(),
                                 snapshots.routes(),
+                                new ShowRoutes(accounts, shows, encoderKeys).routes(),
+                                new RoomRoutes(accounts, chat, shows, rooms).routes(),
                                 new SessionRoutes(sessions, exchanges).routes(),
                                 new SignalRoutes(sessions).routes(),
                                 new PromiseRoutes(promises).routes(),
                                 new StatsRoutes(accounts, sessions, journals, cards).routes())
                         .flatMap(List::stream)
                         .toList();
+    }
+
+    /// Who is blocked is kept from the room too.
+    private static Requests.Watchman watchman(RoomChat chat) {
+        return (transaction, creator, fan, blocked, at) -> {
+            if (blocked) {
+                chat.blocked(transaction, creator, fan, at);
+            } else {
+                chat.unblocked(transaction, creator, fan, at);
+            }
+        };
     }
 
     Bus bus() {
@@ -130,6 +174,22 @@ final class PlatformParts implements Doorkeeper {
         return days;
     }
 
+    Shows shows() {
+        return shows;
+    }
+
+    RoomChat chat() {
+        return chat;
+    }
+
+    Publishing publishing() {
+        return publishing;
+    }
+
+    Attendance attendance() {
+        return attendance;
+    }
+
     List<Route> routes() {
         return routes;
     }
@@ -144,6 +204,7 @@ final class PlatformParts implements Doorkeeper {
         return switch (grant) {
             case Answer.Grant.ToFan(var fan) -> tokens.forFan(transaction, fan, at);
             case Answer.Grant.ToCreator(var creator) -> tokens.forStudio(transaction, creator, at);
+            case Answer.Grant.ToEncoder(var creator) -> encoderKeys.make(transaction, creator, at);
         };
     }
 
@@ -155,8 +216,18 @@ final class PlatformParts implements Doorkeeper {
         return switch (subject) {
             case NONE -> true;
             case REQUEST -> requests.owns(transaction, caller, new RequestId(id));
-            case FAN -> requests.knows(transaction, caller, new FanId(id));
+            case FAN -> knows(transaction, caller, new FanId(id));
+            case MESSAGE ->
+                    caller instanceof Caller.Creator(var creator)
+                            && chat.isIn(transaction, creator, id);
             case SESSION -> sessions.side(transaction, caller, new SessionId(id)).isPresent();
         };
+    }
+
+    /// A creator knows who has asked, who wrote in the room, and who is kept from it.
+    private boolean knows(Transaction transaction, Caller caller, FanId fan) {
+        return requests.knows(transaction, caller, fan)
+                || (caller instanceof Caller.Creator(var creator)
+                        && chat.knows(transaction, creator, fan));
     }
 }

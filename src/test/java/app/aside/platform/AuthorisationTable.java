@@ -84,9 +84,10 @@ final class AuthorisationTable {
         return thing == Thing.MISSING ? 404 : route.contract().status();
     }
 
-    /// A fan, as a thing, is the creator's who knows them.
+    /// A fan, as a thing, is the creator's who knows them; what was said is the room's.
     private static boolean isTheirs(Route route, Who who, Thing thing) {
-        return who.has(thing) && (route.subject() != Subject.FAN || who.role == Role.CREATOR);
+        var ofCreators = route.subject() == Subject.FAN || route.subject() == Subject.MESSAGE;
+        return who.has(thing) && (!ofCreators || who.role == Role.CREATOR);
     }
 
     /// Whether it makes a difference which thing is asked for.

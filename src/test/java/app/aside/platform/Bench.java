@@ -31,6 +31,7 @@ public final class Bench implements AutoCloseable {
     private final PlatformConfiguration configuration;
     private final List<Client> fans = new ArrayList<>();
     private final List<EventClient> pages = new ArrayList<>();
+    private FakeEngine engine = new FakeEngine();
     private Platform platform;
 
     private Bench(PlatformConfiguration configuration) {
@@ -57,6 +58,11 @@ public final class Bench implements AutoCloseable {
 
     Platform platform() {
         return platform;
+    }
+
+    /// What carries the shows of the platform that runs.
+    FakeEngine engine() {
+        return engine;
     }
 
     Client anonymous() {
@@ -95,6 +101,7 @@ public final class Bench implements AutoCloseable {
     void restart() {
         closePages();
         platform.close();
+        engine = new FakeEngine();
         platform = start();
         fans.forEach(fan -> pages.add(EventClient.identified(fan, "creator")));
     }
@@ -288,7 +295,7 @@ public final class Bench implements AutoCloseable {
 
     private Platform start() {
         try {
-            return Platform.start(configuration);
+            return Platform.start(configuration, engine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -150,6 +150,20 @@ public final class EventClient implements AutoCloseable {
         }
     }
 
+    /// What comes beside events before the answer to a heartbeat that is sent now.
+    List<FromServer> othersBeforeAHeartbeat() {
+        send(new ToServer.Heartbeat());
+        var came = new ArrayList<FromServer>();
+        await(
+                FromServer.class,
+                one -> {
+                    came.add(one);
+                    return one instanceof FromServer.HeartbeatTaken;
+                });
+        came.removeLast();
+        return came;
+    }
+
     /// All events up to READY.
     List<FromServer.Happened> replay() {
         await(FromServer.Ready.class, _ -> true);

@@ -259,6 +259,11 @@ final class SimulatedPlatform {
         }
 
         @Override
+        public String origin() {
+            return "http://simulated";
+        }
+
+        @Override
         public String network() {
             return "simulated";
         }

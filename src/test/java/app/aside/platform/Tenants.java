@@ -9,6 +9,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Action;
 import app.aside.platform.http.Route.Method;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Views;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
@@ -106,6 +107,11 @@ final class Tenants implements AutoCloseable {
             return snapshot().fan();
         }
 
+        Rooms.Message said() {
+            var path = "/api/creators/" + address + "/messages";
+            return fan.post(path, new Commands.SayToRoom("Hello")).as(Rooms.Message.class);
+        }
+
         SessionId live() {
             var approve = Bench.request(asked(), "approve");
             creator.post(approve, nothing()).as(Object.class);
@@ -158,6 +164,7 @@ final class Tenants implements AutoCloseable {
 
     /// The path of a route to a thing; makes the thing.
     String path(Route route, Thing thing) {
+        prepare(route);
         var path = new StringBuilder();
         Matcher matcher = PARAMETER.matcher(route.path());
         while (matcher.find()) {
@@ -173,6 +180,16 @@ final class Tenants implements AutoCloseable {
         return path.toString();
     }
 
+    /// For some work there must be a show.
+    private void prepare(Route route) {
+        if (Set.of("/api/creator/show/be-right-back", "/api/creator/show/back")
+                .contains(route.path())) {
+            for (var creator : new Client[] {self.creator, other.creator}) {
+                creator.post("/api/creator/show/live", nothing()).as(Rooms.Show.class);
+            }
+        }
+    }
+
     /// What a parameter of a path names, in a state in which the route can do its work.
     private String id(Route route, String parameter, Thing thing) {
         var work = route.path().substring(route.path().lastIndexOf('/') + 1);
@@ -184,6 +201,7 @@ final class Tenants implements AutoCloseable {
                                     case "request" -> pair.request(work).value();
                                     case "session" -> pair.session(work).value();
                                     case "fan" -> pair.fanWhoAsks().value();
+                                    case "message" -> pair.said().id();
                                     default ->
                                             throw new AssertionError(
                                                     "say in Tenants what {" + parameter + "} is");

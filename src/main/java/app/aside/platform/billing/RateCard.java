@@ -3,6 +3,7 @@ package app.aside.platform.billing;
 import app.aside.queue.Offer;
 import app.aside.queue.QueuePolicy;
 import app.aside.session.SessionPolicy;
+import app.aside.show.ShowPolicy;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.Percent;
@@ -19,7 +20,8 @@ public record RateCard(
         Prices prices,
         Asking asking,
         SessionPolicy session,
-        WalletPolicy wallet) {
+        WalletPolicy wallet,
+        ShowPolicy show) {
     /// @param defaultRate of a new creator
     /// @param audioPercent share of the rate while the creator's camera is off
     /// @param feePercent share that the platform keeps

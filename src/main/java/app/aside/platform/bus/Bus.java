@@ -1,5 +1,6 @@
 package app.aside.platform.bus;
 
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
@@ -17,6 +18,9 @@ public final class Bus {
 
         /// A second of a session has been judged.
         void metered(CreatorId creator, FanId fan, Views.Meter meter);
+
+        /// Who is in a room and how its media is, for everybody there.
+        void roomIs(CreatorId creator, Rooms.Now now);
     }
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -27,6 +31,10 @@ public final class Bus {
 
     public void changed(Topic topic, long seq) {
         listeners.forEach(listener -> listener.changed(topic, seq));
+    }
+
+    public void roomIs(CreatorId creator, Rooms.Now now) {
+        listeners.forEach(listener -> listener.roomIs(creator, now));
     }
 
     public void metered(CreatorId creator, FanId fan, Views.Meter meter) {

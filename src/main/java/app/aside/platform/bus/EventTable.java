@@ -4,6 +4,7 @@ import app.aside.platform.db.Transaction;
 import app.aside.protocol.Event;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Signal;
 import app.aside.unit.SessionId;
 
@@ -42,15 +43,15 @@ public final class EventTable {
                 .handle()
                 .createUpdate(
                         """
-                        INSERT INTO events (topic, seq, at, type, data, session)
-                        VALUES (:topic, :seq, :at, :type, :data, :session)
+                        INSERT INTO events (topic, seq, at, type, data, about)
+                        VALUES (:topic, :seq, :at, :type, :data, :about)
                         """)
                 .bind("topic", topic.name())
                 .bind("seq", seq)
                 .bind("at", at.toEpochMilli())
                 .bind("type", Json.type(event))
                 .bind("data", Json.write(event))
-                .bind("session", signalled(event))
+                .bind("about", about(event))
                 .execute();
         return seq;
     }
@@ -117,28 +118,39 @@ public final class EventTable {
     /// Empties the signals of a session that is over: they hold network addresses. Their numbers
     /// stay, so that nobody sees a gap.
     public void emptySignals(Transaction transaction, SessionId session) {
-        var signals =
+        empty(transaction, session.value());
+    }
+
+    /// Empties what was said in a room and taken away. Its numbers stay.
+    ///
+    /// @param message its id
+    public void emptySaid(Transaction transaction, String message) {
+        empty(transaction, message);
+    }
+
+    private static void empty(Transaction transaction, String about) {
+        var found =
                 transaction
                         .handle()
                         .createQuery(
                                 """
                                 SELECT topic, seq, at, type, data FROM events
-                                WHERE session = :session
+                                WHERE about = :about
                                 """)
-                        .bind("session", session.value())
+                        .bind("about", about)
                         .map((row, _) -> happened(row))
                         .list();
-        for (var signal : signals) {
+        for (var one : found) {
             transaction
                     .handle()
                     .createUpdate(
                             """
-                            UPDATE events SET data = :data, session = NULL
+                            UPDATE events SET data = :data, about = NULL
                             WHERE topic = :topic AND seq = :seq
                             """)
-                    .bind("data", emptied(signal))
-                    .bind("topic", signal.topic())
-                    .bind("seq", signal.seq())
+                    .bind("data", emptied(one))
+                    .bind("topic", one.topic())
+                    .bind("seq", one.seq())
                     .execute();
         }
     }
@@ -162,21 +174,32 @@ public final class EventTable {
                 .orElse(0L);
     }
 
-    private static @Nullable String signalled(Event event) {
+    /// What an event is about, if it is to be emptied some day.
+    private static @Nullable String about(Event event) {
+        if (event instanceof Event.RoomSaid(var message)) {
+            return message.id();
+        }
         return event instanceof Event.Signalled signalled ? signalled.session().value() : null;
     }
 
     private static String emptied(FromServer.Happened happened) {
         try {
-            var event = Json.event(happened.type(), happened.data());
-            if (!(event instanceof Event.Signalled(var session, var from, var signal))) {
-                throw new IllegalStateException("not a signal: " + happened.type());
-            }
-            var empty = new Signal(signal.direction(), signal.generation(), signal.kind(), "", "");
-            return Json.write(new Event.Signalled(session, from, empty));
+            return Json.write(emptied(Json.event(happened.type(), happened.data())));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("can't read a stored signal", e);
+            throw new IllegalStateException("can't read a stored event", e);
         }
+    }
+
+    private static Event emptied(Event event) {
+        if (event instanceof Event.RoomSaid(var said)) {
+            var silent = new Rooms.Message(said.id(), said.fan(), said.name(), "", said.at());
+            return new Event.RoomSaid(silent);
+        }
+        if (event instanceof Event.Signalled(var session, var from, var signal)) {
+            var empty = new Signal(signal.direction(), signal.generation(), signal.kind(), "", "");
+            return new Event.Signalled(session, from, empty);
+        }
+        throw new IllegalStateException("this is never emptied: " + event.getClass());
     }
 
     private static FromServer.Happened happened(ResultSet row) throws SQLException {

@@ -23,6 +23,11 @@ public final class Events {
         }
     }
 
+    /// Takes the words of a room's message away.
+    public void forgetSaid(Transaction transaction, String message) {
+        table.emptySaid(transaction, message);
+    }
+
     /// Takes the contents of a session's signals away.
     public void forgetSignals(Transaction transaction, SessionId session) {
         table.emptySignals(transaction, session);

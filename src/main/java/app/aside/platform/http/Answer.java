@@ -19,6 +19,9 @@ public record Answer(int status, Object body, Optional<Grant> grant) {
 
         /// In the body.
         record ToCreator(CreatorId creator) implements Grant {}
+
+        /// In the body; the creator's encoder key before is void.
+        record ToEncoder(CreatorId creator) implements Grant {}
     }
 
     public static Answer ok(Object body) {

@@ -8,9 +8,12 @@ import app.aside.platform.http.Route.Action;
 import app.aside.platform.http.Route.Subject;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +23,9 @@ import java.util.regex.Pattern;
 /// transaction. Knows no server; any thread.
 public final class Api {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /// Whom a stored grant is for, beside the roles of callers.
+    private static final String ENCODER = "ENCODER";
 
     private final Database database;
     private final Doorkeeper doorkeeper;
@@ -159,6 +165,8 @@ public final class Api {
                             given.status(),
                             Json.write(new Views.Paired(creator, token)),
                             Optional.empty());
+            case Answer.Grant.ToEncoder _ ->
+                    new Reply(given.status(), withKey(given.body(), token), Optional.empty());
         };
     }
 
@@ -167,10 +175,23 @@ public final class Api {
             case Answer.Grant.ToFan(var id) -> new AnswerTable.Grant(Role.FAN.name(), id.value());
             case Answer.Grant.ToCreator(var id) ->
                     new AnswerTable.Grant(Role.CREATOR.name(), id.value());
+            case Answer.Grant.ToEncoder(var id) -> new AnswerTable.Grant(ENCODER, id.value());
         };
     }
 
+    private static String withKey(String body, String key) {
+        try {
+            var kept = Json.read(body, Rooms.EncoderKey.class);
+            return Json.write(new Rooms.EncoderKey(kept.address(), key));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("can't read a stored answer", e);
+        }
+    }
+
     private static Answer.Grant grant(AnswerTable.Grant stored) {
+        if (stored.role().equals(ENCODER)) {
+            return new Answer.Grant.ToEncoder(new CreatorId(stored.subject()));
+        }
         return switch (Role.valueOf(stored.role())) {
             case FAN -> new Answer.Grant.ToFan(new FanId(stored.subject()));
             case CREATOR -> new Answer.Grant.ToCreator(new CreatorId(stored.subject()));
@@ -220,6 +241,7 @@ public final class Api {
                 incoming.network(),
                 incoming.parameters(),
                 incoming.query(),
+                incoming.origin(),
                 clock.instant());
     }
 

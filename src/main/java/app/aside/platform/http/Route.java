@@ -40,7 +40,9 @@ public record Route(
         NONE,
         REQUEST,
         SESSION,
-        FAN
+        FAN,
+        /// Something said in the caller's own room.
+        MESSAGE
     }
 
     /// What of one network address is counted.
@@ -156,6 +158,7 @@ public record Route(
             case REQUEST -> "request";
             case SESSION -> "session";
             case FAN -> "fan";
+            case MESSAGE -> "message";
         };
     }
 }

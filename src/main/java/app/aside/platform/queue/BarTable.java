@@ -95,6 +95,17 @@ final class BarTable {
                 .execute();
     }
 
+    boolean isBlocked(Transaction transaction, CreatorId creator, FanId fan) {
+        return transaction
+                .handle()
+                .createQuery("SELECT fan FROM blocks WHERE creator = :creator AND fan = :fan")
+                .bind("creator", creator.value())
+                .bind("fan", fan.value())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
     record Block(FanId fan, Instant at) {}
 
     /// The newest first.

@@ -37,6 +37,7 @@ final class QueueStory {
     private final Events events;
     private final QueueViews views;
     private final Estimates estimates;
+    private Optional<Requests.Watchman> watchman = Optional.empty();
 
     QueueStory(
             RequestTable requests,
@@ -54,6 +55,10 @@ final class QueueStory {
         this.events = events;
         this.views = views;
         this.estimates = new Estimates(sessions);
+    }
+
+    void whenBlocked(Requests.Watchman next) {
+        watchman = Optional.of(next);
     }
 
     /// @param words the creator's, to whom is turned down; may be empty
@@ -102,6 +107,7 @@ final class QueueStory {
             case QueueEvent.Unblocked(var fan, var at) -> {
                 bars.unblock(transaction, creator, fan);
                 events.publish(transaction, new Event.FanUnblocked(fan), at, Topic.of(creator));
+                watchman.ifPresent(one -> one.told(transaction, creator, fan, false, at));
             }
             case QueueEvent.SeatFreed(_, var at) ->
                     accounts.occupy(transaction, creator, Optional.empty(), at);
@@ -184,6 +190,7 @@ final class QueueStory {
         var name = accounts.fanName(transaction, fan);
         var blocked = new Event.FanBlocked(new Views.BlockedFan(fan, name, at));
         events.publish(transaction, blocked, at, Topic.of(creator));
+        watchman.ifPresent(one -> one.told(transaction, creator, fan, true, at));
         sessions.block(transaction, creator, fan, at);
         LOG.info("creator {} blocked fan {}", creator.value(), fan.value());
     }

@@ -2,10 +2,8 @@ package app.aside.platform.queue;
 
 import app.aside.platform.http.Refusal;
 import app.aside.protocol.ErrorCode;
-import app.aside.protocol.Problem;
 import app.aside.queue.Decision;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /// Says why a desk refused, for people.
@@ -77,43 +75,23 @@ final class Refusals {
     }
 
     static Refusal tooManyAsks(Instant until, Instant now) {
-        return new Refusal(
-                problem(
-                        ErrorCode.TOO_MANY_REQUESTS,
+        return Refusal.until(ErrorCode.TOO_MANY_REQUESTS,
                         "You have asked several times in a row. Nothing was held. Ask again in "
-                                + left(until, now)
-                                + ".",
-                        until));
+                                + Refusal.left(until, now)
+                                + ".", until);
     }
 
     static Refusal announcedJustNow(Instant until, Instant now) {
-        return new Refusal(
-                problem(
-                        ErrorCode.ANNOUNCED_JUST_NOW,
+        return Refusal.until(ErrorCode.ANNOUNCED_JUST_NOW,
                         "The room was told a moment ago. Nothing was sent. Tell it again in "
-                                + left(until, now)
-                                + ".",
-                        until));
+                                + Refusal.left(until, now)
+                                + ".", until);
     }
 
     private static Refusal coolingDown(Instant until, Instant now) {
-        return new Refusal(
-                problem(
-                        ErrorCode.COOLING_DOWN,
+        return Refusal.until(ErrorCode.COOLING_DOWN,
                         "Your last request was declined. Nothing was charged. You can ask again in "
-                                + left(until, now)
-                                + ".",
-                        until));
-    }
-
-    private static Problem problem(ErrorCode code, String detail, Instant until) {
-        return new Problem(
-                "about:blank", code.title(), code.status(), detail, code, until, null, null);
-    }
-
-    /// Minutes and seconds, the begun second counted whole.
-    private static String left(Instant until, Instant now) {
-        var seconds = (Duration.between(now, until).toMillis() + 999) / 1000;
-        return "%02d:%02d".formatted(seconds / 60, seconds % 60);
+                                + Refusal.left(until, now)
+                                + ".", until);
     }
 }

@@ -86,6 +86,27 @@ public final class Requests {
         this.desks = new Desks(table, bars, accounts, rateCards, story);
     }
 
+    /// Is told, in the same transaction, whom a creator blocks and unblocks.
+    @FunctionalInterface
+    public interface Watchman {
+        void told(
+                Transaction transaction,
+                CreatorId creator,
+                FanId fan,
+                boolean blocked,
+                Instant at);
+    }
+
+    /// Set once, before the first command.
+    public void whenBlocked(Watchman watchman) {
+        story.whenBlocked(watchman);
+    }
+
+    /// Whether a creator has blocked a fan.
+    public boolean isBlocked(Transaction transaction, CreatorId creator, FanId fan) {
+        return bars.isBlocked(transaction, creator, fan);
+    }
+
     /// Whether a request is the caller's own.
     public boolean owns(Transaction transaction, Caller caller, RequestId id) {
         return table.find(transaction, id)

@@ -12,24 +12,14 @@ import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.platform.session.Sessions;
-import app.aside.protocol.Rooms;
+import app.aside.platform.show.RoomViews;
 import app.aside.protocol.Views;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// All that the studio and the page need to start; events follow by socket.
 public final class SnapshotRoutes {
-    private static final Rooms.Room EMPTY_ROOM =
-            new Rooms.Room(
-                    new Rooms.Show(Rooms.ShowState.OFF_AIR, "", null, null),
-                    0,
-                    List.of(),
-                    List.of(),
-                    new Rooms.Now(0, false, Rooms.Quality.GOOD),
-                    Map.of());
-
     private final Accounts accounts;
     private final Standings standings;
     private final Announcements announcements;
@@ -37,6 +27,7 @@ public final class SnapshotRoutes {
     private final Ledger ledger;
     private final RateCards rateCards;
     private final EventTable events;
+    private final RoomViews rooms;
 
     public SnapshotRoutes(
             Accounts accounts,
@@ -45,7 +36,8 @@ public final class SnapshotRoutes {
             Sessions sessions,
             Ledger ledger,
             RateCards rateCards,
-            EventTable events) {
+            EventTable events,
+            RoomViews rooms) {
         this.accounts = accounts;
         this.standings = requests.standings();
         this.announcements = announcements;
@@ -53,6 +45,7 @@ public final class SnapshotRoutes {
         this.ledger = ledger;
         this.rateCards = rateCards;
         this.events = events;
+        this.rooms = rooms;
     }
 
     public List<Route> routes() {
@@ -82,7 +75,7 @@ public final class SnapshotRoutes {
                 standing.words(),
                 sessions.newest(transaction, fan, profile.id()).orElse(null),
                 standing.mayAskAgainAt(),
-                EMPTY_ROOM,
+                rooms.room(transaction, profile, call),
                 call.at(),
                 events.heads(transaction, List.of(Topic.of(fan), Topic.room(profile.id()))));
     }
@@ -102,7 +95,7 @@ public final class SnapshotRoutes {
                         .map(Profile.Busy::session)
                         .map(session -> sessions.view(transaction, session))
                         .orElse(null),
-                EMPTY_ROOM,
+                rooms.room(transaction, profile, call),
                 call.at(),
                 events.heads(transaction, List.of(Topic.of(profile.id()))));
     }

@@ -6,6 +6,7 @@ import app.aside.platform.bus.Events;
 import app.aside.platform.bus.Topic;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.session.SessionRow.Settled;
+import app.aside.platform.session.Sessions.Stage;
 import app.aside.protocol.Event;
 import app.aside.session.Session;
 import app.aside.session.SessionEvent;
@@ -25,11 +26,38 @@ final class SessionStory {
     private final Accounts accounts;
     private final TickTable ticks;
     private final Events events;
+    private Optional<Stage> stage = Optional.empty();
 
     SessionStory(Accounts accounts, TickTable ticks, Events events) {
         this.accounts = accounts;
         this.ticks = ticks;
         this.events = events;
+    }
+
+    void playOn(Stage next) {
+        stage = Optional.of(next);
+    }
+
+    /// A session is made.
+    ///
+    /// @param begins whether both sides connect at once
+    void approved(Transaction transaction, SessionRow row, boolean begins, Instant at) {
+        occupy(transaction, row, at);
+        var creator = row.parties().creator();
+        var fan = row.parties().fan();
+        stage.ifPresent(one -> one.approved(transaction, creator, row.id(), fan, at));
+        if (begins) {
+            began(transaction, row, at);
+        }
+    }
+
+    private void began(Transaction transaction, SessionRow row, Instant at) {
+        stage.ifPresent(one -> one.began(transaction, row.parties().creator(), row.id(), at));
+    }
+
+    /// A session is over and settled.
+    void ended(Transaction transaction, SessionRow row, Instant at) {
+        stage.ifPresent(one -> one.ended(transaction, row.parties().creator(), row.id(), at));
     }
 
     /// The row once something has happened; the caller writes it.
@@ -42,7 +70,10 @@ final class SessionStory {
         tell(transaction, row, event);
         return switch (event) {
             case SessionEvent.WrapUpEnded(var at) -> row.on(way.startsAt(at));
-            case SessionEvent.Began(var at) -> row.on(way.beganAt(at));
+            case SessionEvent.Began(var at) -> {
+                began(transaction, row, at);
+                yield row.on(way.beganAt(at));
+            }
             case SessionEvent.Seen(var side, _) -> row.on(way.seenBy(side));
             case SessionEvent.BecameLive(var at) ->
                     occupied(transaction, row.on(way.liveAt(at)), at);
@@ -66,11 +97,12 @@ final class SessionStory {
     }
 
     /// The creator's seat is taken by this session.
-    void occupy(Transaction transaction, SessionRow row, Instant at) {
+    private void occupy(Transaction transaction, SessionRow row, Instant at) {
         var from = row.way().liveAt().orElse(row.way().startsAt());
         var until = from.plus(Duration.ofMinutes(row.lengthMinutes()));
         var busy = Optional.of(new Profile.Busy(row.id(), until));
         accounts.occupy(transaction, row.parties().creator(), busy, at);
+        stage.ifPresent(one -> one.moved(transaction, row.parties().creator(), at));
     }
 
     void publish(Transaction transaction, SessionRow row, Event event, Instant at) {

@@ -92,6 +92,30 @@ public final class Sessions {
         seat = next;
     }
 
+    /// Is told, in the same transaction, how a creator's sessions go: the show follows them.
+    public interface Stage {
+        /// A session is made; its fan sits in front.
+        void approved(
+                Transaction transaction,
+                CreatorId creator,
+                SessionId session,
+                FanId fan,
+                Instant at);
+
+        /// Both sides connect now.
+        void began(Transaction transaction, CreatorId creator, SessionId session, Instant at);
+
+        /// It is expected to end at another time.
+        void moved(Transaction transaction, CreatorId creator, Instant at);
+
+        void ended(Transaction transaction, CreatorId creator, SessionId session, Instant at);
+    }
+
+    /// Set once, before the first session.
+    public void playOn(Stage next) {
+        story.playOn(next);
+    }
+
     /// What a session is made of.
     ///
     /// @param wrapUp from Approve until it starts, zero or more
@@ -129,7 +153,7 @@ public final class Sessions {
         var begins = !front.decide(watch, rateCards.at(at).session()).isEmpty();
         var first = begins ? row.on(row.way().beganAt(at)) : row;
         table.add(transaction, first);
-        story.occupy(transaction, first, at);
+        story.approved(transaction, first, begins, at);
         LOG.info("session {} {}", id.value(), begins ? "starts" : "waits for its start");
         return views.session(transaction, first);
     }
@@ -348,6 +372,7 @@ public final class Sessions {
         var summary = views.summary(transaction, row);
         story.publish(transaction, row, new Event.Ended(row.id(), summary), at);
         events.forgetSignals(transaction, row.id());
+        story.ended(transaction, row, at);
         seat.freed(transaction, parties.creator(), row.id(), at);
         transaction.afterCommit(() -> logs.forget(row.id()));
         LOG.info(

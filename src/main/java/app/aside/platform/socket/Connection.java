@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One client's socket. A thread of its own sends; any thread may leave work for it.
 ///
 /// Events are read from the table as fast as the client takes them, so they never pile up here. Of
-/// meters only the newest of a session waits. What can pile up are answers to a client that asks
+/// meters only the newest of a session waits, of what is in a room only the newest. What can pile up are answers to a client that asks
 /// and does not read: it is cut at 1 MiB, or when it sends too many frames in a minute.
 final class Connection {
     private static final int MOST_WAITING = 1024 * 1024;
@@ -45,6 +46,9 @@ final class Connection {
 
         /// How running sessions of the caller stand.
         List<Views.Meter> meters(Caller caller);
+
+        /// How it is in the rooms that the topics are of.
+        List<FromServer.RoomNow> rooms(Set<Topic> topics);
     }
 
     private final Session session;
@@ -54,12 +58,13 @@ final class Connection {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
 
-    /// Guarded by the lock, as are the next five.
+    /// Guarded by the lock, as are the next six.
     private final Queue<String> waiting = new ArrayDeque<>();
 
     private int waitingChars;
     private final Map<Topic, Long> hinted = new HashMap<>();
     private final Map<SessionId, Views.Meter> meters = new LinkedHashMap<>();
+    private final Map<String, FromServer.RoomNow> rooms = new LinkedHashMap<>();
     private Optional<Map<Topic, Long>> begin = Optional.empty();
     private boolean closed;
 
@@ -110,6 +115,10 @@ final class Connection {
         leave(() -> meters.put(meter.session(), meter));
     }
 
+    void offer(FromServer.RoomNow room) {
+        leave(() -> rooms.put(room.room(), room));
+    }
+
     void reply(FromServer frame) {
         var text = Json.write(frame);
         leave(
@@ -149,6 +158,7 @@ final class Connection {
             List<String> replies,
             Map<Topic, Long> hinted,
             List<Views.Meter> meters,
+            List<FromServer.RoomNow> rooms,
             Optional<Map<Topic, Long>> begin) {}
 
     private boolean step() throws InterruptedException, ExecutionException, TimeoutException {
@@ -170,6 +180,9 @@ final class Connection {
         }
         for (var meter : next.get().meters) {
             send(Json.write(new FromServer.Metered(meter)));
+        }
+        for (var room : next.get().rooms) {
+            send(Json.write(room));
         }
         return true;
     }
@@ -195,7 +208,11 @@ final class Connection {
     }
 
     private boolean hasWork() {
-        return !waiting.isEmpty() || !hinted.isEmpty() || !meters.isEmpty() || begin.isPresent();
+        return !waiting.isEmpty()
+                || !hinted.isEmpty()
+                || !meters.isEmpty()
+                || !rooms.isEmpty()
+                || begin.isPresent();
     }
 
     private Work taken() {
@@ -204,11 +221,13 @@ final class Connection {
                         List.copyOf(waiting),
                         Map.copyOf(hinted),
                         List.copyOf(meters.values()),
+                        List.copyOf(rooms.values()),
                         begin);
         waiting.clear();
         waitingChars = 0;
         hinted.clear();
         meters.clear();
+        rooms.clear();
         begin = Optional.empty();
         return next;
     }
@@ -230,6 +249,9 @@ final class Connection {
         send(Json.write(new FromServer.Ready(ready)));
         for (var meter : source.meters(caller)) {
             send(Json.write(new FromServer.Metered(meter)));
+        }
+        for (var room : source.rooms(Set.copyOf(sent.keySet()))) {
+            send(Json.write(room));
         }
     }
 

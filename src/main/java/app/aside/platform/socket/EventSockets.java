@@ -13,8 +13,10 @@ import app.aside.platform.http.Guard;
 import app.aside.platform.http.HttpIncoming;
 import app.aside.platform.http.Refusal;
 import app.aside.platform.session.Sessions;
+import app.aside.platform.show.Attendance;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.FromServer;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.unit.CreatorId;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /// The sockets at `/api/events`: who follows what, and the frames that come in. Any thread.
 public final class EventSockets implements Bus.Listener, Connection.Source, AutoCloseable {
@@ -60,6 +63,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
             Sessions sessions,
             EventTable events,
             Presence presence,
+            Attendance attendance,
             InstantSource clock,
             Duration heartbeat,
             String epoch,
@@ -89,6 +93,15 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
     public void metered(CreatorId creator, FanId fan, Views.Meter meter) {
         for (var topic : List.of(Topic.of(creator), Topic.of(fan))) {
             followers.getOrDefault(topic, Set.of()).forEach(one -> one.offer(meter));
+        }
+    }
+
+    @Override
+    public void roomIs(CreatorId creator, Rooms.Now now) {
+        var room = Topic.room(creator);
+        var frame = new FromServer.RoomNow(room.name(), now);
+        for (var topic : List.of(Topic.of(creator), room)) {
+            followers.getOrDefault(topic, Set.of()).forEach(one -> one.offer(frame));
         }
     }
 
@@ -124,6 +137,19 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
     @Override
     public List<Views.Meter> meters(Caller caller) {
         return parts.database.read(transaction -> parts.sessions.runningOf(transaction, caller));
+    }
+
+    @Override
+    public List<FromServer.RoomNow> rooms(Set<Topic> topics) {
+        return topics.stream()
+                .flatMap(topic -> Stream.concat(topic.roomOf().stream(), topic.ownerOf().stream()))
+                .distinct()
+                .map(
+                        creator ->
+                                new FromServer.RoomNow(
+                                        Topic.room(creator).name(),
+                                        parts.attendance.now(creator, parts.clock.instant())))
+                .toList();
     }
 
     /// Closes all sockets.
@@ -235,6 +261,9 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
         followed.put(connection, Set.copyOf(after.keySet()));
         for (var topic : after.keySet()) {
             followers.computeIfAbsent(topic, _ -> ConcurrentHashMap.newKeySet()).add(connection);
+            if (!isCreator(connection)) {
+                topic.roomOf().ifPresent(parts.presence::entered);
+            }
         }
         connection.follow(after);
         if (present.add(connection)) {
@@ -278,8 +307,16 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                         all.remove(connection);
                         return all.isEmpty() ? null : all;
                     });
+            if (!isCreator(connection)) {
+                topic.roomOf().ifPresent(parts.presence::leftRoom);
+            }
         }
         followed.remove(connection);
+    }
+
+    /// A studio is in its room to look after it, not to watch.
+    private static boolean isCreator(Connection connection) {
+        return connection.caller() instanceof Caller.Creator;
     }
 
     private void tick(Connection connection, ToServer.Ticked ticked) {

@@ -1,0 +1,82 @@
+package app.aside.platform.show;
+
+import app.aside.platform.billing.RateCards;
+import app.aside.platform.bus.Bus;
+import app.aside.platform.bus.Presence;
+import app.aside.platform.relay.MediaEngine;
+import app.aside.platform.relay.MediaEngine.Reception;
+import app.aside.protocol.Rooms;
+import app.aside.protocol.Rooms.Quality;
+import app.aside.show.ShowPolicy;
+import app.aside.unit.CreatorId;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/// Who is in the rooms, and how the creators' media arrives. What changes is told once a second.
+public final class Attendance {
+    private static final Rooms.Now EMPTY = new Rooms.Now(0, false, Quality.GOOD);
+
+    private final Presence presence;
+    private final Publishing publishing;
+    private final MediaEngine engine;
+    private final RateCards rateCards;
+    private final Bus bus;
+
+    /// Guarded by itself: what was told last, unless that nothing is there.
+    private final Map<CreatorId, Rooms.Now> told = new HashMap<>();
+
+    public Attendance(
+            Presence presence,
+            Publishing publishing,
+            MediaEngine engine,
+            RateCards rateCards,
+            Bus bus) {
+        this.presence = presence;
+        this.publishing = publishing;
+        this.engine = engine;
+        this.rateCards = rateCards;
+        this.bus = bus;
+    }
+
+    /// How it is in a room now. Any thread.
+    public Rooms.Now now(CreatorId creator, Instant at) {
+        var reception = engine.reception(creator);
+        return new Rooms.Now(
+                presence.watching(creator),
+                reception.publishing(),
+                quality(reception, rateCards.at(at).show().line()));
+    }
+
+    /// Tells each room what has changed there. Called about once a second.
+    public void tell(Instant at) {
+        synchronized (told) {
+            var creators = new HashSet<>(told.keySet());
+            creators.addAll(presence.rooms());
+            creators.addAll(publishing.known());
+            for (var creator : creators) {
+                var now = now(creator, at);
+                var before =
+                        now.equals(EMPTY) ? told.remove(creator) : told.put(creator, now);
+                if (!now.equals(before == null ? EMPTY : before)) {
+                    bus.roomIs(creator, now);
+                }
+            }
+        }
+    }
+
+    /// The creator's line in one word: by what is lost on the way, and by how much arrives.
+    static Quality quality(Reception reception, ShowPolicy.Line line) {
+        if (!reception.publishing()) {
+            return Quality.GOOD;
+        }
+        var bits = reception.bitsPerSecond();
+        var loss = reception.lossPercent();
+        if (bits < line.poorBelow() || loss >= line.poorFromLoss()) {
+            return Quality.POOR;
+        }
+        return bits < line.fairBelow() || loss >= line.fairFromLoss() ? Quality.FAIR : Quality.GOOD;
+    }
+}
