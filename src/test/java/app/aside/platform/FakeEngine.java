@@ -12,20 +12,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A media engine that carries nothing and remembers what it was told. Any thread.
-final class FakeEngine implements MediaEngine {
-    /// Every gate that was set, in order.
-    final List<Audience> gates = new CopyOnWriteArrayList<>();
-
-    /// Whose players were ended.
-    final List<Viewer> dropped = new CopyOnWriteArrayList<>();
+public final class FakeEngine implements MediaEngine {
+    private final List<Audience> gates = new CopyOnWriteArrayList<>();
+    private final List<Viewer> dropped = new CopyOnWriteArrayList<>();
 
     private final Map<CreatorId, Audience> now = new ConcurrentHashMap<>();
     private final Map<CreatorId, Reception> receptions = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final AtomicInteger resources = new AtomicInteger();
+    private volatile boolean failing;
+
+    /// Every gate that was set, in order.
+    public List<Audience> gates() {
+        return List.copyOf(gates);
+    }
+
+    /// Whose players were ended.
+    public List<Viewer> dropped() {
+        return List.copyOf(dropped);
+    }
+
+    /// Takes no gates from now on, or does again.
+    public void failing(boolean now) {
+        failing = now;
+    }
 
     /// Whom a creator's show is sent to now; nobody before the first gate.
-    Audience gate(CreatorId creator) {
+    public Audience gate(CreatorId creator) {
         return now.getOrDefault(creator, new Audience.Nobody());
     }
 
@@ -66,6 +79,9 @@ final class FakeEngine implements MediaEngine {
 
     @Override
     public void admit(CreatorId creator, Audience audience) {
+        if (failing) {
+            throw new IllegalStateException("no gates now");
+        }
         now.put(creator, audience);
         gates.add(audience);
     }

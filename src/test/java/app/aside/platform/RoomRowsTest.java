@@ -118,7 +118,7 @@ final class RoomRowsTest {
                 assertThat(studio.await(Event.ChatterBarred.class).bar()).isEqualTo(told);
                 assertThat(room(ann).bars()).containsExactly(told);
                 assertThat(room(bench.anonymous()).bars()).isEmpty();
-                assertThat(bench.engine().dropped)
+                assertThat(bench.engine().dropped())
                         .containsExactly(new Viewer("fan/" + told.fan().value()));
 
                 bench.creator().post(fan(bench, ann, "free"), nothing()).as(Object.class);
@@ -139,7 +139,7 @@ final class RoomRowsTest {
             assertThat(ann.post(SAY, words("?")).code()).isEqualTo(ErrorCode.BANNED);
             assertThat(room(ann).bars()).hasSize(1);
             assertThat(bench.snapshot().room().bars()).isEmpty();
-            assertThat(bench.engine().dropped).hasSize(1);
+            assertThat(bench.engine().dropped()).hasSize(1);
             bench.creator().post(fan(bench, ann, "unblock"), nothing()).as(Object.class);
             say(ann, "Thank you");
         }
