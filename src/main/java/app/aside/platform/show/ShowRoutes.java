@@ -10,7 +10,6 @@ import app.aside.protocol.Commands;
 import app.aside.protocol.Rooms;
 import app.aside.show.ShowCommand;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -82,8 +81,7 @@ public final class ShowRoutes {
                 keys.madeAt(transaction, call.creator()).orElse(null));
     }
 
-    private URI address(Transaction transaction, Call call) {
-        var address = accounts.creator(transaction, call.creator()).address();
-        return URI.create(call.origin() + "/api/whip/" + address);
+    private String address(Transaction transaction, Call call) {
+        return "/api/whip/" + accounts.creator(transaction, call.creator()).address();
     }
 }
