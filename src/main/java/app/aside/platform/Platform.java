@@ -10,7 +10,10 @@ import app.aside.platform.http.Guard;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
+import app.aside.platform.relay.EmbeddedRelay;
 import app.aside.platform.relay.MediaEngine;
+import app.aside.platform.relay.WhepRoutes;
+import app.aside.platform.relay.WhipRoutes;
 import app.aside.platform.socket.EventSockets;
 import app.aside.unit.FanId;
 import app.aside.unit.Ids;
@@ -87,6 +90,10 @@ public final class Platform implements AutoCloseable {
         sockets = new EventSockets(socketParts(api, guard));
         parts.bus().listen(sockets);
         var page = new PageRoutes(database, parts.accounts());
+        var doors = parts.doors(database, clock);
+        var cookieName = WebServer.cookieName(configuration.secure());
+        var whip = new WhipRoutes(engine, doors, api, cookieName);
+        var whep = new WhepRoutes(engine, doors, api, cookieName);
         server =
                 listen(
                         new WebServer.Parts(
@@ -95,7 +102,7 @@ public final class Platform implements AutoCloseable {
                                 parts.routes(),
                                 clock,
                                 configuration.secure(),
-                                List.of(page::add, sockets::add)));
+                                List.of(page::add, sockets::add, whip::add, whep::add)));
         pulses =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("platform-pulse").daemon().factory());
@@ -106,12 +113,18 @@ public final class Platform implements AutoCloseable {
     ///
     /// @throws IOException if its folder or its address can't be had
     public static Platform start(PlatformConfiguration configuration) throws IOException {
-        return start(configuration, new NoEngine());
+        var engine = EmbeddedRelay.start(configuration.media());
+        try {
+            return start(configuration, engine);
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     /// As [#start(PlatformConfiguration)].
     ///
-    /// @param engine carries the shows; closed with the platform
+    /// @param engine carries the shows; closed with the platform once it has started
     static Platform start(PlatformConfiguration configuration, MediaEngine engine)
             throws IOException {
         var folder = configuration.dataDir();
@@ -125,7 +138,6 @@ public final class Platform implements AutoCloseable {
         try {
             return new Platform(configuration, clock, database, engine);
         } catch (IOException | RuntimeException e) {
-            engine.close();
             database.close();
             throw e;
         }
@@ -214,12 +226,12 @@ public final class Platform implements AutoCloseable {
         pulses.shutdown();
         sockets.close();
         server.close();
-        engine.close();
         try {
             pulses.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        engine.close();
         database.close();
     }
 

@@ -1,6 +1,7 @@
 package app.aside.platform;
 
 import app.aside.platform.http.Limits;
+import app.aside.platform.relay.MediaConfiguration;
 import app.aside.protocol.Commands;
 
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
 /// @param pulse how often it does what is due by time alone; zero for never by itself
 /// @param clock the only clock for rules; empty for the system's
 /// @param random cryptographic: tokens and ids come from it
+/// @param media how shows are carried
 public record PlatformConfiguration(
         String host,
         int port,
@@ -37,7 +39,8 @@ public record PlatformConfiguration(
         Duration heartbeat,
         Duration pulse,
         Optional<InstantSource> clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        MediaConfiguration media) {
     public PlatformConfiguration {
         hosts = Set.copyOf(hosts);
         if (port < 0 || port > 65_535) {
@@ -66,7 +69,8 @@ public record PlatformConfiguration(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Optional.empty(),
-                new SecureRandom());
+                new SecureRandom(),
+                MediaConfiguration.EMBEDDED);
     }
 
     public PlatformConfiguration listeningOn(String newHost, int newPort) {
@@ -82,7 +86,8 @@ public record PlatformConfiguration(
                 heartbeat,
                 pulse,
                 clock,
-                random);
+                random,
+                media);
     }
 
     /// @param url JDBC
@@ -99,7 +104,8 @@ public record PlatformConfiguration(
                 heartbeat,
                 pulse,
                 clock,
-                random);
+                random,
+                media);
     }
 
     /// @param names without port
@@ -117,13 +123,14 @@ public record PlatformConfiguration(
                 heartbeat,
                 pulse,
                 clock,
-                random);
+                random,
+                media);
     }
 
     public PlatformConfiguration firstCreator(Commands.ChangeProfile profile) {
         return new PlatformConfiguration(
                 host, port, dataDir, database, hosts, secure, profile, limits, heartbeat, pulse,
-                clock, random);
+                clock, random, media);
     }
 
     public PlatformConfiguration limitedTo(Limits newLimits) {
@@ -139,7 +146,8 @@ public record PlatformConfiguration(
                 heartbeat,
                 pulse,
                 clock,
-                random);
+                random,
+                media);
     }
 
     /// @param newClock the only clock for rules
@@ -157,7 +165,8 @@ public record PlatformConfiguration(
                 heartbeat,
                 newPulse,
                 Optional.of(newClock),
-                random);
+                random,
+                media);
     }
 
     public PlatformConfiguration beating(Duration newHeartbeat) {
@@ -173,6 +182,24 @@ public record PlatformConfiguration(
                 newHeartbeat,
                 pulse,
                 clock,
-                random);
+                random,
+                media);
+    }
+
+    public PlatformConfiguration carryingBy(MediaConfiguration newMedia) {
+        return new PlatformConfiguration(
+                host,
+                port,
+                dataDir,
+                database,
+                hosts,
+                secure,
+                firstCreator,
+                limits,
+                heartbeat,
+                pulse,
+                clock,
+                random,
+                newMedia);
     }
 }

@@ -11,6 +11,7 @@ import app.aside.platform.bus.Bus;
 import app.aside.platform.bus.EventTable;
 import app.aside.platform.bus.Events;
 import app.aside.platform.bus.Presence;
+import app.aside.platform.db.Database;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Answer;
 import app.aside.platform.http.Caller;
@@ -23,6 +24,7 @@ import app.aside.platform.queue.BarRoutes;
 import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
+import app.aside.platform.relay.Doors;
 import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
@@ -33,6 +35,7 @@ import app.aside.platform.show.Publishing;
 import app.aside.platform.show.RoomChat;
 import app.aside.platform.show.RoomRoutes;
 import app.aside.platform.show.RoomViews;
+import app.aside.platform.show.ShowDoors;
 import app.aside.platform.show.ShowRoutes;
 import app.aside.platform.show.Shows;
 import app.aside.platform.signal.SignalRoutes;
@@ -43,6 +46,7 @@ import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,10 +72,6 @@ final class PlatformParts implements Doorkeeper {
     private final Attendance attendance;
     private final EncoderKeys encoderKeys;
     private final List<Route> routes;
-
-    PlatformParts(PlatformConfiguration configuration) {
-        this(configuration, new NoEngine());
-    }
 
     /// @param engine carries the shows
     PlatformParts(PlatformConfiguration configuration, MediaEngine engine) {
@@ -172,6 +172,12 @@ final class PlatformParts implements Doorkeeper {
 
     PackedDays days() {
         return days;
+    }
+
+    /// Who may publish and play.
+    Doors doors(Database database, InstantSource clock) {
+        return new ShowDoors(
+                database, accounts, tokens, encoderKeys, chat, publishing, clock);
     }
 
     Shows shows() {

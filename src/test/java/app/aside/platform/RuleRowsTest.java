@@ -43,12 +43,13 @@ final class RuleRowsTest {
             c4_pressed_once_everybody_in_the_room_has_the_announcement_once_twice_in_60_s_is_refused() {
         try (var bench = Bench.on(folder);
                 var ann = EventClient.identified(bench.fan("Ann"), "creator");
-                var bob = EventClient.identified(bench.fan("Bob"), "creator")) {
+                var bob = EventClient.identified(bench.fan("Bob"), "creator");
+                var visitor = EventClient.identified(bench.anonymous(), "creator")) {
             var text = new Commands.Announce("1:1s are open");
             var path = "/api/creator/announcements";
             bench.creator().post(path, text).as(Views.Announcement.class);
 
-            for (var page : List.of(ann, bob)) {
+            for (var page : List.of(ann, bob, visitor)) {
                 assertThat(page.await(Event.Announced.class).announcement().text())
                         .isEqualTo("1:1s are open");
             }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,9 +51,6 @@ final class Schemas {
         }
         if (type == Instant.class) {
             return node("string").put("format", "date-time");
-        }
-        if (type == URI.class) {
-            return node("string").put("format", "uri");
         }
         if (type == LocalDate.class) {
             return node("string").put("format", "date");

@@ -4,6 +4,16 @@ import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.request;
 import static app.aside.platform.Bench.session;
 
+import static app.aside.platform.ShowSteps.gate;
+import static app.aside.platform.ShowSteps.live;
+import static app.aside.platform.ShowSteps.publish;
+import static app.aside.platform.ShowSteps.refused;
+import static app.aside.platform.ShowSteps.room;
+import static app.aside.platform.ShowSteps.say;
+import static app.aside.platform.ShowSteps.show;
+import static app.aside.platform.ShowSteps.shown;
+import static app.aside.platform.ShowSteps.state;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.platform.db.Store;
@@ -15,7 +25,6 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
 import app.aside.protocol.Views;
-import app.aside.unit.CreatorId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +32,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 /// The rows of the show in their own words: on and off, and what a private session does to it.
 final class ShowRowsTest {
     private static final Audience EVERYBODY = new Audience.Everybody();
     private static final Audience NOBODY = new Audience.Nobody();
-    private static final String SAY = "/api/creators/creator/messages";
 
     @TempDir Path folder;
 
@@ -278,32 +287,31 @@ final class ShowRowsTest {
         }
     }
 
-    @Test
-    void two_minutes_after_its_studio_was_lost_a_show_ends() {
-        try (var bench = Bench.on(folder)) {
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void back_to_the_room_and_approve_at_once_leave_the_gate_to_the_front_fan(Store store)
+            throws Exception {
+        try (var bench = Bench.on(store, folder);
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            wrappingUp(bench);
             live(bench);
-            bench.engine().publishes(id(bench), false);
-            bench.pass(1);
-            bench.pass(119);
-            assertThat(state(bench)).isEqualTo(ShowState.ON_AIR);
+            var ann = bench.fan("Ann");
+            for (int round = 0; round < 10; round++) {
+                show(bench, "be-right-back");
+                var approve = request(bench.asked(ann, 5).id(), "approve");
+                var creator = bench.creator();
+                executor.invokeAll(
+                        List.<Callable<Client.Reply>>of(
+                                () -> creator.post("/api/creator/show/back", nothing()),
+                                () -> creator.post(approve, nothing())));
 
-            bench.pass(1);
-
-            assertThat(state(bench)).isEqualTo(ShowState.OFF_AIR);
-            assertThat(gate(bench)).isEqualTo(NOBODY);
-        }
-    }
-
-    @Test
-    void a_studio_that_is_back_in_time_goes_on_with_its_show() {
-        try (var bench = Bench.on(folder)) {
-            live(bench);
-            bench.engine().publishes(id(bench), false);
-            bench.pass(100);
-            publish(bench);
-            bench.pass(200);
-
-            assertThat(state(bench)).isEqualTo(ShowState.ON_AIR);
+                assertThat(state(bench)).isEqualTo(ShowState.PRIVATE);
+                assertThat(gate(bench)).isEqualTo(only(bench, ann));
+                var running = bench.running(ann).id();
+                creator.post(session(running, "end"), nothing()).as(Views.Summary.class);
+                assertThat(gate(bench)).isEqualTo(NOBODY);
+                show(bench, "back");
+            }
         }
     }
 
@@ -325,76 +333,11 @@ final class ShowRowsTest {
         }
     }
 
-    @Test
-    void an_encoder_key_is_shown_once_and_a_new_one_takes_its_place() {
-        try (var bench = Bench.on(folder)) {
-            var path = "/api/creator/encoder-key";
-            var before = bench.creator().get(path, Rooms.EncoderAccess.class);
-            assertThat(before.madeAt()).isNull();
-            assertThat(before.address())
-                    .isEqualTo(bench.platform().address().resolve("/api/whip/creator"));
-
-            var first = bench.creator().post(path, nothing()).as(Rooms.EncoderKey.class);
-            bench.advance(Duration.ofSeconds(5));
-            var second = bench.creator().post(path, nothing()).as(Rooms.EncoderKey.class);
-
-            assertThat(first.key()).hasSizeGreaterThan(40).isNotEqualTo(second.key());
-            assertThat(second.address()).isEqualTo(before.address());
-            assertThat(bench.creator().get(path, Rooms.EncoderAccess.class).madeAt())
-                    .isEqualTo(bench.clock.instant());
-        }
-    }
-
     private static void wrappingUp(Bench bench) {
         bench.offer(new Commands.ChangeOffer(true, Bench.credits(300), 5, 0, true, 30));
     }
 
-    private static void live(Bench bench) {
-        publish(bench);
-        assertThat(show(bench, "live").state()).isEqualTo(ShowState.ON_AIR);
-    }
-
-    /// The studio's media arrives, and the platform has noticed.
-    private static void publish(Bench bench) {
-        bench.engine().publishes(id(bench), true);
-        bench.pass(1);
-    }
-
-    private static Rooms.Show show(Bench bench, String verb) {
-        return bench.creator()
-                .post("/api/creator/show/" + verb, nothing())
-                .as(Rooms.Show.class);
-    }
-
-    private static ErrorCode refused(Bench bench, String verb) {
-        return bench.creator().post("/api/creator/show/" + verb, nothing()).code();
-    }
-
-    private static Rooms.Room room(Bench bench) {
-        return bench.anonymous().get("/api/creators/creator/room", Rooms.Room.class);
-    }
-
-    private static ShowState state(Bench bench) {
-        return room(bench).show().state();
-    }
-
-    private static Rooms.Show shown(EventClient page) {
-        return page.await(Event.ShowChanged.class).show();
-    }
-
-    private static CreatorId id(Bench bench) {
-        return bench.snapshot().card().id();
-    }
-
-    private static Audience gate(Bench bench) {
-        return bench.engine().gate(id(bench));
-    }
-
     private static Audience only(Bench bench, Client fan) {
         return new Audience.Only(new Viewer("fan/" + bench.snapshot(fan).fan().value()));
-    }
-
-    private static Rooms.Message say(Client fan, String text) {
-        return fan.post(SAY, new Commands.SayToRoom(text)).as(Rooms.Message.class);
     }
 }

@@ -67,8 +67,9 @@ final class SimulatedPlatform {
                         usual.heartbeat(),
                         Duration.ZERO,
                         Optional.of(clock),
-                        random);
-        this.parts = new PlatformParts(configuration);
+                        random,
+                        usual.media());
+        this.parts = new PlatformParts(configuration, new FakeEngine());
         this.api = new Api(database, parts, configuration.limits(), clock);
         begin();
         this.routes = withStandIns();
@@ -84,7 +85,7 @@ final class SimulatedPlatform {
 
     /// Forgets all that was not committed, as a process that is started again.
     void restart() {
-        parts = new PlatformParts(configuration);
+        parts = new PlatformParts(configuration, new FakeEngine());
         api = new Api(database, parts, configuration.limits(), clock);
         begin();
         routes = withStandIns();
@@ -256,11 +257,6 @@ final class SimulatedPlatform {
         @Override
         public String body() {
             return call.body();
-        }
-
-        @Override
-        public String origin() {
-            return "http://simulated";
         }
 
         @Override

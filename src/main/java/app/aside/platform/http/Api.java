@@ -53,6 +53,13 @@ public final class Api {
         return database.read(transaction -> caller(transaction, incoming));
     }
 
+    /// Counts a call that is none of the table's against its network's limit.
+    ///
+    /// @throws Refusal if there were too many
+    public void count(Incoming incoming) {
+        brakes.count("media/" + incoming.network(), limits.callsPerMinute(), clock.instant());
+    }
+
     /// Answers a call.
     public Reply call(Route route, Incoming incoming) {
         return switch (route.action()) {
@@ -241,7 +248,6 @@ public final class Api {
                 incoming.network(),
                 incoming.parameters(),
                 incoming.query(),
-                incoming.origin(),
                 clock.instant());
     }
 

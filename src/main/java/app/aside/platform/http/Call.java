@@ -13,14 +13,12 @@ import java.util.Objects;
 /// @param network where it comes from
 /// @param path the path's parameters by name
 /// @param query the query's parameters by name
-/// @param origin how the caller reaches the platform, as `https://example.org`
 /// @param at the platform's time
 public record Call(
         Caller caller,
         String network,
         Map<String, String> path,
         Map<String, String> query,
-        String origin,
         Instant at) {
     /// A parameter of the path.
     public String path(String name) {

@@ -86,12 +86,6 @@ public final class HttpIncoming implements Incoming {
     }
 
     @Override
-    public String origin() {
-        var secure = cookieName.equals(WebServer.cookieName(true));
-        return (secure ? "https://" : "http://") + context.header("Host");
-    }
-
-    @Override
     public String network() {
         try {
             // A literal address: nothing is looked up.

@@ -32,9 +32,6 @@ public interface Incoming {
 
     String body();
 
-    /// How the caller reaches the platform, as `https://example.org`.
-    String origin();
-
     /// Where it comes from: 24 bits of an IPv4 address, 64 of an IPv6 one.
     String network();
 }

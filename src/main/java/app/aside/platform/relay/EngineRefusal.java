@@ -28,6 +28,8 @@ public final class EngineRefusal extends Exception {
         /// The ETag is not that of the ICE session now.
         STALE,
         FULL,
+        /// The gate is closed, and this engine can't keep a player waiting before it.
+        CLOSED,
         /// An external engine can't be reached or refused.
         UNAVAILABLE
     }

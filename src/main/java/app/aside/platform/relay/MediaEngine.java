@@ -17,7 +17,8 @@ public interface MediaEngine extends AutoCloseable {
     /// Takes a player. It may come before the publisher does.
     ///
     /// @param offer SDP
-    /// @throws EngineRefusal if the offer can't be read or answered, or the room is full
+    /// @throws EngineRefusal if the offer can't be read or answered, the room is full, or the gate
+    ///   is closed and the engine can't hold the player before it
     Answered play(CreatorId creator, Viewer viewer, String offer) throws EngineRefusal;
 
     /// Takes more candidates, or restarts ICE (RFC 9725 §4.3).
@@ -34,8 +35,9 @@ public interface MediaEngine extends AutoCloseable {
     /// @return whether it was there
     boolean hangUp(ResourceId resource);
 
-    /// Who is sent pictures and sound from now on: when this returns no further packet goes to
-    /// anybody else. Players that are left out stay connected where the engine can hold them.
+    /// Who is sent pictures and sound from now on, at first nobody: when this returns no further
+    /// packet goes to anybody else. Players that are left out stay connected where the engine can
+    /// hold them.
     void admit(CreatorId creator, Audience audience);
 
     /// Ends a viewer's players.

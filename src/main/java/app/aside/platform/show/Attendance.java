@@ -11,9 +11,9 @@ import app.aside.show.ShowPolicy;
 import app.aside.unit.CreatorId;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /// Who is in the rooms, and how the creators' media arrives. What changes is told once a second.
 public final class Attendance {
@@ -25,8 +25,8 @@ public final class Attendance {
     private final RateCards rateCards;
     private final Bus bus;
 
-    /// Guarded by itself: what was told last, unless that nothing is there.
-    private final Map<CreatorId, Rooms.Now> told = new HashMap<>();
+    /// What was told last, unless that nothing is there.
+    private final ConcurrentMap<CreatorId, Rooms.Now> told = new ConcurrentHashMap<>();
 
     public Attendance(
             Presence presence,
@@ -52,17 +52,14 @@ public final class Attendance {
 
     /// Tells each room what has changed there. Called about once a second.
     public void tell(Instant at) {
-        synchronized (told) {
-            var creators = new HashSet<>(told.keySet());
-            creators.addAll(presence.rooms());
-            creators.addAll(publishing.known());
-            for (var creator : creators) {
-                var now = now(creator, at);
-                var before =
-                        now.equals(EMPTY) ? told.remove(creator) : told.put(creator, now);
-                if (!now.equals(before == null ? EMPTY : before)) {
-                    bus.roomIs(creator, now);
-                }
+        var creators = new HashSet<>(told.keySet());
+        creators.addAll(presence.rooms());
+        creators.addAll(publishing.known());
+        for (var creator : creators) {
+            var now = now(creator, at);
+            var before = now.equals(EMPTY) ? told.remove(creator) : told.put(creator, now);
+            if (!now.equals(before == null ? EMPTY : before)) {
+                bus.roomIs(creator, now);
             }
         }
     }

@@ -1,0 +1,364 @@
+package app.aside.platform.relay;
+
+import app.aside.platform.relay.EngineRefusal.Code;
+import app.aside.platform.relay.packet.AnswerWriter;
+import app.aside.platform.relay.packet.Fragment;
+import app.aside.platform.relay.packet.Stun;
+import app.aside.platform.relay.secure.DtlsIdentity;
+import app.aside.unit.CreatorId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Carries shows in this process: one UDP port, one thread `relay` that owns all rooms and peers.
+/// Packets are opened, renumbered for each player and protected again; nothing is ever decoded. Any
+/// thread.
+///
+/// ```
+/// publisher ──SRTP──▶ Publisher ──▶ Track (2,048 packets) ──▶ Player ──SRTP──▶ player
+///           ◀─ NACK, PLI, reports ─┘          ▲                 │
+///                                             └── asks again ───┘
+/// ```
+public final class EmbeddedRelay implements MediaEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRelay.class);
+    private static final long SILENCE_NANOS = 30_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000_000;
+
+    private final MediaConfiguration configuration;
+    private final DtlsIdentity identity = DtlsIdentity.make();
+    private final SecureRandom random = new SecureRandom();
+    private final RelayLoop loop;
+    private final Peers peers;
+    private final Map<CreatorId, Room> rooms = new HashMap<>();
+    private final ExecutorService tells =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("relay-events").daemon().factory());
+    private volatile Listener listener = (_, _) -> {};
+    private long lookedAt;
+
+    private EmbeddedRelay(MediaConfiguration configuration) throws IOException {
+        this.configuration = configuration;
+        this.loop = RelayLoop.open(configuration.port(), new Carrying());
+        this.peers = new Peers(loop::send);
+    }
+
+    /// @throws IOException if the port can't be had
+    public static EmbeddedRelay start(MediaConfiguration configuration) throws IOException {
+        var relay = new EmbeddedRelay(configuration);
+        relay.loop.start();
+        LOG.info("relay listens on UDP port {}", relay.port());
+        return relay;
+    }
+
+    /// The UDP port.
+    public int port() {
+        return loop.port();
+    }
+
+    @Override
+    public void listen(Listener newListener) {
+        listener = newListener;
+    }
+
+    @Override
+    public Answered publish(CreatorId creator, String offer) throws EngineRefusal {
+        var negotiation = new Negotiation(offer, true);
+        var terms = negotiation.publisher();
+        var made = make(negotiation);
+        var answer = negotiation.answerPublisher(made.local());
+        seat(
+                made,
+                false,
+                creator,
+                (room, peer) -> {
+                    var before = room.publisher();
+                    if (before != null) {
+                        end(before.peer());
+                    }
+                    var publisher = new Publisher(room, peer, terms, random.nextInt());
+                    room.publish(publisher);
+                    return publisher;
+                });
+        return made.answered(answer);
+    }
+
+    @Override
+    public Answered play(CreatorId creator, Viewer viewer, String offer) throws EngineRefusal {
+        var negotiation = new Negotiation(offer, false);
+        var made = make(negotiation);
+        var name = token(9);
+        var terms = negotiation.player(name);
+        var sound = stream(false);
+        var picture = stream(terms.pictures().stream().anyMatch(one -> one.again() != 0));
+        var answer =
+                negotiation.answerPlayer(
+                        made.local(),
+                        new AnswerWriter.Source(sound.ssrc(), sound.againSsrc(), name),
+                        new AnswerWriter.Source(picture.ssrc(), picture.againSsrc(), name));
+        seat(
+                made,
+                true,
+                creator,
+                (room, peer) -> {
+                    var player = new Player(room, peer, viewer, terms, sound, picture);
+                    room.join(player);
+                    return player;
+                });
+        return made.answered(answer);
+    }
+
+    @Override
+    public Optional<Patched> patch(ResourceId resource, String fragment, String ifMatch)
+            throws EngineRefusal {
+        var read = Fragment.read(fragment);
+        if (read.isEmpty()) {
+            throw new EngineRefusal(Code.MALFORMED, "this is no fragment of SDP");
+        }
+        var fresh = credentials();
+        var isRestart = ifMatch.equals("*");
+        var peer = loop.call(() -> Optional.ofNullable(peers.at(resource)));
+        if (peer.isEmpty()) {
+            throw new EngineRefusal(Code.NO_SUCH_RESOURCE, "there is no such resource");
+        }
+        var known = loop.call(() -> peer.get().credentials().etag());
+        if (!isRestart && !ifMatch.equals(known)) {
+            throw new EngineRefusal(Code.STALE, "the ETag is " + known);
+        }
+        if (!isRestart) {
+            return Optional.empty();
+        }
+        loop.call(
+                () -> {
+                    peers.restart(peer.get(), fresh);
+                    return true;
+                });
+        var local = local(fresh, "passive");
+        return Optional.of(
+                new Patched(AnswerWriter.fragment(local, peer.get().mids()), fresh.etag()));
+    }
+
+    @Override
+    public boolean hangUp(ResourceId resource) {
+        return loop.call(
+                () -> {
+                    var peer = peers.at(resource);
+                    return peer != null && end(peer);
+                });
+    }
+
+    @Override
+    public void admit(CreatorId creator, Audience audience) {
+        loop.call(
+                () -> {
+                    room(creator).admit(audience);
+                    tidy(creator);
+                    return true;
+                });
+    }
+
+    @Override
+    public void drop(CreatorId creator, Viewer viewer) {
+        loop.call(
+                () -> {
+                    for (var player : List.copyOf(room(creator).players())) {
+                        if (player.viewer().equals(viewer)) {
+                            end(player.peer());
+                        }
+                    }
+                    tidy(creator);
+                    return true;
+                });
+    }
+
+    @Override
+    public Reception reception(CreatorId creator) {
+        return loop.call(
+                () -> {
+                    var room = rooms.get(creator);
+                    return room == null ? new Reception(false, 0, 0, 0) : room.reception();
+                });
+    }
+
+    @Override
+    public void close() {
+        try {
+            loop.call(
+                    () -> {
+                        List.copyOf(peers.all()).forEach(this::end);
+                        return true;
+                    });
+        } catch (IllegalStateException e) {
+            LOG.warn("the relay's peers could not be told that it ends", e);
+        }
+        loop.close();
+        tells.shutdown();
+    }
+
+    /// A peer to be, and who this side is for it.
+    private record Made(Peer.Terms terms, AnswerWriter.Local local) {
+        Answered answered(String sdp) {
+            return new Answered(terms.resource(), sdp, terms.credentials().etag());
+        }
+    }
+
+    /// Gives a peer its seat in a room.
+    private interface Seating {
+        Seat seat(Room room, Peer peer);
+    }
+
+    private Made make(Negotiation negotiation) throws EngineRefusal {
+        var transport = negotiation.transport();
+        var isClient = transport.setup().equals("passive");
+        var credentials = credentials();
+        var terms =
+                new Peer.Terms(
+                        new ResourceId(token(24)),
+                        negotiation.mids(),
+                        credentials,
+                        isClient,
+                        transport.fingerprint());
+        return new Made(terms, local(credentials, isClient ? "active" : "passive"));
+    }
+
+    private AnswerWriter.Local local(Peer.Credentials credentials, String setup) {
+        return new AnswerWriter.Local(
+                Long.toString(random.nextLong() >>> 2),
+                credentials.user(),
+                credentials.password(),
+                identity.fingerprint(),
+                setup,
+                OwnAddresses.at(configuration.addresses(), port()));
+    }
+
+    private void seat(Made made, boolean isPlayer, CreatorId creator, Seating seating)
+            throws EngineRefusal {
+        var isFull =
+                loop.call(
+                        () -> {
+                            if (isPlayer && isFull(creator)) {
+                                return true;
+                            }
+                            add(made, creator, seating);
+                            return false;
+                        });
+        if (isFull) {
+            throw new EngineRefusal(Code.FULL, "there are as many players as there may be");
+        }
+    }
+
+    private boolean isFull(CreatorId creator) {
+        var room = rooms.get(creator);
+        return peers.count() >= configuration.peersMax()
+                || (room != null && room.players().size() >= configuration.playersMax());
+    }
+
+    private void add(Made made, CreatorId creator, Seating seating) {
+        var made1 = new Peer[1];
+        var peer =
+                new Peer(
+                        loop,
+                        identity,
+                        made.terms(),
+                        () -> end(made1[0]),
+                        System.nanoTime());
+        made1[0] = peer;
+        peer.sit(seating.seat(room(creator), peer));
+        peers.add(peer);
+    }
+
+    /// @return whether it was there
+    private boolean end(Peer peer) {
+        peer.close();
+        if (!peers.remove(peer)) {
+            return false;
+        }
+        var seat = peer.seat();
+        if (seat != null) {
+            seat.onGone();
+        }
+        rooms.values().removeIf(Room::isEmpty);
+        return true;
+    }
+
+    private Room room(CreatorId creator) {
+        return rooms.computeIfAbsent(creator, _ -> new Room(creator, this::tell));
+    }
+
+    private void tidy(CreatorId creator) {
+        rooms.computeIfPresent(creator, (_, room) -> room.isEmpty() ? null : room);
+    }
+
+    private void tell(CreatorId creator, boolean publishing) {
+        tells.execute(() -> listener.onPublishing(creator, publishing));
+    }
+
+    private PlayerStream stream(boolean hasAgain) {
+        return new PlayerStream(
+                random.nextInt() | 1,
+                hasAgain ? (random.nextInt() & ~1) | 2 : 0,
+                random.nextInt(1, 0x7FFF),
+                random.nextInt());
+    }
+
+    private Peer.Credentials credentials() {
+        return new Peer.Credentials(token(6), token(24), token(9));
+    }
+
+    /// Letters, digits, `-` and `_`; `+` and `/` would be right in ICE but not in an address.
+    private String token(int bytes) {
+        var some = new byte[bytes];
+        random.nextBytes(some);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(some)
+                .replace('-', 'a')
+                .replace('_', 'b');
+    }
+
+    /// What happens on the socket; on `relay`.
+    private final class Carrying implements RelayLoop.Traffic {
+        @Override
+        public void onPacket(byte[] packet, int length, InetSocketAddress from, long now) {
+            if (Stun.isStun(packet, length)) {
+                peers.onStun(packet, length, from, now);
+                return;
+            }
+            var peer = peers.at(from);
+            if (peer != null) {
+                peer.onPacket(packet, length, now);
+            }
+        }
+
+        @Override
+        public void onBeat(long now) {
+            for (var peer : peers.all()) {
+                var seat = peer.seat();
+                if (seat != null) {
+                    seat.onBeat(now);
+                }
+            }
+            if (now - lookedAt > LOOK_NANOS) {
+                lookedAt = now;
+                new ArrayList<>(peers.silentSince(now - SILENCE_NANOS))
+                        .forEach(EmbeddedRelay.this::end);
+            }
+        }
+
+        @Override
+        public boolean isBusy() {
+            return peers.count() > 0;
+        }
+    }
+}
