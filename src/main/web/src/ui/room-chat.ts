@@ -119,13 +119,13 @@ export class RoomChat extends Part {
       data-id=${id}
       data-own=${fan !== null && fan === this.state.fan?.id}
     >
-      <b>${name}</b><span>${text}</span>
+      <b>${name}</b> <span>${text}</span>
     </li>`;
   }
 
   private ownLine({ key, text, failure }: OwnMessage) {
     return html`<li class="unsent" data-test=${failure === null ? "sending" : "not-sent"}>
-      <b>${this.state.fan?.name ?? ""}</b><span>${text}</span>
+      <b>${this.state.fan?.name ?? ""}</b> <span>${text}</span>
       ${failure === null
         ? html`<span class="visually-hidden">Sending</span>`
         : html`<span class="not-sent">
