@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public final class Platform implements AutoCloseable {
     ///
     /// @throws IOException if its folder or its address can't be had
     public static Platform start(PlatformConfiguration configuration) throws IOException {
-        var engine = EmbeddedRelay.start(configuration.media());
+        var engine = engine(configuration);
         try {
             return start(configuration, engine);
         } catch (IOException | RuntimeException e) {
@@ -141,6 +142,15 @@ public final class Platform implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /// Media is reached at the address that the platform is bound to, if it is one of the network.
+    private static MediaEngine engine(PlatformConfiguration configuration) throws IOException {
+        var host = InetAddress.getByName(configuration.host());
+        var media = configuration.media();
+        var isOwn = !host.isLoopbackAddress() && !host.isAnyLocalAddress();
+        return EmbeddedRelay.start(
+                media.addresses().isEmpty() && isOwn ? media.reachedAt(List.of(host)) : media);
     }
 
     /// Where it answers, as `http://127.0.0.1:PORT`.

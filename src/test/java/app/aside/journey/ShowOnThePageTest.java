@@ -2,6 +2,8 @@ package app.aside.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.NetworkNamespace;
+import app.aside.platform.relay.MediaConfiguration;
 import app.aside.protocol.Commands;
 import app.aside.studio.state.ShowActions;
 import app.aside.unit.FanId;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +37,12 @@ class ShowOnThePageTest {
 
     @BeforeEach
     void open() throws Exception {
-        theatre = Theatre.open(folder);
+        var here = List.of(InetAddress.getByName(NetworkNamespace.HERE));
+        theatre =
+                Theatre.open(
+                        folder,
+                        Theatre.configuration(folder)
+                                .carryingBy(MediaConfiguration.EMBEDDED.reachedAt(here)));
         show = theatre.studio.actions().show();
         theatre.accepted(answer -> show.goLive(TITLE, answer));
     }

@@ -41,6 +41,7 @@ public final class EmbeddedRelay implements MediaEngine {
     private final SecureRandom random = new SecureRandom();
     private final RelayLoop loop;
     private final Peers peers;
+    private final OwnAddresses addresses;
     private final Map<CreatorId, Room> rooms = new HashMap<>();
     private final ExecutorService tells =
             Executors.newSingleThreadExecutor(
@@ -52,6 +53,7 @@ public final class EmbeddedRelay implements MediaEngine {
         this.configuration = configuration;
         this.loop = RelayLoop.open(configuration.port(), new Carrying());
         this.peers = new Peers(loop::send);
+        this.addresses = new OwnAddresses(configuration.addresses());
     }
 
     /// @throws IOException if the port can't be had
@@ -239,7 +241,7 @@ public final class EmbeddedRelay implements MediaEngine {
                 credentials.password(),
                 identity.fingerprint(),
                 setup,
-                OwnAddresses.at(configuration.addresses(), port()));
+                loop.call(() -> addresses.at(port(), System.nanoTime())));
     }
 
     private void seat(Made made, boolean isPlayer, CreatorId creator, Seating seating)

@@ -34,6 +34,10 @@ public record MediaConfiguration(
         }
     }
 
+    public MediaConfiguration reachedAt(List<InetAddress> newAddresses) {
+        return new MediaConfiguration(port, newAddresses, playersMax, peersMax, external);
+    }
+
     /// A media server elsewhere that speaks WHIP and WHEP. `{creator}` in an address stands for the
     /// creator's id.
     ///
