@@ -6,6 +6,7 @@ import type { PrivateCall } from "./call/private-call";
 import { Ring } from "./call/ring";
 import { ownMillis } from "./clock";
 import { InCall } from "./in-call";
+import { InRoom } from "./in-room";
 import { type PlatformCommands, Refused } from "./platform/commands";
 import { EventSocket, type SocketListener } from "./platform/event-socket";
 import type {
@@ -15,10 +16,13 @@ import type {
   FromServer,
   MeterLog,
   Money,
+  Rooms,
   ToServer,
   Views,
 } from "./protocol";
 import type { Pulse } from "./pulse";
+import { ShowDesk } from "./show/show-desk";
+import { PlatformWhep } from "./show/whep";
 import * as fold from "./store/fold";
 import type { Memory } from "./store/memory";
 import { type State, isConnecting, screenOf, waitingFor } from "./store/state";
@@ -43,7 +47,10 @@ export class Visit implements SocketListener {
   readonly desk: CallDesk;
   readonly ring = new Ring();
   readonly inCall: InCall;
+  readonly inRoom: InRoom;
+  readonly show: ShowDesk;
   private isCalled = false;
+  private hasRoom = true;
   private readonly mediaListeners = new Set<() => void>();
 
   constructor(
@@ -57,6 +64,9 @@ export class Visit implements SocketListener {
     this.store = new Store(address);
     this.devices = new Devices(memory);
     this.inCall = new InCall(this.store, commands, () => this.desk.call);
+    this.inRoom = new InRoom(this.store, commands);
+    const whep = new PlatformWhep(address, location.origin);
+    this.show = new ShowDesk(whep, memory, () => this.changed());
     this.socket = new EventSocket(socketUrl, this);
     this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
   }
@@ -75,6 +85,8 @@ export class Visit implements SocketListener {
     this.pulse.listen((nowMillis) => this.beat(nowMillis));
     window.addEventListener("online", () => this.comeBack());
     document.addEventListener("visibilitychange", () => this.comeIntoView());
+    window.addEventListener("pagehide", () => this.show.pageShown(false));
+    window.addEventListener("pageshow", () => this.show.pageShown(true));
     await this.load();
   }
 
@@ -204,7 +216,8 @@ export class Visit implements SocketListener {
 
   beginning(): ToServer.Identify | ToServer.Resume {
     const { fan, topics, address } = this.state;
-    return fan === null ? { op: "IDENTIFY", room: address } : { op: "RESUME", topics };
+    const isKnown = fan !== null || Object.keys(topics).length > 0;
+    return isKnown ? { op: "RESUME", topics } : { op: "IDENTIFY", room: address };
   }
 
   hello({ epoch, serverTime }: FromServer.Hello): boolean {
@@ -229,12 +242,16 @@ export class Visit implements SocketListener {
         this.desk.acknowledge(frame.meter);
         return;
       case "ROOM":
+        this.store.change((state) => fold.roomNow(state, frame));
         return;
       case "READY":
         this.store.change((state) => fold.ready(state, frame.topics));
         this.desk.resend();
         if (this.state.fan === null) {
           void this.refreshCard();
+        }
+        if (!this.hasRoom) {
+          void this.refreshRoom();
         }
         return;
       case "SNAPSHOT":
@@ -267,6 +284,8 @@ export class Visit implements SocketListener {
     }
     if (event.type === "Signalled") {
       this.desk.take(event.data as Event.Signalled);
+    } else if (event.type === "ChatterBarred" || event.type === "ChatterFreed") {
+      void this.refreshRoom();
     }
   }
 
@@ -274,8 +293,11 @@ export class Visit implements SocketListener {
     const address = this.state.address;
     const snapshot = this.memory.isGuest ? await this.snapshot() : null;
     if (snapshot === null) {
-      const card = await this.commands.card(address);
-      this.store.change((state) => fold.withCard(fold.withoutFan(state), card));
+      const [card, room] = await Promise.all([this.commands.card(address), this.room()]);
+      this.store.change((state) => {
+        const known = fold.withCard(fold.withoutFan(state), card);
+        return room === null ? { ...known, room: state.room } : fold.withRoom(known, room);
+      });
       return;
     }
     const hasRead = {
@@ -283,6 +305,7 @@ export class Visit implements SocketListener {
       receipt: this.memory.leftReceipt,
       putBack: this.memory.putBack,
     };
+    this.hasRoom = true;
     this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
   }
 
@@ -320,6 +343,27 @@ export class Visit implements SocketListener {
     }
   }
 
+  /** The bar in an event may be another creator's: their rooms are not this one. */
+  private async refreshRoom(): Promise<void> {
+    const room = await this.room();
+    if (room !== null) {
+      this.store.change((state) => fold.withRoom(state, room));
+    }
+  }
+
+  /** Without its room the page still has the card. */
+  private async room(): Promise<Rooms.Room | null> {
+    try {
+      const room = await this.commands.room(this.state.address);
+      this.hasRoom = true;
+      return room;
+    } catch (error) {
+      console.warn(`room: ${String(error)}`);
+      this.hasRoom = false;
+      return null;
+    }
+  }
+
   private follow(now: State, before: State): void {
     if (now.newestRequest !== before.newestRequest && now.request !== null) {
       this.memory.keepReadClosed(now.address, false);
@@ -331,6 +375,7 @@ export class Visit implements SocketListener {
       this.memory.keepReadClosed(now.address, true);
     }
     this.desk.follow(now);
+    this.show.follow(now);
     this.callFan(now, before);
     const screen = screenOf(now);
     if (screen !== screenOf(before)) {
@@ -375,6 +420,7 @@ export class Visit implements SocketListener {
     this.socket.beat();
     this.beatRing();
     this.desk.beat(nowMillis);
+    this.show.beat(nowMillis);
   }
 
   private deskOwner(): DeskOwner {

@@ -13,6 +13,11 @@ export class BackOff {
     return Math.ceil(this.random() * ceiling);
   }
 
+  /** Whether it has been tried more than once. */
+  get isTrying(): boolean {
+    return this.attempt > 1;
+  }
+
   reset(): void {
     this.attempt = 0;
   }

@@ -1,4 +1,4 @@
-import type { Commands, Problem, Signal, Views } from "../protocol";
+import type { Commands, Problem, Rooms, Signal, Views } from "../protocol";
 import { BackOff } from "./back-off";
 import { uuid7 } from "./uuid7";
 
@@ -46,6 +46,15 @@ export class PlatformCommands {
 
   card(address: string): Promise<Views.CreatorCard> {
     return this.get(`/api/creators/${encodeURIComponent(address)}`);
+  }
+
+  room(address: string): Promise<Rooms.Room> {
+    return this.get(`/api/creators/${encodeURIComponent(address)}/room`);
+  }
+
+  /** @param key of the command; the same one again has no second effect */
+  sayToRoom(address: string, body: Commands.SayToRoom, key: string): Promise<Rooms.Message> {
+    return this.post(`/api/creators/${encodeURIComponent(address)}/messages`, body, USUAL, key);
   }
 
   me(address: string): Promise<Views.FanSnapshot> {
@@ -110,10 +119,15 @@ export class PlatformCommands {
     return this.send(path, { method: "GET" });
   }
 
-  private post<T>(path: string, body: object, patience = USUAL): Promise<T> {
+  private post<T>(
+    path: string,
+    body: object,
+    patience = USUAL,
+    key: string = uuid7(),
+  ): Promise<T> {
     const init = {
       method: "POST",
-      headers: { "Content-Type": "application/json", "Idempotency-Key": uuid7() },
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
       body: JSON.stringify(body),
     };
     return this.send(path, init, patience);

@@ -1,4 +1,5 @@
-import type { Event, FromServer, Side, Views } from "../protocol";
+import type { Event, FromServer, Rooms, Side, Views } from "../protocol";
+import { EMPTY_ROOM, type Room, roomOf, said as saidInRoom, unsaid } from "./room";
 import { type State, isConnecting } from "./state";
 
 /** What an event was to this page. */
@@ -99,12 +100,15 @@ const FOLDS: Folds = {
     state.fan?.id === fan ? { ...state, mayAskAgainAt: null } : state,
   FanBlocked: (state) => state,
   FanUnblocked: (state) => state,
-  ShowChanged: (state) => state,
-  RoomSaid: (state) => state,
-  RoomUnsaid: (state) => state,
-  RoomSlowed: (state) => state,
-  ChatterBarred: (state) => state,
-  ChatterFreed: (state) => state,
+  ShowChanged: (state, { show }) => inRoom(state, (room) => ({ ...room, show })),
+  RoomSaid: (state, { message }) => roomSaid(state, message),
+  RoomUnsaid: (state, { message }) => inRoom(state, (room) => unsaid(room, message)),
+  RoomSlowed: (state, { seconds }) =>
+    inRoom(state, (room) => ({ ...room, slowSeconds: seconds })),
+  ChatterBarred: (state, { bar }) =>
+    bar.fan === state.fan?.id ? inRoom(state, (room) => ({ ...room, bar })) : state,
+  ChatterFreed: (state, { fan }) =>
+    fan === state.fan?.id ? inRoom(state, (room) => ({ ...room, bar: null })) : state,
   Announced: (state, { announcement }) => ({ ...state, announcement }),
   Live: (state, { session, liveAt }) =>
     ofSession(state, session, (known) => ({ ...known, state: "LIVE", liveAt })),
@@ -182,7 +186,8 @@ export function withSnapshot(
       ? state.sessionRestored
       : session !== null && isConnecting(session),
     warnedAt: session?.id === known?.id ? state.warnedAt : null,
-    topics: { ...snapshot.topics },
+    room: roomOf(state.room, snapshot.room, snapshot.fan),
+    topics: { ...snapshot.room.topics, ...snapshot.topics },
     clockOffsetMillis: Date.parse(snapshot.serverTime) - ownMillis,
   };
 }
@@ -210,8 +215,36 @@ export function withoutFan(state: State): State {
     mayAskAgainAt: null,
     session: null,
     receipt: null,
+    room: EMPTY_ROOM,
     topics: {},
   };
+}
+
+/** The room anew, unless events have told more of it meanwhile. */
+export function withRoom(state: State, read: Rooms.Room): State {
+  const isOld = Object.entries(read.topics).some(([topic, seq]) => (state.topics[topic] ?? 0) > seq);
+  return isOld
+    ? state
+    : {
+        ...state,
+        room: roomOf(state.room, read, state.fan?.id ?? null),
+        topics: { ...read.topics, ...state.topics },
+      };
+}
+
+/** Who is in the room and how the show's media is; of another room it is no news. */
+export function roomNow(state: State, { room, now }: FromServer.RoomNow): State {
+  const isHere = state.card !== null && room === `room/${state.card.id}`;
+  return isHere ? inRoom(state, (known) => ({ ...known, now })) : state;
+}
+
+export function roomSaid(state: State, message: Rooms.Message): State {
+  return inRoom(state, (room) => saidInRoom(room, message, state.fan?.id ?? null));
+}
+
+export function inRoom(state: State, change: (room: Room) => Room): State {
+  const room = change(state.room);
+  return room === state.room ? state : { ...state, room };
 }
 
 /** The newest figures of the running session; figures of another one are dropped. */

@@ -28,12 +28,15 @@ const READ_CLOSED = "aside.closed.read";
 const GUEST = "aside.guest";
 const PUT_BACK = "aside.put-back";
 const DRAFT = "aside.draft";
+const VOLUME = "aside.volume";
 
 /**
  * The browser's storage: identifiers and counters, never a name or a token; and for as long as the
  * tab is open the request that is being written. Where it is switched off the page works without.
  */
 export class Memory {
+  private volumeHere = 1;
+
   constructor(
     private readonly ofTab: Storage | null = storage(() => window.sessionStorage),
     private readonly ofBrowser: Storage | null = storage(() => window.localStorage),
@@ -106,6 +109,16 @@ export class Memory {
 
   keepDraft(address: string, draft: object): void {
     write(this.ofTab, `${DRAFT}.${address}`, draft);
+  }
+
+  /** How loud a show is, 0 to 1. */
+  get volume(): number {
+    return read<number>(this.ofBrowser, VOLUME) ?? this.volumeHere;
+  }
+
+  keepVolume(volume: number): void {
+    this.volumeHere = volume;
+    write(this.ofBrowser, VOLUME, volume);
   }
 
   hasReadClosed(address: string): boolean {

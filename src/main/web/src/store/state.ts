@@ -1,5 +1,6 @@
 import type { Link } from "../platform/event-socket";
 import type { Request, Views } from "../protocol";
+import { EMPTY_ROOM, type Room } from "./room";
 
 /** How the page stands with the platform. */
 export type Loading = "loading" | "ready" | "missing" | "unreachable";
@@ -48,6 +49,7 @@ export interface State {
   readonly warnedAt: number | null;
   /** What the creator told everybody, until it is closed. */
   readonly announcement: Views.Announcement | null;
+  readonly room: Room;
   readonly link: Link;
   /** Newest sequence number of each topic. */
   readonly topics: Readonly<Record<string, number>>;
@@ -75,6 +77,7 @@ export function emptyState(address: string): State {
     receipt: null,
     warnedAt: null,
     announcement: null,
+    room: EMPTY_ROOM,
     link: "connecting",
     topics: {},
     epoch: null,
@@ -87,6 +90,7 @@ export type Screen =
   | "missing"
   | "unreachable"
   | "card"
+  | "show"
   | "waiting"
   | "call"
   | "receipt";
@@ -106,7 +110,33 @@ export function screenOf(state: State): Screen {
   if (session !== null && session.id === state.receipt) {
     return "receipt";
   }
-  return "card";
+  return state.room.show.state === "OFF_AIR" ? "card" : "show";
+}
+
+/** Whether the creator keeps this fan from the room altogether. */
+export function isBanned({ room }: State): boolean {
+  return room.bar?.kind === "BAN";
+}
+
+/** Whether pictures and sound of the show are for this fan now. */
+export function maySeeShow(state: State): boolean {
+  if (isBanned(state)) {
+    return false;
+  }
+  switch (state.room.show.state) {
+    case "ON_AIR":
+      return true;
+    case "PRIVATE":
+      return state.session?.state === "FRONT";
+    case "BE_RIGHT_BACK":
+    case "OFF_AIR":
+      return false;
+  }
+}
+
+/** Whether the room's chat is open: while there is a show, for those who are not banned. */
+export function hasChat(state: State): boolean {
+  return state.room.show.state !== "OFF_AIR" && !isBanned(state);
 }
 
 /** Whether both sides connect, or are connected. */

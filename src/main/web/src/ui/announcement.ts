@@ -1,4 +1,4 @@
-import { type State, screenOf, waitingFor } from "../store/state";
+import { type State, isBanned, screenOf, waitingFor } from "../store/state";
 import { money, timeOfDay } from "../text";
 
 const TOLD_SECONDS = [300, 120, 60];
@@ -15,6 +15,10 @@ export function announcement(before: State, now: State): string | null {
   const turn = turnChange(before, now, name);
   if (turn !== null) {
     return turn;
+  }
+  const room = roomChange(before, now, name);
+  if (room !== null) {
+    return room;
   }
   const wasOpen = before.card?.offer.open ?? false;
   const isOpen = now.card?.offer.open ?? false;
@@ -38,12 +42,44 @@ function screenChange(before: State, now: State, name: string): string | null {
       return `${name} said yes. Connecting.`;
     case "receipt":
       return "The 1:1 has ended.";
+    case "show":
+      return showState(now, name);
     case "card":
+      return screenOf(before) === "show" ? "The show has ended." : null;
     case "loading":
     case "missing":
     case "unreachable":
       return null;
   }
+}
+
+function showState(now: State, name: string): string | null {
+  if (isBanned(now)) {
+    return `${name} has closed this room for you.`;
+  }
+  switch (now.room.show.state) {
+    case "ON_AIR":
+      return `${name} is on air.`;
+    case "BE_RIGHT_BACK":
+      return `${name} will be right back.`;
+    case "PRIVATE":
+      return `${name} is in a private 1:1. You are in the waiting room.`;
+    case "OFF_AIR":
+      return "The show has ended.";
+  }
+}
+
+/** What is new of the show, and of what this fan may do there. */
+function roomChange(before: State, now: State, name: string): string | null {
+  const was = before.room;
+  const is = now.room;
+  if (isBanned(now) !== isBanned(before)) {
+    return isBanned(now) ? showState(now, name) : `${name} lets you in again.`;
+  }
+  if (is.bar !== was.bar && is.bar?.kind === "TIME_OUT" && is.bar.until !== was.bar?.until) {
+    return `${name} paused your chat. You can go on watching.`;
+  }
+  return is.show.state === was.show.state ? null : showState(now, name);
 }
 
 /** What is new for a fan who waits. */

@@ -1,11 +1,11 @@
-import { type TemplateResult, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Views } from "../protocol";
-import { secondsUntil } from "../store/state";
-import { amount, clock, dayAndTime, length, money, percentOf, plus, times } from "../text";
+import { amount, clock, money, percentOf, times } from "../text";
 import { avatar } from "./avatar";
 import { emblem, icon } from "./icons";
 import { announced } from "./notices";
+import { closedNotice, coolDownSeconds, isOffered, lastSession, waitFor } from "./offer";
 import { Part } from "./part";
 
 /** The creator's card: who this is, and the private 1:1 while it is offered. */
@@ -21,10 +21,10 @@ export class CardScreen extends Part {
     if (card === null) {
       return nothing;
     }
-    const isOffered = card.studioOnline && card.offer.open && !card.away;
     return html`<main tabindex="-1" class="column card-screen" data-test="card-screen">
-      ${this.who(card)} ${announced(this.visit)} ${this.notice()} ${isOffered ? this.offer(card) : this.notOffered(card)}
-      ${this.last()}
+      ${this.who(card)} ${announced(this.visit)} ${closedNotice(this.visit, this.now)}
+      ${isOffered(card) ? this.offer(card) : this.notOffered(card)}
+      ${lastSession(this.visit)}
     </main>`;
   }
 
@@ -37,14 +37,22 @@ export class CardScreen extends Part {
           ? nothing
           : html`<p class="muted" data-test="creator-headline">${card.headline}</p>`}
         <p class="presence">${presence(card)}</p>
+        ${this.lastShow()}
       </div>
     </div>`;
   }
 
+  private lastShow() {
+    const { title } = this.state.room.show;
+    return title === ""
+      ? nothing
+      : html`<p class="muted small" data-test="last-show">Last show: ${title}</p>`;
+  }
+
   private offer(card: Views.CreatorCard) {
     const { offer, name } = card;
-    const wait = this.wait(card);
-    const coolDown = this.coolDownSeconds();
+    const wait = waitFor(this.state, card, this.now);
+    const coolDown = coolDownSeconds(this.state, this.now);
     return html`<section class="offer" data-test="offer" aria-label=${`Private 1:1 with ${name}`}>
         <div class="offer-main">
           ${emblem("large")}
@@ -118,104 +126,6 @@ export class CardScreen extends Part {
       <p>${text}</p>
       <p class="muted">This page changes by itself when 1:1s open.</p>
     </section>`;
-  }
-
-  private wait(card: Views.CreatorCard): string {
-    if (card.busyUntil === null) {
-      return "Free now";
-    }
-    const minutes = Math.max(1, Math.ceil(secondsUntil(this.state, card.busyUntil, this.now) / 60));
-    return `In a private session, back in about ${minutes} min`;
-  }
-
-  private coolDownSeconds(): number {
-    const { mayAskAgainAt } = this.state;
-    return mayAskAgainAt === null ? 0 : secondsUntil(this.state, mayAskAgainAt, this.now);
-  }
-
-  /** How the last request ended, as long as it matters. */
-  private notice(): TemplateResult | typeof nothing {
-    const { closed } = this.state;
-    const coolDown = this.coolDownSeconds();
-    if (coolDown > 0) {
-      return this.banner(
-        "denied",
-        html`${this.creator} can’t do a 1:1 right now. ${this.reason()} Your hold was released. You
-          can ask again in <b class="num" data-test="cool-down">${clock(coolDown)}</b>.`,
-        false,
-      );
-    }
-    if (closed === null || closed.read) {
-      return nothing;
-    }
-    switch (closed.outcome) {
-      case "DENIED":
-        return this.banner("lifted", html`You can ask ${this.creator} again now.`, true);
-      case "EXPIRED":
-        return this.banner(
-          "expired",
-          html`${this.creator} didn’t answer in time. Your hold was released. You can ask again.`,
-          true,
-        );
-      case "VOID":
-        return this.banner(
-          "void",
-          html`${this.creator} stopped taking 1:1s before yours began. Your hold was released.`,
-          true,
-        );
-      case "CANCELLED":
-        return this.banner(
-          "cancelled",
-          html`${this.creator} can’t keep your place in line. Your hold was released. You can ask
-          again.`,
-          true,
-        );
-      case "WITHDRAWN":
-        return nothing;
-    }
-  }
-
-  /** The creator's own words. */
-  private reason() {
-    const reason = this.state.closed?.reason ?? "";
-    return reason === "" ? nothing : html`<q data-test="reason">${reason}</q>`;
-  }
-
-  private banner(test: string, text: TemplateResult, closes: boolean) {
-    return html`<div class="banner" role="status" data-test=${`notice-${test}`}>
-      ${icon("info", 18)}<span class="grow">${text}</span>
-      ${closes
-        ? html`<button
-            class="button icon-only flat"
-            aria-label="Close"
-            data-test="notice-close"
-            @click=${() => this.visit.readClosed()}
-          >
-            ${icon("x", 18)}
-          </button>`
-        : nothing}
-    </div>`;
-  }
-
-  private last() {
-    const summary = this.state.session?.summary;
-    if (summary == null) {
-      return nothing;
-    }
-    return html`<button
-      class="last"
-      data-test="open-receipt"
-      @click=${() => this.visit.openReceipt()}
-    >
-      <span class="grow">
-        <b>Your last 1:1</b>
-        <span class="muted num"
-          >${dayAndTime(summary.endedAt)}, ${length(summary.billedSeconds)},
-          ${money(plus(summary.charge, summary.tipsCharge))}</span
-        >
-      </span>
-      ${icon("chevron-right", 18)}
-    </button>`;
   }
 }
 

@@ -2,14 +2,14 @@ import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Sheet } from "./sheet";
 
-/** Asks once what to call the fan. */
+/** Asks once what to call the fan, who goes on to a request. */
 @customElement("aside-name-sheet")
 export class NameSheet extends Sheet {
-  protected readonly name = "name";
+  protected readonly name: string = "name";
   protected readonly heading = "What should we call you?";
   @state() private typed = "";
 
-  protected override lead() {
+  protected override lead(): string {
     return `${this.creator} sees this name when you ask for a 1:1.`;
   }
 
@@ -49,7 +49,26 @@ export class NameSheet extends Sheet {
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
     if (await this.attempt(() => this.visit.becomeGuest(this.typed.trim()))) {
-      this.openSheet("ask");
+      this.goOn();
     }
+  }
+
+  protected goOn(): void {
+    this.openSheet("ask");
+  }
+}
+
+/** Asks once what to call the fan, whose message then goes out. */
+@customElement("aside-chat-name-sheet")
+export class ChatNameSheet extends NameSheet {
+  protected override readonly name = "chat-name";
+
+  protected override lead(): string {
+    return "Everybody here sees this name beside what you write.";
+  }
+
+  protected override goOn(): void {
+    void this.visit.inRoom.say();
+    this.close();
   }
 }

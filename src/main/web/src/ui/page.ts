@@ -15,6 +15,7 @@ import "./level-meter";
 import "./name-sheet";
 import { Part, type SheetName } from "./part";
 import "./receipt-screen";
+import "./show-screen";
 import "./waiting-screen";
 import "./wallet-sheet";
 
@@ -24,6 +25,7 @@ const SHEETS: Record<Screen, readonly SheetName[]> = {
   missing: [],
   unreachable: [],
   card: ["name", "ask", "wallet"],
+  show: ["name", "chat-name", "ask", "wallet"],
   waiting: ["wallet"],
   call: ["words", "end", "tip", "report"],
   receipt: ["wallet", "report"],
@@ -78,7 +80,7 @@ export class Page extends Part {
     const screen = screenOf(this.state);
     const before = this.screenShown;
     this.screenShown = screen;
-    if (screen === "card" && before !== "card") {
+    if (hasOffer(screen) && (before === null || !hasOffer(before))) {
       this.openKeptRequest();
     }
     if (before !== null && before !== "loading" && before !== screen) {
@@ -148,6 +150,8 @@ export class Page extends Part {
         </main>`;
       case "card":
         return html`<aside-card-screen .visit=${this.visit}></aside-card-screen>`;
+      case "show":
+        return html`<aside-show-screen .visit=${this.visit}></aside-show-screen>`;
       case "waiting":
         return html`<aside-waiting-screen .visit=${this.visit}></aside-waiting-screen>`;
       case "call":
@@ -162,6 +166,8 @@ export class Page extends Part {
     switch (this.sheet) {
       case "name":
         return html`<aside-name-sheet .visit=${visit}></aside-name-sheet>`;
+      case "chat-name":
+        return html`<aside-chat-name-sheet .visit=${visit}></aside-chat-name-sheet>`;
       case "ask":
         return html`<aside-ask-sheet .visit=${visit}></aside-ask-sheet>`;
       case "wallet":
@@ -178,4 +184,9 @@ export class Page extends Part {
         return nothing;
     }
   }
+}
+
+/** Whether a 1:1 can be asked for here. */
+function hasOffer(screen: Screen): boolean {
+  return screen === "card" || screen === "show";
 }

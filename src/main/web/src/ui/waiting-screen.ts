@@ -2,13 +2,15 @@ import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { mayAskToNotify } from "../call/ring";
 import type { Money, Terms, Views } from "../protocol";
-import { secondsUntil, waitingFor } from "../store/state";
+import { hasChat, maySeeShow, secondsUntil, waitingFor } from "../store/state";
 import { amount, clock, dayAndTime, kindOf, money, priceOf, timeOfDay } from "../text";
 import { icon } from "./icons";
 import { announced } from "./notices";
 import { deviceButtons, deviceNotice, ownPicture } from "./own-picture";
 import { Part } from "./part";
+import "./room-chat";
 import { describe } from "./sheet";
+import "./show-player";
 
 /** What is waited for, whatever state it is in. */
 interface Awaited {
@@ -39,15 +41,41 @@ export class WaitingScreen extends Part {
     if (awaited === null) {
       return nothing;
     }
+    return hasChat(this.state)
+      ? html`<main
+          tabindex="-1"
+          class="show-screen waiting-room"
+          data-test="waiting-screen"
+          data-waiting=${waitingFor(this.state) ?? ""}
+          data-show=${this.state.room.show.state}
+        >
+          <div class="show-main">
+            <div class="column waiting-screen ${maySeeShow(this.state) ? "with-show" : ""}">
+              ${this.whole(awaited)}
+            </div>
+          </div>
+          <aside-room-chat .visit=${this.visit}></aside-room-chat>
+        </main>`
+      : html`<main
+          tabindex="-1"
+          class="column waiting-screen"
+          data-test="waiting-screen"
+          data-waiting=${waitingFor(this.state) ?? ""}
+        >
+          ${this.whole(awaited)}
+        </main>`;
+  }
+
+  private whole(awaited: Awaited) {
     const { kind } = awaited.terms;
     const { devices } = this.visit;
-    return html`<main
-      tabindex="-1"
-      class="column waiting-screen"
-      data-test="waiting-screen"
-      data-waiting=${waitingFor(this.state) ?? ""}
-    >
-      ${this.head()} ${announced(this.visit)} ${kind === "AUDIO" ? nothing : this.mirror()}
+    return html`${this.head()} ${hasChat(this.state) ? nothing : announced(this.visit)}
+      <div class="waiting-pictures">
+        ${maySeeShow(this.state)
+          ? html`<aside-show-player .visit=${this.visit}></aside-show-player>`
+          : nothing}
+        ${kind === "AUDIO" ? nothing : this.mirror()}
+      </div>
       <div class="level">
         ${kind === "AUDIO"
           ? html`<div class="controls small">${deviceButtons(devices, kind)}</div>`
@@ -59,8 +87,7 @@ export class WaitingScreen extends Part {
         : html`<div class="banner error" role="alert">
             ${icon("alert-triangle", 18)}<span>${this.failure}</span>
           </div>`}
-      ${this.foot()}
-    </main>`;
+      ${this.foot()}`;
   }
 
   private awaited(): Awaited | null {

@@ -306,6 +306,15 @@ final class FanBrowser implements AutoCloseable {
     /// The number of the creator's picture that the page shows now, from its bar code; -1 if it
     /// shows none.
     long pictureNumber() {
+        return pictureNumber("creator-picture");
+    }
+
+    /// The same of the show's picture.
+    long showNumber() {
+        return pictureNumber("show-picture");
+    }
+
+    private long pictureNumber(String name) {
         var script =
                 resource("/barcode.js")
                         + "\nconst video = document.querySelector(arguments[0]);"
@@ -317,9 +326,52 @@ final class FanBrowser implements AutoCloseable {
                         + "const code = decodeBarCode("
                         + "to.getImageData(0, 0, canvas.width, canvas.height));"
                         + "return code === null ? -1 : code.number";
-        return driver.executeScript(script, selector("creator-picture")) instanceof Number number
+        return driver.executeScript(script, selector(name)) instanceof Number number
                 ? number.longValue()
                 : -1;
+    }
+
+    /// Pictures that the page's connections have decoded since it was loaded; needs [#listenIn].
+    long framesDecoded() {
+        var script =
+                """
+                const done = arguments[arguments.length - 1];
+                Promise.all(window.peers.map((peer) => peer.getStats())).then((all) => {
+                  let frames = 0;
+                  all.forEach((stats) => stats.forEach((report) => {
+                    frames += report.type === "inbound-rtp" ? report.framesDecoded ?? 0 : 0;
+                  }));
+                  done(frames);
+                }, () => done(-1));
+                """;
+        return driver.executeAsyncScript(script) instanceof Number number ? number.longValue() : -1;
+    }
+
+    /// Publishes a show of bar codes and a tone by WHIP, as the creator, for as long as the page is
+    /// there.
+    void publish(String address, String token) {
+        var script =
+                resource("/whip-publisher.js")
+                        + """
+                        const done = arguments[arguments.length - 1];
+                        publishShow(arguments[0], arguments[1])
+                          .then(() => done(""), (error) => done(String(error)));
+                        """;
+        driver.manage().timeouts().scriptTimeout(SOON);
+        var failure = String.valueOf(driver.executeAsyncScript(script, address, token));
+        if (!failure.isEmpty()) {
+            throw new IllegalStateException("not published: " + failure);
+        }
+    }
+
+    /// The texts of all elements of this name, in their order.
+    List<String> texts(String name) {
+        var script =
+                "return [...document.querySelectorAll(arguments[0])]"
+                        + ".map((e) => e.textContent.trim().replace(/\\s+/g, ' '))";
+        return list(driver.executeScript(script, selector(name))).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     /// The loudest frequency of the creator's sound as an analyser hears it, hertz; 0 for silence.
