@@ -19,7 +19,6 @@ public final class LiveScreen implements Screen {
     private final ShowViewModel show;
     private final RoomChatViewModel chat;
     private final LiveView view;
-    private final Surroundings surroundings;
     private Instant now = Instant.EPOCH;
 
     /// What the desk leads to.
@@ -32,7 +31,6 @@ public final class LiveScreen implements Screen {
 
     /// @param dialogs where questions are asked
     public LiveScreen(Surroundings surroundings, Dialogs dialogs, Leads leads) {
-        this.surroundings = surroundings;
         devices = new DevicesViewModel(surroundings.actions());
         queue =
                 QueueModels.of(
