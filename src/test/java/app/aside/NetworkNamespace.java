@@ -29,6 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A server that a browser in here shall reach must listen in here too: make its socket inside
 /// [#call]. Each namespace has its own 127.0.0.1. Any thread.
 public final class NetworkNamespace implements AutoCloseable {
+    /// The address of the interface beside loopback.
+    public static final String HERE = "10.77.0.1";
+
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final int CLONE_NEWNET = 0x40000000;
 
@@ -72,7 +75,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
     /// The address of the interface beside loopback.
     public String address() {
-        return "10.77.0.1";
+        return HERE;
     }
 
     /// What to put before a command line so that it runs in here.

@@ -11,6 +11,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
 import app.aside.platform.relay.EmbeddedRelay;
+import app.aside.platform.relay.ExternalEngine;
 import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.relay.WhepRoutes;
 import app.aside.platform.relay.WhipRoutes;
@@ -23,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -113,7 +115,7 @@ public final class Platform implements AutoCloseable {
     ///
     /// @throws IOException if its folder or its address can't be had
     public static Platform start(PlatformConfiguration configuration) throws IOException {
-        var engine = EmbeddedRelay.start(configuration.media());
+        var engine = engine(configuration);
         try {
             return start(configuration, engine);
         } catch (IOException | RuntimeException e) {
@@ -141,6 +143,19 @@ public final class Platform implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /// Media is reached at the address that the platform is bound to, if it is one of the network.
+    private static MediaEngine engine(PlatformConfiguration configuration) throws IOException {
+        var external = configuration.media().external();
+        if (external.isPresent()) {
+            return new ExternalEngine(external.get());
+        }
+        var host = InetAddress.getByName(configuration.host());
+        var media = configuration.media();
+        var isOwn = !host.isLoopbackAddress() && !host.isAnyLocalAddress();
+        return EmbeddedRelay.start(
+                media.host().isEmpty() && isOwn ? media.listeningOn(host, media.port()) : media);
     }
 
     /// Where it answers, as `http://127.0.0.1:PORT`.

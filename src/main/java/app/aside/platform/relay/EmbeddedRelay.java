@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class EmbeddedRelay implements MediaEngine {
     private final SecureRandom random = new SecureRandom();
     private final RelayLoop loop;
     private final Peers peers;
+    private final OwnAddresses addresses;
     private final Map<CreatorId, Room> rooms = new HashMap<>();
     private final ExecutorService tells =
             Executors.newSingleThreadExecutor(
@@ -50,8 +52,9 @@ public final class EmbeddedRelay implements MediaEngine {
 
     private EmbeddedRelay(MediaConfiguration configuration) throws IOException {
         this.configuration = configuration;
-        this.loop = RelayLoop.open(configuration.port(), new Carrying());
+        this.loop = RelayLoop.open(configuration.host(), configuration.port(), new Carrying());
         this.peers = new Peers(loop::send);
+        this.addresses = new OwnAddresses(told(configuration));
     }
 
     /// @throws IOException if the port can't be had
@@ -206,6 +209,12 @@ public final class EmbeddedRelay implements MediaEngine {
         tells.shutdown();
     }
 
+    private static List<InetAddress> told(MediaConfiguration configuration) {
+        return configuration.addresses().isEmpty()
+                ? configuration.host().stream().toList()
+                : configuration.addresses();
+    }
+
     /// A peer to be, and who this side is for it.
     private record Made(Peer.Terms terms, AnswerWriter.Local local) {
         Answered answered(String sdp) {
@@ -239,7 +248,7 @@ public final class EmbeddedRelay implements MediaEngine {
                 credentials.password(),
                 identity.fingerprint(),
                 setup,
-                OwnAddresses.at(configuration.addresses(), port()));
+                loop.call(() -> addresses.at(port(), System.nanoTime())));
     }
 
     private void seat(Made made, boolean isPlayer, CreatorId creator, Seating seating)

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,14 +68,17 @@ final class RelayLoop implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::loop);
     }
 
+    /// @param host the address to listen on; empty for all
     /// @param port 0 for a free one
     /// @throws IOException if it can't be had
-    static RelayLoop open(int port, Traffic traffic) throws IOException {
+    static RelayLoop open(Optional<InetAddress> host, int port, Traffic traffic) throws IOException {
         var channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
-            channel.bind(new InetSocketAddress(port));
+            channel.bind(
+                    host.map(one -> new InetSocketAddress(one, port))
+                            .orElseGet(() -> new InetSocketAddress(port)));
             channel.configureBlocking(false);
             var selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
