@@ -29,7 +29,11 @@ final class RelayLoop implements AutoCloseable {
     static final int PACKET_MAX = 2_048;
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
-    private static final int BUFFER_BYTES = 4 << 20;
+    private static final int SEND_BYTES = 4 << 20;
+
+    /// What waits longer than this holds is dropped: late media is of no use.
+    private static final int RECEIVE_BYTES = 1 << 20;
+
     private static final int PACKETS_IN_A_ROW = 256;
     private static final int BEAT_MILLIS = 5;
     private static final long BEAT_NANOS = 4_000_000;
@@ -74,8 +78,8 @@ final class RelayLoop implements AutoCloseable {
     static RelayLoop open(Optional<InetAddress> host, int port, Traffic traffic) throws IOException {
         var channel = DatagramChannel.open();
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BYTES);
             channel.bind(
                     host.map(one -> new InetSocketAddress(one, port))
                             .orElseGet(() -> new InetSocketAddress(port)));
