@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ public final class EmbeddedRelay implements MediaEngine {
 
     private EmbeddedRelay(MediaConfiguration configuration) throws IOException {
         this.configuration = configuration;
-        this.loop = RelayLoop.open(configuration.port(), new Carrying());
+        this.loop = RelayLoop.open(configuration.host(), configuration.port(), new Carrying());
         this.peers = new Peers(loop::send);
-        this.addresses = new OwnAddresses(configuration.addresses());
+        this.addresses = new OwnAddresses(told(configuration));
     }
 
     /// @throws IOException if the port can't be had
@@ -206,6 +207,12 @@ public final class EmbeddedRelay implements MediaEngine {
         }
         loop.close();
         tells.shutdown();
+    }
+
+    private static List<InetAddress> told(MediaConfiguration configuration) {
+        return configuration.addresses().isEmpty()
+                ? configuration.host().stream().toList()
+                : configuration.addresses();
     }
 
     /// A peer to be, and who this side is for it.

@@ -7,12 +7,16 @@ import java.util.Optional;
 
 /// How a platform carries shows.
 ///
+/// @param host the one address that the embedded relay listens on and tells; empty for all of this
+///   machine. A machine with several addresses in one network should name it: what is sent from all
+///   of them bears the one that the system chooses
 /// @param port UDP port of the embedded relay; 0 for a free one
 /// @param addresses at which players and publishers reach it; empty for those of this machine
 /// @param playersMax in one room
 /// @param peersMax in all rooms, publishers too
 /// @param external carries shows instead of the embedded relay
 public record MediaConfiguration(
+        Optional<InetAddress> host,
         int port,
         List<InetAddress> addresses,
         int playersMax,
@@ -20,7 +24,8 @@ public record MediaConfiguration(
         Optional<External> external) {
     /// The embedded relay on a free port of this machine.
     public static final MediaConfiguration EMBEDDED =
-            new MediaConfiguration(0, List.of(), 500, 2_000, Optional.empty());
+            new MediaConfiguration(
+                    Optional.empty(), 0, List.of(), 500, 2_000, Optional.empty());
 
     public MediaConfiguration {
         addresses = List.copyOf(addresses);
@@ -34,8 +39,25 @@ public record MediaConfiguration(
         }
     }
 
+    /// @param newAddresses which may be another machine's that hands packets on
     public MediaConfiguration reachedAt(List<InetAddress> newAddresses) {
-        return new MediaConfiguration(port, newAddresses, playersMax, peersMax, external);
+        return new MediaConfiguration(
+                host, port, newAddresses, playersMax, peersMax, external);
+    }
+
+    public MediaConfiguration listeningOn(InetAddress newHost, int newPort) {
+        return new MediaConfiguration(
+                Optional.of(newHost), newPort, addresses, playersMax, peersMax, external);
+    }
+
+    public MediaConfiguration limitedTo(int newPlayersMax, int newPeersMax) {
+        return new MediaConfiguration(
+                host, port, addresses, newPlayersMax, newPeersMax, external);
+    }
+
+    public MediaConfiguration carriedBy(External newExternal) {
+        return new MediaConfiguration(
+                host, port, addresses, playersMax, peersMax, Optional.of(newExternal));
     }
 
     /// A media server elsewhere that speaks WHIP and WHEP. `{creator}` in an address stands for the

@@ -67,6 +67,14 @@ public interface MediaEngine extends AutoCloseable {
 
     /// Who is sent pictures and sound.
     sealed interface Audience {
+        default boolean has(Viewer viewer) {
+            return switch (this) {
+                case Everybody _ -> true;
+                case Only(var only) -> only.equals(viewer);
+                case Nobody _ -> false;
+            };
+        }
+
         record Everybody() implements Audience {}
 
         record Only(Viewer viewer) implements Audience {}

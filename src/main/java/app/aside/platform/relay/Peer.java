@@ -11,6 +11,9 @@ import app.aside.platform.relay.secure.SrtpSender;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
 /// A publisher or player on the network: its credentials, its address once it has proven itself,
@@ -20,6 +23,8 @@ import java.util.List;
 /// offered ──STUN with our password──▶ found ──DTLS──▶ connected ──30 s of silence, farewell──▶ gone
 /// ```
 final class Peer implements DtlsEnd.Listener {
+    private static final int EARLY_MAX = 64;
+
     private final RelayLoop loop;
     private final Runnable gone;
     private final ResourceId resource;
@@ -31,6 +36,7 @@ final class Peer implements DtlsEnd.Listener {
     private @Nullable InetSocketAddress address;
     private @Nullable SrtpReceiver in;
     private @Nullable SrtpSender out;
+    private final Deque<byte[]> early = new ArrayDeque<>();
     private long heardAt;
     private boolean isOver;
 
@@ -130,16 +136,26 @@ final class Peer implements DtlsEnd.Listener {
         var first = packet[0] & 0xFF;
         if (first >= 20 && first < 64) {
             dtls.offer(packet, length);
-        } else if (first >= 128 && first < 192 && in != null && seat != null) {
-            if (Rtcp.isRtcp(packet, length)) {
-                var size = in.openRtcp(packet, length);
-                if (size > 0) {
-                    heardAt = now;
-                    seat.onRtcp(packet, size, now);
-                }
-            } else {
-                seat.onRtp(packet, length, now);
+        } else if (first >= 128 && first < 192) {
+            onMedia(packet, length, now);
+        }
+    }
+
+    /// The peer may have its keys a moment earlier than this side: what it sends then is kept, or
+    /// its first key frame would be lost.
+    private void onMedia(byte[] packet, int length, long now) {
+        if (seat == null || in == null) {
+            if (early.size() < EARLY_MAX) {
+                early.add(Arrays.copyOf(packet, length));
             }
+        } else if (Rtcp.isRtcp(packet, length)) {
+            var size = in.openRtcp(packet, length);
+            if (size > 0) {
+                heardAt = now;
+                seat.onRtcp(packet, size, now);
+            }
+        } else {
+            seat.onRtp(packet, length, now);
         }
     }
 
@@ -182,7 +198,10 @@ final class Peer implements DtlsEnd.Listener {
                     if (!isOver && seat != null) {
                         in = new SrtpReceiver(keys.in());
                         out = new SrtpSender(keys.out());
-                        seat.onConnected(System.nanoTime());
+                        var now = System.nanoTime();
+                        seat.onConnected(now);
+                        early.forEach(packet -> onMedia(packet, packet.length, now));
+                        early.clear();
                     }
                 });
     }

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +29,11 @@ final class RelayLoop implements AutoCloseable {
     static final int PACKET_MAX = 2_048;
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
-    private static final int BUFFER_BYTES = 4 << 20;
+    private static final int SEND_BYTES = 4 << 20;
+
+    /// What waits longer than this holds is dropped: late media is of no use.
+    private static final int RECEIVE_BYTES = 1 << 20;
+
     private static final int PACKETS_IN_A_ROW = 256;
     private static final int BEAT_MILLIS = 5;
     private static final long BEAT_NANOS = 4_000_000;
@@ -66,14 +72,17 @@ final class RelayLoop implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::loop);
     }
 
+    /// @param host the address to listen on; empty for all
     /// @param port 0 for a free one
     /// @throws IOException if it can't be had
-    static RelayLoop open(int port, Traffic traffic) throws IOException {
+    static RelayLoop open(Optional<InetAddress> host, int port, Traffic traffic) throws IOException {
         var channel = DatagramChannel.open();
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
-            channel.bind(new InetSocketAddress(port));
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BYTES);
+            channel.bind(
+                    host.map(one -> new InetSocketAddress(one, port))
+                            .orElseGet(() -> new InetSocketAddress(port)));
             channel.configureBlocking(false);
             var selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);

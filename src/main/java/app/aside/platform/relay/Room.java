@@ -2,7 +2,6 @@ package app.aside.platform.relay;
 
 import app.aside.platform.relay.MediaEngine.Audience;
 import app.aside.platform.relay.MediaEngine.Reception;
-import app.aside.platform.relay.MediaEngine.Viewer;
 import app.aside.unit.CreatorId;
 
 import org.jspecify.annotations.Nullable;
@@ -112,14 +111,6 @@ final class Room {
     }
 
     private boolean isAdmitted(Player player) {
-        return isAdmitted(player.viewer());
-    }
-
-    private boolean isAdmitted(Viewer viewer) {
-        return switch (audience) {
-            case Audience.Everybody _ -> true;
-            case Audience.Only(var only) -> only.equals(viewer);
-            case Audience.Nobody _ -> false;
-        };
+        return audience.has(player.viewer());
     }
 }

@@ -27,8 +27,10 @@ final class GcmCipher extends PacketCipher {
     private byte[] opened = new byte[0];
 
     GcmCipher(SrtpKeys keys) {
-        var rtp = keys.forRtp();
-        var rtcp = keys.forRtcp();
+        this(keys.forRtp(), keys.forRtcp());
+    }
+
+    private GcmCipher(SrtpKeys.Derived rtp, SrtpKeys.Derived rtcp) {
         rtpKey = new SecretKeySpec(rtp.key, "AES");
         rtcpKey = new SecretKeySpec(rtcp.key, "AES");
         rtpSalt = rtp.salt;
@@ -38,6 +40,12 @@ final class GcmCipher extends PacketCipher {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not there", e);
         }
+    }
+
+    /// With session keys as they are.
+    static GcmCipher ofSession(byte[] key, byte[] salt) {
+        var session = new SrtpKeys.Derived(key, new byte[0], salt);
+        return new GcmCipher(session, session);
     }
 
     @Override

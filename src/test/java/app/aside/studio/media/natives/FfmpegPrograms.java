@@ -43,6 +43,20 @@ public final class FfmpegPrograms {
         return run(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), all);
     }
 
+    /// A program that runs on, for as long as it is not ended.
+    ///
+    /// @param log takes what it says
+    public static Process start(Path log, String... arguments) throws IOException {
+        var program = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+        var command = new ArrayList<>(List.of(program, "-nostdin"));
+        command.addAll(List.of(arguments));
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).resolveSibling("").toString());
+        return builder.start();
+    }
+
     private static byte[] run(String program, List<String> arguments) {
         var command = new ArrayList<>(List.of(program));
         command.addAll(arguments);

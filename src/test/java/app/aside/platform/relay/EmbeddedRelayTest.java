@@ -1,0 +1,379 @@
+package app.aside.platform.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.aside.platform.relay.MediaEngine.Audience;
+import app.aside.platform.relay.MediaEngine.Viewer;
+import app.aside.platform.relay.packet.Bytes;
+import app.aside.platform.relay.packet.Rtcp;
+import app.aside.platform.relay.packet.RtcpWriter;
+import app.aside.platform.relay.packet.RtpHeader;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// The relay over real sockets, with real keys and made-up media.
+@Timeout(60)
+final class EmbeddedRelayTest {
+    private static final int BYTES = 1_100;
+
+    private EmbeddedRelay relay;
+    private SyntheticPeers peers;
+
+    @BeforeEach
+    void start() throws Exception {
+        relay = EmbeddedRelay.start(MediaConfiguration.EMBEDDED);
+        peers = new SyntheticPeers(relay);
+        relay.admit(SyntheticPeers.CREATOR, new Audience.Everybody());
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+        peers.close();
+    }
+
+    /// What a player heard of the pictures.
+    private record Got(int sequence, int timestamp, int ssrc, long number) {}
+
+    private static BlockingQueue<Got> pictures(SyntheticPeer player) {
+        var got = new LinkedBlockingQueue<Got>();
+        player.heard =
+                (header, payload, length) -> {
+                    if (header.payloadType() == 96) {
+                        got.add(got(header, payload, 0));
+                    }
+                };
+        return got;
+    }
+
+    private static Got got(RtpHeader header, byte[] payload, int from) {
+        return new Got(
+                header.sequence(),
+                header.timestamp(),
+                header.ssrc(),
+                Bytes.int64(payload, from + SyntheticPublisher.NUMBER_AT));
+    }
+
+    private static Got next(BlockingQueue<Got> from) throws InterruptedException {
+        var got = from.poll(10, TimeUnit.SECONDS);
+        if (got == null) {
+            throw new AssertionError("nothing came");
+        }
+        return got;
+    }
+
+    @Test
+    void a_player_starts_at_a_key_frame_and_gets_what_follows() throws Exception {
+        var publisher = peers.publisher();
+        publisher.picture(1, true, 2, BYTES);
+        publisher.picture(2, false, 1, BYTES);
+        awaitPublishing();
+
+        var got = new LinkedBlockingQueue<Got>();
+        peers.player("one", (header, payload, _) -> got.add(got(header, payload, 0)));
+        publisher.picture(3, false, 1, BYTES);
+
+        assertThat(List.of(next(got).number, next(got).number, next(got).number, next(got).number))
+                .containsExactly(1L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void without_a_fresh_key_frame_one_is_asked_for() throws Exception {
+        var publisher = peers.publisher();
+        publisher.picture(1, false, 1, BYTES);
+        awaitPublishing();
+        peers.player("one");
+
+        await(() -> publisher.keyFramesWanted.get() > 0);
+    }
+
+    @Test
+    void a_hundred_wishes_for_a_key_frame_become_few() throws Exception {
+        var publisher = peers.publisher();
+        var players = new ArrayList<SyntheticPeer>();
+        for (var i = 0; i < 4; i++) {
+            players.add(peers.player("player-" + i));
+        }
+        publisher.picture(1, true, 1, BYTES);
+        var ssrc = next(pictures(players.getFirst())).ssrc;
+        var before = publisher.keyFramesWanted.get();
+        for (var i = 0; i < 100; i++) {
+            var wish = new RtcpWriter(new byte[200]).emptyReport(1).pli(1, ssrc);
+            players.getFirst().sendRtcp(wish.bytes(), wish.length());
+        }
+        publisher.picture(2, false, 1, BYTES);
+
+        await(() -> publisher.keyFramesWanted.get() > before);
+        assertThat(publisher.keyFramesWanted.get() - before).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_publisher_who_comes_back_is_one_stream_with_the_first() throws Exception {
+        var first = peers.publisher();
+        var player = peers.player("one");
+        var got = pictures(player);
+        first.picture(1, true, 1, BYTES);
+        first.picture(2, false, 1, BYTES);
+        var before = List.of(next(got), next(got)).getLast();
+        relay.hangUp(first.peer.answered.resource());
+
+        var second = peers.publisher();
+        second.picture(77, true, 1, BYTES);
+        var after = next(got);
+
+        assertThat(after.number).isEqualTo(77);
+        assertThat(after.ssrc).isEqualTo(before.ssrc);
+        assertThat(after.sequence).isEqualTo((before.sequence + 1) & 0xFFFF);
+        assertThat(after.timestamp - before.timestamp).isPositive();
+    }
+
+    @Test
+    void what_a_player_missed_is_sent_again() throws Exception {
+        var publisher = peers.publisher();
+        var player = peers.player("one");
+        var again = new LinkedBlockingQueue<Got>();
+        var got = new LinkedBlockingQueue<Got>();
+        player.heard =
+                (header, payload, length) -> {
+                    if (header.payloadType() == 97) {
+                        var sequence = Bytes.unsigned16(payload, 0);
+                        var number = Bytes.int64(payload, 2 + SyntheticPublisher.NUMBER_AT);
+                        again.add(new Got(sequence, header.timestamp(), header.ssrc(), number));
+                    } else if (header.payloadType() == 96) {
+                        got.add(got(header, payload, 0));
+                    }
+                };
+        publisher.picture(1, true, 1, BYTES);
+        publisher.picture(2, false, 1, BYTES);
+        publisher.picture(3, false, 1, BYTES);
+        next(got);
+        var missed = next(got);
+        next(got);
+
+        var nack =
+                new RtcpWriter(new byte[200])
+                        .emptyReport(1)
+                        .nack(1, missed.ssrc, new long[] {missed.sequence}, 1);
+        player.sendRtcp(nack.bytes(), nack.length());
+        var repaired = next(again);
+
+        assertThat(repaired.sequence).isEqualTo(missed.sequence);
+        assertThat(repaired.number).isEqualTo(2);
+        assertThat(repaired.timestamp).isEqualTo(missed.timestamp);
+        assertThat(repaired.ssrc).isNotEqualTo(missed.ssrc);
+    }
+
+    @Test
+    void a_hole_in_what_the_publisher_sends_is_asked_for() throws Exception {
+        var publisher = peers.publisher();
+        publisher.picture(1, true, 1, BYTES);
+        publisher.lose();
+        publisher.picture(2, false, 1, BYTES);
+
+        await(() -> publisher.asked.get() > 0);
+    }
+
+    @Test
+    void once_the_gate_is_closed_no_packet_goes_to_anybody_else_even_under_load()
+            throws Exception {
+        var publisher = peers.publisher();
+        var newest = new AtomicLong();
+        var others = new ArrayList<BlockingQueue<Got>>();
+        for (var i = 0; i < 20; i++) {
+            others.add(pictures(peers.player("fan/other-" + i)));
+        }
+        var chosen = pictures(peers.player("fan/chosen"));
+        var go = new CountDownLatch(1);
+        var sender =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    for (var i = 1; go.getCount() > 0; i++) {
+                                        newest.set(i);
+                                        publisher.picture(i, i % 30 == 1, 3, BYTES);
+                                        if (i % 4 == 0) {
+                                            LockSupport.parkNanos(
+                                                    1_000_000);
+                                        }
+                                    }
+                                });
+        for (var round = 0; round < 10; round++) {
+            relay.admit(SyntheticPeers.CREATOR, new Audience.Everybody());
+            for (var other : others) {
+                other.clear();
+                next(other);
+            }
+
+            relay.admit(SyntheticPeers.CREATOR, new Audience.Only(new Viewer("fan/chosen")));
+            var closed = newest.get() + 1;
+            chosen.clear();
+            await(() -> newest.get() > closed + 100);
+            for (var got = next(chosen); got.number <= closed + 50; got = next(chosen)) {
+                // Until the chosen one has had pictures for a while.
+            }
+
+            for (var other : others) {
+                assertThat(other).noneMatch(got -> got.number > closed);
+            }
+        }
+        go.countDown();
+        sender.join();
+    }
+
+    @Test
+    void a_viewer_who_is_dropped_is_told_and_gone() throws Exception {
+        var player = peers.player("fan/rude");
+
+        relay.drop(SyntheticPeers.CREATOR, new Viewer("fan/rude"));
+
+        assertThat(player.over.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(relay.hangUp(player.answered.resource())).isFalse();
+    }
+
+    @Test
+    void a_player_who_says_farewell_is_gone_at_once() throws Exception {
+        var player = peers.player("one");
+        await(() -> relay.reception(SyntheticPeers.CREATOR).players() == 1);
+
+        player.leave();
+
+        await(() -> relay.reception(SyntheticPeers.CREATOR).players() == 0);
+    }
+
+    @Test
+    void a_room_takes_no_more_players_than_it_may() throws Exception {
+        try (var small =
+                EmbeddedRelay.start(MediaConfiguration.EMBEDDED.limitedTo(1, 10))) {
+            var offer = SyntheticPeer.offer(false);
+            small.play(SyntheticPeers.CREATOR, new Viewer("one"), offer);
+
+            assertThatThrownBy(() -> small.play(SyntheticPeers.CREATOR, new Viewer("two"), offer))
+                    .isInstanceOfSatisfying(
+                            EngineRefusal.class,
+                            refusal ->
+                                    assertThat(refusal.code()).isEqualTo(EngineRefusal.Code.FULL));
+        }
+    }
+
+    @Test
+    void after_a_restart_the_new_password_counts_and_media_goes_on() throws Exception {
+        var publisher = peers.publisher();
+        var player = peers.player("one");
+        var got = pictures(player);
+        publisher.picture(1, true, 1, BYTES);
+        next(got);
+
+        var patched =
+                relay.patch(
+                                player.answered.resource(),
+                                "a=ice-ufrag:abcd\r\na=ice-pwd:efghefghefghefghefghefgh\r\n",
+                                "*")
+                        .orElseThrow();
+        var fragment = patched.fragment();
+        player.check(value(fragment, "ice-ufrag"), value(fragment, "ice-pwd"));
+        publisher.picture(2, false, 1, BYTES);
+
+        assertThat(next(got).number).isEqualTo(2);
+        assertThat(patched.etag()).isNotEqualTo(player.answered.etag());
+        assertThatThrownBy(
+                        () ->
+                                relay.patch(
+                                        player.answered.resource(),
+                                        "a=candidate:1 1 udp 1 127.0.0.1 9 typ host\r\n",
+                                        player.answered.etag()))
+                .isInstanceOfSatisfying(
+                        EngineRefusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(EngineRefusal.Code.STALE));
+    }
+
+    private static String value(String fragment, String name) {
+        return fragment.lines()
+                .filter(line -> line.startsWith("a=" + name + ":"))
+                .map(line -> line.substring(name.length() + 3))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// R30.
+    @Test
+    void a_hundred_thousand_malformed_packets_at_the_port_leave_the_show_running()
+            throws Exception {
+        var seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        var publisher = peers.publisher();
+        var player = peers.player("one");
+        var got = pictures(player);
+        publisher.picture(1, true, 1, BYTES);
+        next(got);
+        for (var i = 0; i < 100_000; i++) {
+            var bytes = new byte[1 + random.nextInt(i % 100 == 0 ? 1_500 : 120)];
+            random.nextBytes(bytes);
+            var first = new byte[] {0, 1, 20, 22, (byte) 0x80, (byte) 0x90, (byte) 0xB0, bytes[0]};
+            bytes[0] = first[random.nextInt(first.length)];
+            (i % 2 == 0 ? player : publisher.peer).send(bytes);
+        }
+
+        publisher.picture(2, false, 1, BYTES);
+        for (var tries = 0; got.peek() == null && tries < 100; tries++) {
+            publisher.picture(3, false, 1, BYTES);
+            got.poll(50, TimeUnit.MILLISECONDS);
+        }
+        publisher.picture(4, true, 1, BYTES);
+        assertThat(relay.reception(SyntheticPeers.CREATOR).publishing()).isTrue();
+        for (var last = next(got); last.number != 4; last = next(got)) {
+            // Those before.
+        }
+    }
+
+    @Test
+    void reports_tell_players_which_moment_a_timestamp_is() throws Exception {
+        var publisher = peers.publisher();
+        var player = peers.player("one");
+        var reported = ConcurrentHashMap.<Integer>newKeySet();
+        player.reports =
+                new Rtcp.Listener() {
+                    @Override
+                    public void onSenderReport(int ssrc, long ntp, int timestamp) {
+                        reported.add(ssrc);
+                    }
+                };
+        var got = pictures(player);
+        publisher.picture(1, true, 1, BYTES);
+        publisher.sound();
+        var picture = next(got).ssrc;
+
+        await(() -> reported.size() == 2);
+        assertThat(reported).contains(picture);
+    }
+
+    private void awaitPublishing() throws Exception {
+        await(() -> relay.reception(SyntheticPeers.CREATOR).publishing());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("it did not happen");
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+}
