@@ -25,7 +25,11 @@ const ANSWER = [
 
 class FakeTrack {
   enabled = true;
-  constructor(readonly kind: string) {}
+  onunmute: (() => void) | null = null;
+  constructor(
+    readonly kind: string,
+    readonly muted: boolean,
+  ) {}
 }
 
 class FakeStream {
@@ -90,8 +94,14 @@ class FakePeer {
 
   receives(...kinds: string[]): void {
     for (const kind of kinds) {
-      this.ontrack?.({ track: new FakeTrack(kind), receiver: {} });
+      this.ontrack?.({ track: new FakeTrack(kind, false), receiver: {} });
     }
+  }
+
+  isToReceive(kind: string): FakeTrack {
+    const track = new FakeTrack(kind, true);
+    this.ontrack?.({ track, receiver: {} });
+    return track;
   }
 }
 
@@ -129,8 +139,9 @@ class Room implements Whep {
       : Promise.reject(new PlayRefused(404, "NOT_FOUND"));
   }
 
-  leave(resource: string): void {
+  leave(resource: string): Promise<void> {
     this.told.push(`DELETE ${resource}`);
+    return Promise.resolve();
   }
 
   async wish(wish: "none" | "keep" | "play", viewer = ""): Promise<void> {
@@ -174,6 +185,19 @@ test("a player asks for sound and picture at once and shows them", async () => {
   assert.equal(room.player.stream?.getTracks().length, 2);
   assert.equal(room.player.trouble, null);
   assert.equal(room.player.line?.framesPerSecond, 30);
+});
+
+test("there is no picture to wait for before the first has come", async () => {
+  const room = new Room();
+  await room.wish("play");
+  const track = room.newest.isToReceive("video");
+  room.newest.is("connected");
+  const shown = () => room.player.stream?.getTracks().length;
+  assert.equal(shown(), undefined);
+
+  track.onunmute?.();
+
+  assert.equal(shown(), 1);
 });
 
 test("while nobody may look the connection stays, black and silent, and is used again", async () => {
@@ -347,7 +371,7 @@ test("WHEP asks, restarts and leaves by the resource that was given", async () =
 
   const joined = await whep.play("offer");
   await whep.restart(joined.resource, "fragment");
-  whep.leave(joined.resource);
+  await whep.leave(joined.resource);
 
   const resource = "http://localhost:8080/api/whep/ines/r1";
   assert.equal(joined.answer, "answer");

@@ -68,9 +68,13 @@ export class ShowPlayer {
     this.backOff = new BackOff(random);
   }
 
-  /** Pictures and sound while they may be shown. */
+  /**
+   * Pictures and sound while they may be shown and once some have come: a browser counts a page as
+   * loading as long as a picture element waits for its first.
+   */
   get stream(): MediaStream | null {
-    return this.wish === "play" ? (this.playing?.stream ?? null) : null;
+    const { playing } = this;
+    return this.wish === "play" && playing?.flows === true ? playing.stream : null;
   }
 
   /** How the last seconds came in; nothing while there is nothing to judge. */

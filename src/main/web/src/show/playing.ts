@@ -10,6 +10,8 @@ interface HastyReceiver extends RTCRtpReceiver {
 export class Playing {
   readonly stream = new MediaStream();
   hasPlayed = false;
+  /** Whether sound or picture has come in. */
+  flows = false;
   restarts = 0;
   private resource: string | null = null;
   private answer = "";
@@ -30,6 +32,11 @@ export class Playing {
       hasty.playoutDelayHint = 0;
       track.enabled = this.isAdmitted;
       this.stream.addTrack(track);
+      this.flows ||= !track.muted;
+      track.onunmute = () => {
+        this.flows = true;
+        changed();
+      };
       changed();
     };
     peer.onconnectionstatechange = () => {
@@ -63,7 +70,7 @@ export class Playing {
     await peer.setLocalDescription(await peer.createOffer());
     const joined = await this.whep.play(peer.localDescription?.sdp ?? "");
     if (this.isClosed) {
-      this.whep.leave(joined.resource);
+      void this.whep.leave(joined.resource);
       return;
     }
     this.resource = joined.resource;
@@ -103,14 +110,20 @@ export class Playing {
     return this.peer.getStats();
   }
 
-  /** Closing twice is fine. */
+  /**
+   * Black and silent at once. The platform is told first, and then the line is closed: the other
+   * way round it would have ended the player before it is asked to. Closing twice is fine.
+   */
   close(): void {
-    if (!this.isClosed) {
-      this.isClosed = true;
+    if (this.isClosed) {
+      return;
+    }
+    this.isClosed = true;
+    this.admit(false);
+    if (this.resource === null) {
       this.peer.close();
-      if (this.resource !== null) {
-        this.whep.leave(this.resource);
-      }
+    } else {
+      void this.whep.leave(this.resource).finally(() => this.peer.close());
     }
   }
 }

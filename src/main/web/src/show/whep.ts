@@ -24,13 +24,14 @@ export interface Whep {
   play(offer: string): Promise<Joined>;
   /** Takes a fragment with new ICE credentials and gives the platform's. */
   restart(resource: string, fragment: string): Promise<string>;
-  /** Ends a player; goes out even if the page is being closed. */
-  leave(resource: string): void;
+  /** Ends a player; goes out even if the page is being closed. Never rejects. */
+  leave(resource: string): Promise<void>;
 }
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 const ONE_TRY_MILLIS = 8_000;
+const LEAVING_MILLIS = 2_000;
 
 /** WHEP over HTTP with the platform that served the page. */
 export class PlatformWhep implements Whep {
@@ -67,10 +68,18 @@ export class PlatformWhep implements Whep {
     return answer.text();
   }
 
-  leave(resource: string): void {
-    this.fetch(resource, { method: "DELETE", keepalive: true, credentials: "same-origin" }).catch(
-      (error: unknown) => console.warn(`leaving: ${String(error)}`),
-    );
+  async leave(resource: string): Promise<void> {
+    try {
+      const signal = AbortSignal.timeout(LEAVING_MILLIS);
+      await this.fetch(resource, {
+        method: "DELETE",
+        keepalive: true,
+        credentials: "same-origin",
+        signal,
+      });
+    } catch (error) {
+      console.warn(`leaving: ${String(error)}`);
+    }
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {

@@ -30,7 +30,7 @@ final class ShowRelayTest {
     @CsvSource({"video/VP8", "video/H264"})
     void what_one_browser_publishes_another_plays_and_goes_on_playing_when_it_comes_back(
             String mime) throws Exception {
-        try (var platform = Platform.start(configuration());
+        try (var platform = OnAir.start(configuration());
                 var publisher = browser("publisher");
                 var player = browser("player")) {
             var key = platform.creatorToken();
@@ -60,7 +60,7 @@ final class ShowRelayTest {
     /// RFC 9725 by somebody else's hand.
     @Test
     void what_ffmpeg_publishes_a_browser_plays() throws Exception {
-        try (var platform = Platform.start(configuration());
+        try (var platform = OnAir.start(configuration());
                 var player = browser("player")) {
             player.play(platform.address());
             var ffmpeg = ffmpeg(platform);
@@ -121,7 +121,7 @@ final class ShowRelayTest {
         try (var there = FanHome.open(0);
                 var elsewhere = FanHome.open(1);
                 var platform =
-                        Platform.start(
+                        OnAir.start(
                                 PlatformConfiguration.of(folder.resolve("platform"))
                                         .listeningOn(TapRelay.HERE, 0));
                 var publisher = at(there, platform, "publisher");
@@ -152,8 +152,8 @@ final class ShowRelayTest {
 
     @Test
     void another_platform_carries_the_show_behind_this_one() throws Exception {
-        try (var engine = Platform.start(configuration());
-                var platform = Platform.start(behind(engine));
+        try (var engine = OnAir.start(configuration());
+                var platform = OnAir.start(behind(engine));
                 var publisher = browser("publisher");
                 var player = browser("player")) {
             publisher.publish(

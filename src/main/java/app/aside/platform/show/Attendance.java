@@ -64,12 +64,14 @@ public final class Attendance {
         }
     }
 
-    /// The creator's line in one word: by what is lost on the way, and by how much arrives.
+    /// The creator's line in one word: by what is lost on the way, and by how much arrives, where
+    /// the engine knows that.
     static Quality quality(Reception reception, ShowPolicy.Line line) {
         if (!reception.publishing()) {
             return Quality.GOOD;
         }
-        var bits = reception.bitsPerSecond();
+        var known = reception.bitsPerSecond() > 0;
+        var bits = known ? reception.bitsPerSecond() : line.fairBelow();
         var loss = reception.lossPercent();
         if (bits < line.poorBelow() || loss >= line.poorFromLoss()) {
             return Quality.POOR;
