@@ -48,6 +48,11 @@ export type ErrorCode =
   | "LATER_SLOT_TAKEN"
   | "NOT_TO_BE_POSTPONED"
   | "ANNOUNCED_JUST_NOW"
+  | "SHOW_OFF_AIR"
+  | "SHOW_PRIVATE"
+  | "TIMED_OUT"
+  | "BANNED"
+  | "SLOW_DOWN"
   | "SESSION_NOT_LIVE"
   | "LENGTH_CHANGED"
   | "EXTENSION_NOT_SIGNED"
@@ -197,6 +202,14 @@ export declare namespace Commands {
     address: string;
   }
 
+  interface ChangeRoom {
+    slowSeconds: number;
+  }
+
+  interface ChangeShow {
+    title: string;
+  }
+
   interface Deny {
     reason: string;
   }
@@ -228,10 +241,18 @@ export declare namespace Commands {
     text: string;
   }
 
+  interface SayToRoom {
+    text: string;
+  }
+
   interface TermsSeen {
     ratePerMinute: Money;
     minimumMinutes: number;
     audioPercent: number;
+  }
+
+  interface TimeOut {
+    minutes: number;
   }
 
   interface Tip {
@@ -264,6 +285,14 @@ export declare namespace Event {
 
   interface CardChanged {
     card: Views.CreatorCard;
+  }
+
+  interface ChatterBarred {
+    bar: Rooms.Bar;
+  }
+
+  interface ChatterFreed {
+    fan: string;
   }
 
   interface Closed {
@@ -335,9 +364,25 @@ export declare namespace Event {
     second: number;
   }
 
+  interface RoomSaid {
+    message: Rooms.Message;
+  }
+
+  interface RoomSlowed {
+    seconds: number;
+  }
+
+  interface RoomUnsaid {
+    message: string;
+  }
+
   interface Said {
     session: string;
     message: Views.Message;
+  }
+
+  interface ShowChanged {
+    show: Rooms.Show;
   }
 
   interface Signalled {
@@ -371,6 +416,8 @@ export declare namespace Event {
     BecameLater: BecameLater;
     Began: Began;
     CardChanged: CardChanged;
+    ChatterBarred: ChatterBarred;
+    ChatterFreed: ChatterFreed;
     Closed: Closed;
     CoolDownLifted: CoolDownLifted;
     Earned: Earned;
@@ -385,7 +432,11 @@ export declare namespace Event {
     Live: Live;
     Paused: Paused;
     Resumed: Resumed;
+    RoomSaid: RoomSaid;
+    RoomSlowed: RoomSlowed;
+    RoomUnsaid: RoomUnsaid;
     Said: Said;
+    ShowChanged: ShowChanged;
     Signalled: Signalled;
     Tipped: Tipped;
     WalletChanged: WalletChanged;
@@ -430,6 +481,12 @@ export declare namespace FromServer {
     op: "ERROR";
     code: string;
     detail: string;
+  }
+
+  interface RoomNow {
+    op: "ROOM";
+    room: string;
+    now: Rooms.Now;
   }
 
   interface SnapshotNeeded {
@@ -497,6 +554,70 @@ export declare namespace Request {
     | "EXPIRED"
     | "VOID"
     | "CANCELLED";
+}
+
+export declare namespace Rooms {
+  interface Bar {
+    fan: string;
+    fanName: string;
+    kind: Rooms.BarKind;
+    until: string | null;
+  }
+
+  type BarKind =
+    | "TIME_OUT"
+    | "BAN";
+
+  interface EncoderAccess {
+    address: string;
+    madeAt: string | null;
+  }
+
+  interface EncoderKey {
+    address: string;
+    key: string;
+  }
+
+  interface Message {
+    id: string;
+    fan: string | null;
+    name: string;
+    text: string;
+    at: string;
+  }
+
+  interface Now {
+    watching: number;
+    publishing: boolean;
+    quality: Rooms.Quality;
+  }
+
+  type Quality =
+    | "GOOD"
+    | "FAIR"
+    | "POOR";
+
+  interface Room {
+    show: Rooms.Show;
+    slowSeconds: number;
+    messages: Rooms.Message[];
+    bars: Rooms.Bar[];
+    now: Rooms.Now;
+    topics: Record<string, number>;
+  }
+
+  interface Show {
+    state: Rooms.ShowState;
+    title: string;
+    startedAt: string | null;
+    backAt: string | null;
+  }
+
+  type ShowState =
+    | "OFF_AIR"
+    | "ON_AIR"
+    | "BE_RIGHT_BACK"
+    | "PRIVATE";
 }
 
 export declare namespace Signal {
@@ -598,6 +719,7 @@ export declare namespace Views {
     blocked: Views.BlockedFan[];
     announced: Views.Announcement | null;
     session: Views.Session | null;
+    room: Rooms.Room;
     serverTime: string;
     topics: Record<string, number>;
   }
@@ -619,6 +741,7 @@ export declare namespace Views {
     closedReason: string;
     session: Views.Session | null;
     mayAskAgainAt: string | null;
+    room: Rooms.Room;
     serverTime: string;
     topics: Record<string, number>;
   }
@@ -781,6 +904,7 @@ export type FromServer =
   | FromServer.Metered
   | FromServer.Ready
   | FromServer.Refused
+  | FromServer.RoomNow
   | FromServer.SnapshotNeeded;
 
 export type ToServer =

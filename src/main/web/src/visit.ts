@@ -228,6 +228,8 @@ export class Visit implements SocketListener {
         this.store.change((state) => fold.metered(state, frame.meter));
         this.desk.acknowledge(frame.meter);
         return;
+      case "ROOM":
+        return;
       case "READY":
         this.store.change((state) => fold.ready(state, frame.topics));
         this.desk.resend();

@@ -144,6 +144,14 @@ export const snapshot: Views.FanSnapshot = {
   closedReason: "",
   session: null,
   mayAskAgainAt: null,
+    room: {
+      show: { state: "OFF_AIR", title: "", startedAt: null, backAt: null },
+      slowSeconds: 0,
+      messages: [],
+      bars: [],
+      now: { watching: 0, publishing: false, quality: "GOOD" },
+      topics: {},
+    },
   serverTime: "2026-11-21T20:00:00Z",
   topics: { "fan/hollis": 7, "room/ines": 3 },
 };

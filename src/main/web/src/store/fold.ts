@@ -99,6 +99,12 @@ const FOLDS: Folds = {
     state.fan?.id === fan ? { ...state, mayAskAgainAt: null } : state,
   FanBlocked: (state) => state,
   FanUnblocked: (state) => state,
+  ShowChanged: (state) => state,
+  RoomSaid: (state) => state,
+  RoomUnsaid: (state) => state,
+  RoomSlowed: (state) => state,
+  ChatterBarred: (state) => state,
+  ChatterFreed: (state) => state,
   Announced: (state, { announcement }) => ({ ...state, announcement }),
   Live: (state, { session, liveAt }) =>
     ofSession(state, session, (known) => ({ ...known, state: "LIVE", liveAt })),

@@ -101,6 +101,49 @@ public final class Commands {
         }
     }
 
+    /// `PUT /api/creator/show`.
+    ///
+    /// @param title 1 to 80 characters
+    public record ChangeShow(String title) {
+        public ChangeShow {
+            title = title.strip();
+            Text.check("title", title, 1, 80);
+        }
+    }
+
+    /// `PUT /api/creator/room`.
+    ///
+    /// @param slowSeconds how long a fan waits between two messages, 0 to 300
+    public record ChangeRoom(int slowSeconds) {
+        public ChangeRoom {
+            if (slowSeconds < 0 || slowSeconds > 300) {
+                throw new IllegalArgumentException(
+                        "slowSeconds must be 0 to 300, got " + slowSeconds);
+            }
+        }
+    }
+
+    /// `POST /api/creators/{address}/messages` and `POST /api/creator/messages`: tell the room.
+    ///
+    /// @param text 1 to 300 characters
+    public record SayToRoom(String text) {
+        public SayToRoom {
+            text = text.strip();
+            Text.check("text", text, 1, 300);
+        }
+    }
+
+    /// `POST /api/fans/{fan}/time-out`.
+    ///
+    /// @param minutes 10, 30 or 60
+    public record TimeOut(int minutes) {
+        public TimeOut {
+            if (minutes != 10 && minutes != 30 && minutes != 60) {
+                throw new IllegalArgumentException("minutes must be 10, 30 or 60, got " + minutes);
+            }
+        }
+    }
+
     /// `POST /api/pairing`: the studio proves that it belongs to the creator.
     ///
     /// @param code as printed by the platform

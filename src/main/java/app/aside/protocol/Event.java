@@ -63,6 +63,28 @@ public sealed interface Event {
     /// To the creator.
     record FanUnblocked(FanId fan) implements Event {}
 
+    /// To creator and room.
+    record ShowChanged(Rooms.Show show) implements Event {}
+
+    /// To creator and room: somebody said something to everybody.
+    record RoomSaid(Rooms.Message message) implements Event {}
+
+    /// To creator and room: the creator took a message away.
+    ///
+    /// @param message its id
+    record RoomUnsaid(String message) implements Event {}
+
+    /// To creator and room.
+    ///
+    /// @param seconds how long a fan waits between two messages, 0 for not at all
+    record RoomSlowed(int seconds) implements Event {}
+
+    /// To creator and fan: kept from the room.
+    record ChatterBarred(Rooms.Bar bar) implements Event {}
+
+    /// To creator and fan: no longer kept from the room.
+    record ChatterFreed(FanId fan) implements Event {}
+
     /// To creator and room (S0.8).
     record Announced(Views.Announcement announcement) implements Event {}
 

@@ -14,6 +14,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = FromServer.Ready.class, name = "READY"),
     @JsonSubTypes.Type(value = FromServer.Happened.class, name = "EVENT"),
     @JsonSubTypes.Type(value = FromServer.Metered.class, name = "METER"),
+    @JsonSubTypes.Type(value = FromServer.RoomNow.class, name = "ROOM"),
     @JsonSubTypes.Type(value = FromServer.SnapshotNeeded.class, name = "SNAPSHOT"),
     @JsonSubTypes.Type(value = FromServer.HeartbeatTaken.class, name = "HEARTBEAT"),
     @JsonSubTypes.Type(value = FromServer.Refused.class, name = "ERROR")
@@ -41,6 +42,11 @@ public sealed interface FromServer {
 
     /// The session's meter, about once a second; only the newest counts, none is replayed.
     record Metered(Views.Meter meter) implements FromServer {}
+
+    /// Who is in the room and how the show's media is; only the newest counts, none is replayed.
+    ///
+    /// @param room topic
+    record RoomNow(String room, Rooms.Now now) implements FromServer {}
 
     /// The events asked for are no longer kept: read the resource anew.
     record SnapshotNeeded(String url) implements FromServer {}

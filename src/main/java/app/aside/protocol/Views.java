@@ -255,6 +255,7 @@ public final class Views {
     /// @param missed in the last 24 hours, the newest first, at most 50
     /// @param announced the newest announcement, or nothing
     /// @param session the running one, or nothing
+    /// @param room the show and its chat
     /// @param topics newest sequence number of each topic this snapshot includes
     public record CreatorSnapshot(
             CreatorCard card,
@@ -266,6 +267,7 @@ public final class Views {
             List<BlockedFan> blocked,
             @Nullable Announcement announced,
             @Nullable Session session,
+            Rooms.Room room,
             Instant serverTime,
             Map<String, Long> topics) {
         public CreatorSnapshot {
@@ -286,6 +288,7 @@ public final class Views {
     /// @param closedReason the creator's words to it, may be empty
     /// @param session the newest with this creator, running or ended, or nothing
     /// @param mayAskAgainAt end of the cool-down, or nothing
+    /// @param room the show and its chat
     public record FanSnapshot(
             FanId fan,
             String fanName,
@@ -297,6 +300,7 @@ public final class Views {
             String closedReason,
             @Nullable Session session,
             @Nullable Instant mayAskAgainAt,
+            Rooms.Room room,
             Instant serverTime,
             Map<String, Long> topics) {
         public FanSnapshot {

@@ -6,6 +6,7 @@ import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
 import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionDirector;
+import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState.ClipRow;
@@ -34,6 +35,7 @@ final class CommandDesk implements StudioActions {
     private final MeterWitness witness;
     private final Desktop desktop;
     private final RequestAnswers answers;
+    private final ShowDesk show;
 
     CommandDesk(
             StateLoop loop,
@@ -43,7 +45,8 @@ final class CommandDesk implements StudioActions {
             CaptureService capture,
             SessionDirector director,
             MeterWitness witness,
-            Desktop desktop) {
+            Desktop desktop,
+            ShowDesk show) {
         this.loop = loop;
         this.notices = notices;
         this.commands = commands;
@@ -52,7 +55,13 @@ final class CommandDesk implements StudioActions {
         this.director = director;
         this.witness = witness;
         this.desktop = desktop;
+        this.show = show;
         this.answers = new RequestAnswers(loop, notices, director);
+    }
+
+    @Override
+    public ShowActions show() {
+        return show;
     }
 
     @Override

@@ -217,7 +217,8 @@ final class PlatformCommands implements AutoCloseable {
         }
     }
 
-    private <T> void once(Task<T> task, Consumer<T> done, Consumer<PlatformFailure> failed) {
+    /// Sends one command, once; what became of it is told on a thread of its own.
+    <T> void once(Task<T> task, Consumer<T> done, Consumer<PlatformFailure> failed) {
         submit(
                 others,
                 () -> {

@@ -1,6 +1,7 @@
 package app.aside.studio;
 
 import app.aside.protocol.Event;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
 import app.aside.queue.Offer;
@@ -23,6 +24,7 @@ import app.aside.studio.state.Books;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
+import app.aside.studio.state.RoomState;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
@@ -143,7 +145,8 @@ public final class Studio implements AutoCloseable {
                         capture,
                         director,
                         witness,
-                        parts.desktop());
+                        parts.desktop(),
+                        new ShowDesk(loop, notices, client, commands));
         meters = new SampledMeters(capture, director, fan, new ProcessLoad());
     }
 
@@ -258,6 +261,7 @@ public final class Studio implements AutoCloseable {
                         new CreatorId("unknown"), "", "", "", offer, false, false, null),
                 new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
                 QueueState.EMPTY,
+                RoomState.EMPTY,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),
@@ -303,6 +307,11 @@ public final class Studio implements AutoCloseable {
             change(state -> EventFold.after(state, meter));
             director.onMeter(meter);
             books.onMeter(meter);
+        }
+
+        @Override
+        public void onRoom(Rooms.Now now) {
+            change(state -> state.withRoom(state.room().with(now)));
         }
 
         @Override

@@ -68,6 +68,7 @@ final class TypeScriptTypes {
                     MeterLog.class,
                     JournalEntry.class,
                     Request.class,
+                    Rooms.class,
                     Signal.class,
                     ToServer.class,
                     Views.class);

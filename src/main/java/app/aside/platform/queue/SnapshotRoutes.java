@@ -12,13 +12,24 @@ import app.aside.platform.http.Refusal;
 import app.aside.platform.http.Route;
 import app.aside.platform.http.Route.Subject;
 import app.aside.platform.session.Sessions;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Views;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All that the studio and the page need to start; events follow by socket.
 public final class SnapshotRoutes {
+    private static final Rooms.Room EMPTY_ROOM =
+            new Rooms.Room(
+                    new Rooms.Show(Rooms.ShowState.OFF_AIR, "", null, null),
+                    0,
+                    List.of(),
+                    List.of(),
+                    new Rooms.Now(0, false, Rooms.Quality.GOOD),
+                    Map.of());
+
     private final Accounts accounts;
     private final Standings standings;
     private final Announcements announcements;
@@ -71,6 +82,7 @@ public final class SnapshotRoutes {
                 standing.words(),
                 sessions.newest(transaction, fan, profile.id()).orElse(null),
                 standing.mayAskAgainAt(),
+                EMPTY_ROOM,
                 call.at(),
                 events.heads(transaction, List.of(Topic.of(fan), Topic.room(profile.id()))));
     }
@@ -90,6 +102,7 @@ public final class SnapshotRoutes {
                         .map(Profile.Busy::session)
                         .map(session -> sessions.view(transaction, session))
                         .orElse(null),
+                EMPTY_ROOM,
                 call.at(),
                 events.heads(transaction, List.of(Topic.of(profile.id()))));
     }

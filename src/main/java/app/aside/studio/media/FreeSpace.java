@@ -53,4 +53,13 @@ public final class FreeSpace {
             return false;
         }
     }
+
+    /// Bytes free where `folder` is, which must exist; -1 if nobody can say.
+    public static long bytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException _) {
+            return -1;
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package app.aside.studio.media;
 
 /// How often something happens: a mean over about a second. Counted by one thread, read by any.
-final class RateCounter {
+public final class RateCounter {
     private static final long SECOND = 1_000_000_000L;
 
     private final MediaClock clock;
@@ -10,12 +10,12 @@ final class RateCounter {
     private volatile long countedNanos;
     private volatile double perSecond;
 
-    RateCounter(MediaClock clock) {
+    public RateCounter(MediaClock clock) {
         this.clock = clock;
         this.sinceNanos = clock.nanos();
     }
 
-    void count() {
+    public void count() {
         var now = clock.nanos();
         count++;
         countedNanos = now;
@@ -27,7 +27,7 @@ final class RateCounter {
     }
 
     /// Zero if nothing happened for two seconds.
-    double perSecond() {
+    public double perSecond() {
         return clock.nanos() - countedNanos > 2 * SECOND ? 0 : perSecond;
     }
 }

@@ -6,6 +6,7 @@ import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.Event;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
 import app.aside.protocol.Views;
@@ -273,6 +274,12 @@ final class SimulatedFan implements AutoCloseable {
                         Event.CoolDownLifted _,
                         Event.FanBlocked _,
                         Event.FanUnblocked _,
+                        Event.ShowChanged _,
+                        Event.RoomSaid _,
+                        Event.RoomUnsaid _,
+                        Event.RoomSlowed _,
+                        Event.ChatterBarred _,
+                        Event.ChatterFreed _,
                         Event.Announced _,
                         Event.Warned _,
                         Event.GraceBegan _,
@@ -293,6 +300,9 @@ final class SimulatedFan implements AutoCloseable {
             meters.put(meter.second(), meter);
             withRunner(now -> now.metered(meter));
         }
+
+        @Override
+        public void onRoom(Rooms.Now now) {}
 
         @Override
         public void onReady(Duration clockOffset) {

@@ -19,11 +19,13 @@ public final class EventFold {
         return state.withCard(snapshot.card())
                 .withLimits(snapshot.limits())
                 .withQueue(QueueFold.after(state.queue(), snapshot))
+                .withRoom(RoomState.of(snapshot.room()))
                 .withStage(stage(state.stage(), snapshot));
     }
 
     public static StudioState after(StudioState state, Event event) {
         var queue = state.queue();
+        var room = state.room();
         return switch (event) {
             case Event.CardChanged(var card) -> state.withCard(card);
             case Event.Asked(var request) -> state.withQueue(QueueFold.asked(queue, request));
@@ -35,6 +37,12 @@ public final class EventFold {
             case Event.FanBlocked(var fan) -> state.withQueue(QueueFold.blocked(queue, fan));
             case Event.FanUnblocked(var fan) -> state.withQueue(QueueFold.unblocked(queue, fan));
             case Event.Announced(var told) -> state.withQueue(queue.withAnnounced(told));
+            case Event.ShowChanged(var show) -> state.withRoom(room.with(show));
+            case Event.RoomSaid(var message) -> state.withRoom(RoomFold.said(room, message));
+            case Event.RoomUnsaid(var message) -> state.withRoom(RoomFold.unsaid(room, message));
+            case Event.RoomSlowed(var seconds) -> state.withRoom(room.withSlowSeconds(seconds));
+            case Event.ChatterBarred(var bar) -> state.withRoom(RoomFold.barred(room, bar));
+            case Event.ChatterFreed(var fan) -> state.withRoom(RoomFold.freed(room, fan));
             case Event.Approved(var request, var session) ->
                     state.withQueue(QueueFold.without(queue, request))
                             .withStage(starting(session, state.card().offer().clipRecording()));

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 /// What the creator can do. Each returns at once; the outcome shows in the [StudioState]. Any
 /// thread.
 public interface StudioActions {
+    /// The show and its room.
+    ShowActions show();
+
     /// Changes price, shortest length, recording, or opens or closes the offer.
     ///
     /// @param answer an empty text once it holds, else what went wrong, for people; on a thread of

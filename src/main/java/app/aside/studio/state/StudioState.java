@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /// @param page the address that fans open
 /// @param card what fans see of the creator; of a fresh studio an empty one
 /// @param queue who asks, who is next, who may not ask
+/// @param room the show and its chat
 /// @param stage what the Live section shows
 /// @param devices cameras, microphones and what is chosen
 /// @param clips the library, the newest first
@@ -33,6 +34,7 @@ public record StudioState(
         Views.CreatorCard card,
         Views.Limits limits,
         QueueState queue,
+        RoomState room,
         Stage stage,
         DeviceState devices,
         List<ClipRow> clips,
@@ -41,6 +43,7 @@ public record StudioState(
     public StudioState {
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(room, "room");
         Objects.requireNonNull(stage, "stage");
         clips = List.copyOf(clips);
         notices = List.copyOf(notices);
@@ -68,6 +71,10 @@ public record StudioState(
 
     public StudioState withQueue(QueueState queue) {
         return with(next -> next.queue = queue);
+    }
+
+    public StudioState withRoom(RoomState room) {
+        return with(next -> next.room = room);
     }
 
     public StudioState withStage(Stage stage) {
@@ -104,6 +111,7 @@ public record StudioState(
         private Views.CreatorCard card;
         private Views.Limits limits;
         private QueueState queue;
+        private RoomState room;
         private Stage stage;
         private DeviceState devices;
         private List<ClipRow> clips;
@@ -117,6 +125,7 @@ public record StudioState(
             card = before.card;
             limits = before.limits;
             queue = before.queue;
+            room = before.room;
             stage = before.stage;
             devices = before.devices;
             clips = before.clips;
@@ -132,6 +141,7 @@ public record StudioState(
                     card,
                     limits,
                     queue,
+                    room,
                     stage,
                     devices,
                     clips,

@@ -1,6 +1,7 @@
 package app.aside.studio.sync;
 
 import app.aside.protocol.Event;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Views;
 
 import java.time.Duration;
@@ -16,6 +17,9 @@ public interface LinkListener<S> {
 
     /// The newest meter of the running session.
     void onMeter(Views.Meter meter);
+
+    /// Who is in the room, and how the show's media is.
+    void onRoom(Rooms.Now now);
 
     /// The socket is ready; ticks that were kept go out now.
     ///

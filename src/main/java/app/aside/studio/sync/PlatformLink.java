@@ -202,6 +202,7 @@ public final class PlatformLink<S> implements AutoCloseable {
                 case FromServer.Ready ready -> ready(webSocket, ready);
                 case FromServer.Happened event -> happened(webSocket, event);
                 case FromServer.Metered(var meter) -> listener.onMeter(meter);
+                case FromServer.RoomNow(_, var now) -> listener.onRoom(now);
                 case FromServer.SnapshotNeeded _ -> beginAnew(webSocket);
                 case FromServer.HeartbeatTaken _ -> {}
                 case FromServer.Refused(var code, var detail) ->

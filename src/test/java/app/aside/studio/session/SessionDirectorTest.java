@@ -264,6 +264,7 @@ class SessionDirectorTest {
                 List.of(),
                 null,
                 session,
+                States.room(),
                 States.NOW,
                 Map.of());
     }

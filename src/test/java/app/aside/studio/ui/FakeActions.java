@@ -3,6 +3,7 @@ package app.aside.studio.ui;
 import app.aside.protocol.Commands;
 import app.aside.stats.Days;
 import app.aside.studio.media.Device;
+import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
@@ -20,11 +21,17 @@ public final class FakeActions implements StudioActions {
     public final List<String> done = new ArrayList<>();
     public final List<Commands.ChangeOffer> offers = new ArrayList<>();
     public final List<Commands.ChangeProfile> profiles = new ArrayList<>();
+    private final ShowActions room = new Room();
     private Consumer<String> waiting = _ -> {};
 
     /// The platform answers the newest change; an empty text says that it holds.
     public void answer(String problem) {
         waiting.accept(problem);
+    }
+
+    @Override
+    public ShowActions show() {
+        return room;
     }
 
     @Override
@@ -229,5 +236,65 @@ public final class FakeActions implements StudioActions {
     public void report(SessionId session, String text, Consumer<String> answer) {
         done.add("report " + session.value() + " " + text);
         waiting = answer;
+    }
+
+    private final class Room implements ShowActions {
+        @Override
+        public void goLive(String title, Consumer<String> answer) {
+            done.add("go live: " + title);
+            waiting = answer;
+        }
+
+        @Override
+        public void rename(String title, Consumer<String> answer) {
+            done.add("rename: " + title);
+            waiting = answer;
+        }
+
+        @Override
+        public void beRightBack() {
+            done.add("be right back");
+        }
+
+        @Override
+        public void comeBack() {
+            done.add("come back");
+        }
+
+        @Override
+        public void endShow() {
+            done.add("end show");
+        }
+
+        @Override
+        public void say(String text, Consumer<String> answer) {
+            done.add("say to room: " + text);
+            waiting = answer;
+        }
+
+        @Override
+        public void unsay(String message) {
+            done.add("unsay " + message);
+        }
+
+        @Override
+        public void timeOut(FanId fan, int minutes) {
+            done.add("time out " + fan.value() + " " + minutes);
+        }
+
+        @Override
+        public void ban(FanId fan) {
+            done.add("ban " + fan.value());
+        }
+
+        @Override
+        public void free(FanId fan) {
+            done.add("free " + fan.value());
+        }
+
+        @Override
+        public void slowDown(int seconds) {
+            done.add("slow " + seconds);
+        }
     }
 }

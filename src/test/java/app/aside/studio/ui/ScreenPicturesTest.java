@@ -90,7 +90,7 @@ class ScreenPicturesTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(desk(), queue(), inCall(), after(), clips(), dialogs())
+        return Stream.of(desk(), queue(), ShowLooks.all(), inCall(), after(), clips(), dialogs())
                 .flatMap(List::stream);
     }
 

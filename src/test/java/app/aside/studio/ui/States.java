@@ -4,6 +4,7 @@ import app.aside.billing.CallKind;
 import app.aside.billing.Terms;
 import app.aside.billing.Verdict;
 import app.aside.billing.verify.SignedPromise;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.stats.Days;
@@ -14,6 +15,7 @@ import app.aside.studio.media.Device;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.QueueState;
+import app.aside.studio.state.RoomState;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.Chosen;
@@ -76,11 +78,18 @@ public final class States {
                 card(open),
                 limits(),
                 QueueState.EMPTY.withRequests(requests),
+                RoomState.EMPTY,
                 new Stage.Desk(),
                 devices(),
                 List.of(),
                 List.of(),
                 Books.EMPTY);
+    }
+
+    /// An empty room, off air.
+    public static Rooms.Room room() {
+        var empty = RoomState.EMPTY;
+        return new Rooms.Room(empty.show(), 0, List.of(), List.of(), empty.now(), Map.of());
     }
 
     public static StudioState stage(Stage stage) {
@@ -606,6 +615,7 @@ public final class States {
                 new Views.CreatorCard(INES, "", "", "", of.card().offer(), false, false, null),
                 of.limits(),
                 QueueState.EMPTY,
+                RoomState.EMPTY,
                 new Stage.Desk(),
                 new DeviceState(
                         List.of(),

@@ -29,6 +29,12 @@ final class CallCounters {
             int width,
             int height) {
         static final Sent NONE = new Sent(0, 0, 0, 0, 0, 0, 0);
+
+        /// The same, with bytes counted elsewhere.
+        Sent withBytes(long newBytes) {
+            return new Sent(
+                    framesSent, given, newBytes, roundTripMillis, lossPercent, width, height);
+        }
     }
 
     /// Of a receiving connection; samples are of sound.

@@ -383,6 +383,11 @@ final class RtcCall implements Call {
             listener.onConnection(connection.direction(), state);
         }
 
+        @Override
+        public void gathered(RtcConnection connection) {
+            // The other side was told of each address as it came to be known.
+        }
+
         private void connected() {
             outlet = sender;
             if (away) {

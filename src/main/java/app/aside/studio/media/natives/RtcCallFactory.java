@@ -6,6 +6,9 @@ import app.aside.studio.media.Call;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.ShowEncoding;
+import app.aside.studio.media.ShowSender;
+import app.aside.studio.media.ShowSenders;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCBundlePolicy;
@@ -24,16 +27,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Makes calls over libwebrtc (webrtc-java). Two native factories, because of how the library
-/// treats sound: sound of our own can only be sent beside an audio device that doesn't exist
-/// (`kDummyAudio`; any recording device ends the process), and beside that one received sound is
-/// never handed out. So one factory sends and another, whose device plays into nothing, receives.
-/// Nor may there be no device at all: without a sound server that ends the process.
+/// Makes calls, and connections of shows, over libwebrtc (webrtc-java). Two native factories,
+/// because of how the library treats sound: sound of our own can only be sent beside an audio
+/// device that doesn't exist (`kDummyAudio`; any recording device ends the process), and beside
+/// that one received sound is never handed out. So one factory sends and another, whose device
+/// plays into nothing, receives. Nor may there be no device at all: without a sound server that
+/// ends the process.
 ///
 /// The constructor loads the library and makes a throw-away offer, so that the first call finds
 /// everything warm. The library's threads, and with them its sockets, are in the network namespace
 /// of the thread that calls the constructor. Any thread.
-public final class RtcCallFactory implements CallFactory {
+public final class RtcCallFactory implements CallFactory, ShowSenders {
     private static final long WARM_MILLIS = 3_000;
 
     private final Direction sends;
@@ -44,6 +48,7 @@ public final class RtcCallFactory implements CallFactory {
     private final PeerConnectionFactory receiving;
     private final SyncClock captureClock;
     private final Set<RtcCall> open = ConcurrentHashMap.newKeySet();
+    private final Set<RtcShowSender> shows = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RtcCallFactory(Direction sends, MediaClock clock) {
@@ -92,11 +97,31 @@ public final class RtcCallFactory implements CallFactory {
         return call;
     }
 
+    @Override
+    public ShowSender open(ShowEncoding encoding) {
+        var content =
+                new RtcSender.Content(
+                        CallKind.VIDEO, encoding.codec().name(), encoding.bitsPerSecondMax());
+        var show =
+                new RtcShowSender(
+                        owner -> sender(owner, sends, 1, content, configuration(List.of())),
+                        encoding,
+                        clock,
+                        shows::remove);
+        shows.add(show);
+        if (closed.get()) {
+            show.close();
+            throw new IllegalStateException("the factory is closed");
+        }
+        return show;
+    }
+
     /// Not to be called by a listener.
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             List.copyOf(open).forEach(RtcCall::close);
+            List.copyOf(shows).forEach(RtcShowSender::close);
             sending.dispose();
             receiving.dispose();
             sendingDevice.dispose();
@@ -111,8 +136,17 @@ public final class RtcCallFactory implements CallFactory {
             int generation,
             CallKind kind,
             RTCConfiguration configuration) {
+        return sender(owner, direction, generation, RtcSender.Content.ofCall(kind), configuration);
+    }
+
+    private RtcSender sender(
+            RtcConnection.Owner owner,
+            Direction direction,
+            int generation,
+            RtcSender.Content content,
+            RTCConfiguration configuration) {
         return new RtcSender(
-                owner, direction, generation, kind, sending, configuration, captureClock);
+                owner, direction, generation, content, sending, configuration, captureClock);
     }
 
     RtcReceiver receiver(

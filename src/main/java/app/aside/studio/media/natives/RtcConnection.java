@@ -9,6 +9,7 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
 /// What the sending and the receiving connection have in common: candidates that wait for the other
 /// side's description, callbacks that leave the native thread at once, and freeing.
 ///
-/// Only on `call`, except where said.
+/// Only on its owner's thread, `call` or `show-connection`, except where said.
 abstract class RtcConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtcConnection.class);
     private static final int WAITING_MAX = 100;
@@ -43,9 +44,9 @@ abstract class RtcConnection implements AutoCloseable {
     private String localFingerprint = "";
     private String remoteFingerprint = "";
 
-    /// What a connection needs from its call.
+    /// What a connection needs from its call or show.
     interface Owner {
-        /// Runs a task on `call`, unless the call has closed. Any thread.
+        /// Runs a task on the owner's thread, unless the owner has closed. Any thread.
         void post(Runnable task);
 
         void signal(Signal signal);
@@ -54,6 +55,9 @@ abstract class RtcConnection implements AutoCloseable {
         void described(RtcConnection connection);
 
         void changed(RtcConnection connection, ConnectionState state);
+
+        /// All addresses of this machine are known.
+        void gathered(RtcConnection connection);
     }
 
     RtcConnection(
@@ -110,6 +114,11 @@ abstract class RtcConnection implements AutoCloseable {
         if (!closed) {
             peer.getStats(reader::accept);
         }
+    }
+
+    /// Our description as it is now, with the addresses known.
+    final String localDescription() {
+        return peer.getLocalDescription().sdp;
     }
 
     /// Frees everything. Closing twice is fine.
@@ -246,6 +255,13 @@ abstract class RtcConnection implements AutoCloseable {
                         case CLOSED -> ConnectionState.CLOSED;
                     };
             post(() -> owner.changed(RtcConnection.this, told));
+        }
+
+        @Override
+        public void onIceGatheringChange(RTCIceGatheringState state) {
+            if (state == RTCIceGatheringState.COMPLETE) {
+                post(() -> owner.gathered(RtcConnection.this));
+            }
         }
 
         @Override

@@ -54,6 +54,28 @@ final class RtcReports {
         return room;
     }
 
+    /// Everything that went over the connection, bytes: media, its repair and reports.
+    static long bytesOnTheLine(RTCStatsReport report) {
+        var bytes = 0L;
+        for (var part : report.getStats().values()) {
+            if (part.getType() == RTCStatsType.TRANSPORT) {
+                bytes += count(part, "bytesSent");
+            }
+        }
+        return bytes;
+    }
+
+    /// Of pictures or sound, the larger, as the other side reports it.
+    static int jitterMillis(RTCStatsReport report) {
+        var jitter = 0.0;
+        for (var part : report.getStats().values()) {
+            if (part.getType() == RTCStatsType.REMOTE_INBOUND_RTP) {
+                jitter = Math.max(jitter, number(part, "jitter"));
+            }
+        }
+        return (int) Math.round(1000 * jitter);
+    }
+
     static CallCounters.Received received(RTCStatsReport report) {
         var packets = 0L;
         var concealed = 0L;

@@ -32,15 +32,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The connection that sends: it makes the offers. VP8 is preferred, at most 2.5 Mbit/s, at the
-/// size the pictures come in, or smaller where the line is narrow ([Governor]); libwebrtc does not
-/// scale a source of ours by itself.
+/// The connection that sends: it makes the offers. Pictures go out at the size they come in, or
+/// smaller where the line is narrow: libwebrtc does not scale a source of ours by itself. How small
+/// is decided here for a call ([Governor]), and by its owner for a show ([#shrink]).
 ///
 /// `feeding` guards the sources: the library keeps the list of an audio source's listeners without
 /// a lock, so nothing may be pushed while a track is attached or detached, nor once the source is
 /// freed.
 final class RtcSender extends RtcConnection {
-    static final int BITS_PER_SECOND_MAX = 2_500_000;
     private static final int KILOBITS_AT_START = 1_500;
 
     /// Where a third of all packets is lost libwebrtc would go down to 30 kbit/s, which no picture
@@ -66,32 +65,42 @@ final class RtcSender extends RtcConnection {
     private record Pictures(
             CustomVideoSource source, VideoTrack track, RTCRtpTransceiver transceiver) {}
 
+    /// What is sent.
+    ///
     /// @param kind without pictures there is no track for them
+    /// @param codec preferred for pictures, its name in SDP
+    /// @param bitsPerSecondMax of pictures
+    record Content(CallKind kind, String codec, int bitsPerSecondMax) {
+        static Content ofCall(CallKind kind) {
+            return new Content(kind, "VP8", 2_500_000);
+        }
+    }
+
     /// @param clock outlives this
     RtcSender(
             Owner owner,
             Direction direction,
             int generation,
-            CallKind kind,
+            Content content,
             PeerConnectionFactory factory,
             RTCConfiguration configuration,
             SyncClock clock) {
         super(owner, direction, generation, factory, configuration);
-        pictures = kind == CallKind.VIDEO ? pictures(factory, clock) : null;
+        pictures = content.kind() == CallKind.VIDEO ? pictures(factory, content, clock) : null;
         sounds = new CustomAudioSource(clock);
         audioTrack = factory.createAudioTrack("sound", sounds);
         audio = peer.addTransceiver(audioTrack, sendOnly(List.of()));
     }
 
-    private Pictures pictures(PeerConnectionFactory factory, SyncClock clock) {
+    private Pictures pictures(PeerConnectionFactory factory, Content content, SyncClock clock) {
         var source = new CustomVideoSource(clock);
         var track = factory.createVideoTrack("picture", source);
         var encoding = new RTCRtpEncodingParameters();
         encoding.active = true;
-        encoding.maxBitrate = BITS_PER_SECOND_MAX;
+        encoding.maxBitrate = content.bitsPerSecondMax();
         var transceiver = peer.addTransceiver(track, sendOnly(List.of(encoding)));
         var codecs = new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
-        codecs.sort(Comparator.comparing(codec -> !codec.getName().equals("VP8")));
+        codecs.sort(Comparator.comparing(codec -> !codec.getName().equals(content.codec())));
         transceiver.setCodecPreferences(codecs);
         return new Pictures(source, track, transceiver);
     }
@@ -110,14 +119,27 @@ final class RtcSender extends RtcConnection {
     }
 
     void answer(String sdp) {
-        if (!offering) {
-            return;
+        if (offering) {
+            answer(sdp, () -> {}, () -> {});
         }
+    }
+
+    /// @param taken told when the answer was taken, or else `refused` is
+    void answer(String sdp, Runnable taken, Runnable refused) {
         setRemote(
                 RTCSdpType.ANSWER,
                 Sdp.withRates(sdp, KILOBITS_MIN, KILOBITS_AT_START),
-                this::answered,
-                () -> {});
+                () -> {
+                    taken.run();
+                    answered();
+                },
+                refused);
+    }
+
+    /// No answer will come to the offer that is out.
+    void forgetOffer() {
+        offering = false;
+        restartWanted = false;
     }
 
     private void answered() {
@@ -142,7 +164,8 @@ final class RtcSender extends RtcConnection {
         fit(0, 0);
     }
 
-    private void shrink(double wanted) {
+    /// Divides each side of the pictures from now on.
+    void shrink(double wanted) {
         if (pictures != null && wanted != divisor) {
             divisor = wanted;
             var sender = pictures.transceiver().getSender();
@@ -150,6 +173,16 @@ final class RtcSender extends RtcConnection {
             parameters.encodings.forEach(encoding -> encoding.scaleResolutionDownBy = wanted);
             sender.setParameters(parameters);
         }
+    }
+
+    /// Of the pictures handed in, pixels; 0 before. Any thread.
+    int width() {
+        return width;
+    }
+
+    /// Of the pictures handed in, pixels; 0 before. Any thread.
+    int height() {
+        return height;
     }
 
     /// Hands a picture to the encoder. Any thread; returns at once.

@@ -18,8 +18,15 @@ final class Sdp {
     private static final Pattern CANDIDATE =
             Pattern.compile(
                     "(?:a=)?candidate:\\S+ [12] \\S+ \\d{1,10} \\S+ \\d{1,5} typ \\S+[^\\r\\n]*");
-    private static final Pattern VP8 =
-            Pattern.compile("^a=rtpmap:(\\d+) VP8/90000\\r?\\n", Pattern.MULTILINE);
+    private static final Pattern PICTURE =
+            Pattern.compile(
+                    "^m=video \\S+ \\S+ (\\d+)[^\\n"
+                        + "]*\\n"
+                        + "(?:(?!m=)[^\\n"
+                        + "]*\\n"
+                        + ")*?a=rtpmap:\\1 [^\\n"
+                        + "]*\\n",
+                    Pattern.MULTILINE);
 
     private Sdp() {}
 
@@ -65,21 +72,26 @@ final class Sdp {
         return found.group(1);
     }
 
-    /// The description, telling the sender that reads it to begin VP8 at a bit rate instead of at
-    /// 300 kbit/s, and never to go below another. libwebrtc reads these parameters; others pass
-    /// over them.
+    /// The description, telling the sender that reads it to begin its pictures at a bit rate
+    /// instead of at 300 kbit/s, and never to go below another. libwebrtc reads these parameters of
+    /// the codec that stands first; others pass over them.
     ///
     /// @param least kbit/s
     /// @param start kbit/s
     static String withRates(String description, int least, int start) {
-        var found = VP8.matcher(description);
+        var found = PICTURE.matcher(description);
         if (!found.find()) {
             return description;
         }
-        return description.substring(0, found.end())
-                + "a=fmtp:%s x-google-min-bitrate=%d;x-google-start-bitrate=%d\r\n"
-                        .formatted(found.group(1), least, start)
-                + description.substring(found.end());
+        var rates = "x-google-min-bitrate=%d;x-google-start-bitrate=%d".formatted(least, start);
+        var of = "a=fmtp:" + found.group(1) + " ";
+        var there = description.indexOf(of, found.end());
+        if (there >= 0) {
+            var at = there + of.length();
+            return description.substring(0, at) + rates + ";" + description.substring(at);
+        }
+        var at = found.end();
+        return description.substring(0, at) + of + rates + "\r\n" + description.substring(at);
     }
 
     private static void checkDescription(String body) {

@@ -38,6 +38,9 @@ public interface Screen {
     /// Ctrl+T: tell the room, where that is to be had.
     default void tell() {}
 
+    /// Ctrl+Shift+E: end the show, where that is to be had; asks first.
+    default void endShow() {}
+
     /// Ctrl+Shift+X: end what runs here.
     void end();
 }

@@ -1,5 +1,6 @@
 package app.aside.studio.ui.kit;
 
+import app.aside.studio.state.RoomState;
 import app.aside.studio.state.StudioState;
 
 import java.util.List;
@@ -11,12 +12,17 @@ public enum Status {
     OFFLINE,
     /// Nobody; the studio hasn't reached its platform yet.
     STARTING,
+    /// Everybody in the room.
+    LIVE,
+    /// Nobody: the room sees the card.
+    CARD,
     /// One fan.
     PRIVATE,
     /// Nobody; the platform is out of reach.
     RECONNECTING;
 
-    static final List<String> STYLES = List.of("offline", "starting", "private", "reconnecting");
+    static final List<String> STYLES =
+            List.of("offline", "starting", "live", "card", "private", "reconnecting");
 
     public static Status of(StudioState state) {
         if (state.stage() instanceof StudioState.Stage.Private) {
@@ -24,8 +30,16 @@ public enum Status {
         }
         return switch (state.link()) {
             case CONNECTING -> STARTING;
-            case ONLINE -> OFFLINE;
+            case ONLINE -> of(state.room());
             case RECONNECTING -> RECONNECTING;
+        };
+    }
+
+    private static Status of(RoomState room) {
+        return switch (room.show().state()) {
+            case OFF_AIR -> OFFLINE;
+            case ON_AIR -> room.now().publishing() ? LIVE : STARTING;
+            case BE_RIGHT_BACK, PRIVATE -> CARD;
         };
     }
 

@@ -26,7 +26,8 @@ public final class StatusPill extends Button {
 
     private static Node graphicOf(Status status) {
         return switch (status) {
-            case OFFLINE -> dot();
+            case OFFLINE, LIVE -> dot();
+            case CARD -> Labels.icon(Feather.COFFEE, 13);
             case STARTING -> Labels.icon(Feather.LOADER, 13);
             case PRIVATE -> Labels.icon(Feather.LOCK, 13);
             case RECONNECTING -> Labels.icon(Feather.REFRESH_CW, 13);

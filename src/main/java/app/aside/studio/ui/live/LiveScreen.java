@@ -1,6 +1,7 @@
 package app.aside.studio.ui.live;
 
 import app.aside.studio.state.StudioState;
+import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Screen;
 import app.aside.studio.ui.kit.Surroundings;
 
@@ -10,24 +11,30 @@ import javafx.scene.input.KeyCode;
 
 import java.time.Instant;
 
-/// The desk: nobody sees the creator; fans may ask.
+/// The desk: the show and its room, and the fans who ask for a 1:1.
 public final class LiveScreen implements Screen {
     private final DevicesViewModel devices;
     private final QueueModels queue;
     private final PageViewModel page;
+    private final ShowViewModel show;
+    private final RoomChatViewModel chat;
     private final LiveView view;
     private final Surroundings surroundings;
     private Instant now = Instant.EPOCH;
 
+    /// @param dialogs where questions are asked
     /// @param settings opens the 1:1 settings
-    public LiveScreen(Surroundings surroundings, Runnable settings) {
+    public LiveScreen(Surroundings surroundings, Dialogs dialogs, Runnable settings) {
         this.surroundings = surroundings;
         devices = new DevicesViewModel(surroundings.actions());
         queue =
                 QueueModels.of(
                         surroundings.actions(), Platform::runLater, surroundings.clock().getZone());
         page = new PageViewModel(surroundings.actions());
-        view = new LiveView(surroundings, devices, queue, page, () -> now, settings);
+        show = new ShowViewModel(surroundings.actions(), Platform::runLater);
+        chat = new RoomChatViewModel(surroundings.actions(), Platform::runLater);
+        var models = new LiveView.Models(devices, queue, page, show, chat);
+        view = new LiveView(surroundings, models, dialogs, () -> now, settings);
     }
 
     @Override
@@ -41,6 +48,8 @@ public final class LiveScreen implements Screen {
         devices.show(state);
         queue.show(state, at);
         page.show(state);
+        show.show(state, at);
+        chat.show(state, at);
     }
 
     @Override
@@ -48,6 +57,8 @@ public final class LiveScreen implements Screen {
         now = at;
         queue.at(at);
         page.at(at);
+        show.at(at);
+        chat.at(at);
         view.pulse(at);
     }
 
@@ -71,6 +82,7 @@ public final class LiveScreen implements Screen {
         switch (key) {
             case M -> devices.toggleMuted();
             case V -> devices.toggleCamera();
+            case C -> view.writeMessage();
             default -> {
                 return view.answers(key);
             }
@@ -85,6 +97,11 @@ public final class LiveScreen implements Screen {
 
     @Override
     public void end() {
-        // Nothing runs here.
+        // No 1:1 runs here.
+    }
+
+    @Override
+    public void endShow() {
+        view.endShow();
     }
 }

@@ -28,6 +28,7 @@ public final class PrivateScreen implements Screen {
                 new PrivateView(
                         surroundings,
                         model,
+                        new WaitingRoomTag(surroundings.actions().show(), dialogs),
                         new PrivateView.Actions(
                                 this::toggleMuted,
                                 this::toggleCamera,

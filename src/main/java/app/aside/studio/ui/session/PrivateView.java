@@ -43,6 +43,7 @@ final class PrivateView {
     private final PrivateViewModel model;
     private final StudioMeters meters;
     private final Actions does;
+    private final WaitingRoomTag waitingRoom;
     private final ScreenPane root;
     private final StatusPill pill = new StatusPill();
     private final Label title = Labels.shortening("", "s15", "w6");
@@ -96,8 +97,13 @@ final class PrivateView {
             Runnable block,
             Runnable report) {}
 
-    PrivateView(Surroundings surroundings, PrivateViewModel model, Actions does) {
+    PrivateView(
+            Surroundings surroundings,
+            PrivateViewModel model,
+            WaitingRoomTag waitingRoom,
+            Actions does) {
         this.model = model;
+        this.waitingRoom = waitingRoom;
         this.does = does;
         meters = surroundings.meters();
         fan = new FramePane("fan", 10, surroundings.converters());
@@ -172,6 +178,7 @@ final class PrivateView {
     }
 
     void show(StudioState state) {
+        waitingRoom.show(state.room());
         var devices = state.devices();
         toggle(
                 mute,
@@ -310,7 +317,17 @@ final class PrivateView {
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems()
                 .addAll(item("session.report", does.report()), item("session.block", does.block()));
-        var bar = new HBox(12, pill, title, Labels.divider(), alone, Labels.spacer(), free, more);
+        var bar =
+                new HBox(
+                        12,
+                        pill,
+                        title,
+                        Labels.divider(),
+                        alone,
+                        Labels.spacer(),
+                        waitingRoom,
+                        free,
+                        more);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

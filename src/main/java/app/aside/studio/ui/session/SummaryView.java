@@ -16,6 +16,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -51,6 +52,8 @@ final class SummaryView {
     private final Label net = Labels.whole("", "num", "w6", "money");
     private final VBox notes = new VBox(8);
     private final ClipCardView clip;
+    private final Button back = Labels.button(Texts.say("summary.back"), "accent");
+    private final Button room = Labels.button(Texts.say("show.back"), "accent");
     private final FeedbackBox feedback;
     private final Runnable stats;
     private final ScreenPane root;
@@ -97,6 +100,12 @@ final class SummaryView {
     void show(Status status) {
         pill.show(status);
         means.setText(status.means());
+        var waited = status == Status.CARD;
+        Styles.present(room, waited);
+        back.getStyleClass().remove("accent");
+        if (!waited) {
+            back.getStyleClass().add("accent");
+        }
     }
 
     private void render(Shown shown) {
@@ -125,7 +134,6 @@ final class SummaryView {
     }
 
     private HBox top() {
-        var back = Labels.button(Texts.say("summary.back"), "accent");
         back.setId("back");
         back.setGraphic(Labels.icon(Feather.ARROW_LEFT, 15));
         back.setOnAction(_ -> model.leave());
@@ -137,7 +145,10 @@ final class SummaryView {
         mine.setId("stats");
         mine.setGraphic(Labels.icon(Feather.BAR_CHART_2, 15));
         mine.setOnAction(_ -> stats.run());
-        var bar = new HBox(12, pill, means, Labels.spacer(), mine, save, back);
+        room.setId("to-room");
+        room.setOnAction(_ -> model.leaveToRoom());
+        Styles.present(room, false);
+        var bar = new HBox(12, pill, means, Labels.spacer(), mine, save, back, room);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

@@ -139,6 +139,12 @@ final class SummaryViewModel {
         actions.leaveSummary();
     }
 
+    /// From the summary at once to those who wait.
+    void leaveToRoom() {
+        actions.leaveSummary();
+        actions.show().comeBack();
+    }
+
     /// Under which name the meter log is offered to be saved.
     String meterLogName() {
         return "meter-log-" + session + ".json";

@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+T to tell the room, Ctrl+Shift+X to end,
-/// Ctrl+Shift+P to end everything at once, and single letters, which are off while a text field has
-/// the focus.
+/// Ctrl+Shift+E to end the show, Ctrl+Shift+P to end everything at once, and single letters, which
+/// are off while a text field has the focus.
 final class Keys {
     private static final KeyCombination LIVE =
             new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
@@ -22,6 +22,10 @@ final class Keys {
     private static final KeyCombination END =
             new KeyCodeCombination(
                     KeyCode.X, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private static final KeyCombination END_SHOW =
+            new KeyCodeCombination(
+                    KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private static final KeyCombination PANIC =
             new KeyCodeCombination(
@@ -52,6 +56,8 @@ final class Keys {
             shell.choose(Section.CLIPS);
         } else if (TELL.match(event)) {
             shell.screen().tell();
+        } else if (END_SHOW.match(event)) {
+            shell.screen().endShow();
         } else if (END.match(event)) {
             shell.screen().end();
         } else if (!isLetter(scene, event) || !shell.screen().letter(event.getCode())) {

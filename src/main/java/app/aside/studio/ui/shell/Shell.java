@@ -69,7 +69,7 @@ public final class Shell {
         this.surroundings = surroundings;
         model = new ShellViewModel(surroundings.actions());
         settings = new SettingsDialogs(surroundings, dialogs);
-        screens.put(Face.DESK, new LiveScreen(surroundings, settings::openOffer));
+        screens.put(Face.DESK, new LiveScreen(surroundings, dialogs, settings::openOffer));
         screens.put(Face.PRIVATE, new PrivateScreen(surroundings, dialogs));
         stats = new MyStats(surroundings, dialogs);
         screens.put(Face.SUMMARY, new SummaryScreen(surroundings, stats::open));

@@ -91,12 +91,24 @@ final class SdpTest {
     }
 
     @Test
-    void the_bit_rates_are_said_of_vp8_only() {
+    void the_bit_rates_are_said_of_the_pictures_codec_that_stands_first() {
+        var rates = "x-google-min-bitrate=150;x-google-start-bitrate=1500";
         var vp8 = "a=rtpmap:96 VP8/90000\r\n";
-        var said = "a=fmtp:96 x-google-min-bitrate=150;x-google-start-bitrate=1500\r\n";
-        assertThat(Sdp.withRates(OFFER, 150, 1500)).isEqualTo(OFFER.replace(vp8, vp8 + said));
-        var without = OFFER.replace("VP8", "VP9");
-        assertThat(Sdp.withRates(without, 150, 1500)).isEqualTo(without);
+        assertThat(Sdp.withRates(OFFER, 150, 1500))
+                .isEqualTo(OFFER.replace(vp8, vp8 + "a=fmtp:96 " + rates + "\r\n"));
+
+        var told = OFFER.replace(vp8, vp8 + "a=fmtp:96 profile-level-id=42e01f\r\n");
+        assertThat(Sdp.withRates(told, 150, 1500))
+                .isEqualTo(
+                        OFFER.replace(
+                                vp8, vp8 + "a=fmtp:96 " + rates + ";profile-level-id=42e01f\r\n"));
+    }
+
+    @Test
+    void nothing_is_said_of_bit_rates_where_there_are_no_pictures() {
+        var sound = OFFER.replace("m=video", "m=audio");
+
+        assertThat(Sdp.withRates(sound, 150, 1500)).isEqualTo(sound);
     }
 
     private static Signal signal(Signal.Kind kind, String body) {

@@ -189,6 +189,7 @@ class AlertsTest {
                 List.of(),
                 null,
                 null,
+                States.room(),
                 now,
                 Map.of());
     }

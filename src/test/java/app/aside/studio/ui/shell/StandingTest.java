@@ -178,6 +178,7 @@ class StandingTest {
                 List.of(),
                 null,
                 null,
+                States.room(),
                 Instant.EPOCH,
                 Map.of());
     }

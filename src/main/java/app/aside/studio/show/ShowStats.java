@@ -1,0 +1,28 @@
+package app.aside.studio.show;
+
+import app.aside.studio.media.LineQuality;
+import app.aside.studio.media.SenderStats;
+
+/// What a show's panel shows of one second.
+///
+/// @param capturedPerSecond pictures that camera and scene gave
+/// @param sent of the newest connection; [SenderStats#NONE] while there is none
+/// @param quality for the badge
+/// @param cpuPercent of this process, 100 for one whole core
+public record ShowStats(
+        double capturedPerSecond,
+        SenderStats sent,
+        LineQuality quality,
+        double cpuPercent,
+        Disk disk) {
+    public static final ShowStats NONE =
+            new ShowStats(0, SenderStats.NONE, LineQuality.UNKNOWN, 0, Disk.UNKNOWN);
+
+    /// Where clips are written.
+    ///
+    /// @param freeBytes -1 while unknown
+    /// @param fullInSeconds at the pace of the last minute; -1 while it does not fill
+    public record Disk(long freeBytes, long fullInSeconds) {
+        public static final Disk UNKNOWN = new Disk(-1, -1);
+    }
+}

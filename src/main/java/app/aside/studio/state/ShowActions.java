@@ -1,0 +1,50 @@
+package app.aside.studio.state;
+
+import app.aside.unit.FanId;
+
+import java.util.function.Consumer;
+
+/// What the creator can do with the show and its room. As [StudioActions]: each returns at once.
+public interface ShowActions {
+    /// Everybody on the page sees and hears the creator from now on; after a restart of the studio
+    /// it goes on with a show that runs.
+    ///
+    /// @param title what the show is called, 1 to 80 characters
+    /// @param answer an empty text once it holds, else what went wrong, for people; on a thread of
+    ///   the studio's own
+    void goLive(String title, Consumer<String> answer);
+
+    /// @param title 1 to 80 characters
+    /// @param answer as with [#goLive]
+    void rename(String title, Consumer<String> answer);
+
+    /// Nobody sees or hears the creator until [#comeBack]; the fans see a card. Picture and sound
+    /// stop before the platform has answered.
+    void beRightBack();
+
+    /// Back to the room.
+    void comeBack();
+
+    void endShow();
+
+    /// Says something to everybody, in writing.
+    ///
+    /// @param text 1 to 300 characters
+    /// @param answer as with [#goLive]
+    void say(String text, Consumer<String> answer);
+
+    /// Takes a message away, for everybody.
+    void unsay(String message);
+
+    /// @param minutes 10, 30 or 60
+    void timeOut(FanId fan, int minutes);
+
+    /// The fan may neither write nor watch until [#free].
+    void ban(FanId fan);
+
+    /// Lifts a time-out or a ban.
+    void free(FanId fan);
+
+    /// @param seconds how long a fan waits between two messages, 0 to 300, 0 for not at all
+    void slowDown(int seconds);
+}
