@@ -16,6 +16,7 @@ import java.util.Objects;
     @JsonSubTypes.Type(value = ToServer.Identify.class, name = "IDENTIFY"),
     @JsonSubTypes.Type(value = ToServer.Resume.class, name = "RESUME"),
     @JsonSubTypes.Type(value = ToServer.Ticked.class, name = "TICK"),
+    @JsonSubTypes.Type(value = ToServer.Line.class, name = "LINE"),
     @JsonSubTypes.Type(value = ToServer.Heartbeat.class, name = "HEARTBEAT")
 })
 public sealed interface ToServer {
@@ -69,6 +70,13 @@ public sealed interface ToServer {
 
         public TickSigner.Signed signed() {
             return new TickSigner.Signed(tick, key, previous, signature);
+        }
+    }
+
+    /// How a creator's studio finds the line on which it sends its show; only the newest counts.
+    record Line(Rooms.Quality quality) implements ToServer {
+        public Line {
+            Objects.requireNonNull(quality, "quality");
         }
     }
 

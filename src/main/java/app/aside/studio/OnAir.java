@@ -28,20 +28,25 @@ final class OnAir implements AutoCloseable {
     private final ShowPublisher other;
     private final Supplier<Destination> platform;
     private final Consumer<UnaryOperator<Sending>> tell;
+    private final Consumer<Rooms.Quality> line;
     private OtherServer server = OtherServer.NONE;
 
     /// @param publishers makes one whose states are told
     /// @param platform where the show goes, asked at each beginning
     /// @param tell changes what the screens know
+    /// @param line tells the platform how the way to it is
     OnAir(
             ShowFeed feed,
             Function<Consumer<PublishState>, ShowPublisher> publishers,
             Supplier<Destination> platform,
-            Consumer<UnaryOperator<Sending>> tell) {
+            Consumer<UnaryOperator<Sending>> tell,
+            Consumer<Rooms.Quality> line) {
         this.feed = feed;
+        this.line = line;
         this.platform = platform;
         this.tell = tell;
         own = publishers.apply(now -> tell.accept(sending -> sending.withOwn(now)));
+        own.onSample(this::judged);
         other = publishers.apply(now -> tell.accept(sending -> sending.withOther(now)));
     }
 
@@ -124,6 +129,15 @@ final class OnAir implements AutoCloseable {
         end();
         own.close();
         other.close();
+    }
+
+    private void judged(ShowStats stats) {
+        line.accept(
+                switch (stats.quality().grade()) {
+                    case GOOD -> Rooms.Quality.GOOD;
+                    case FAIR -> Rooms.Quality.FAIR;
+                    case POOR -> Rooms.Quality.POOR;
+                });
     }
 
     private void picture(Frame frame) {

@@ -151,7 +151,8 @@ public final class Studio implements AutoCloseable {
                         told -> publisher(parts, load, told),
                         () -> destination(configuration),
                         change ->
-                                change(state -> state.withSending(change.apply(state.sending()))));
+                                change(state -> state.withSending(change.apply(state.sending()))),
+                        quality -> send(new ToServer.Line(quality)));
         actions =
                 new CommandDesk(
                         loop,

@@ -28,6 +28,9 @@ public final class Attendance {
     /// What was told last, unless that nothing is there.
     private final ConcurrentMap<CreatorId, Rooms.Now> told = new ConcurrentHashMap<>();
 
+    /// What studios said last of their own lines.
+    private final ConcurrentMap<CreatorId, Quality> found = new ConcurrentHashMap<>();
+
     public Attendance(
             Presence presence,
             Publishing publishing,
@@ -41,13 +44,23 @@ public final class Attendance {
         this.bus = bus;
     }
 
+    /// What the creator's studio finds of its own line: it alone knows whether little is sent for
+    /// want of room, or because the picture needs no more. Any thread.
+    public void finds(CreatorId creator, Quality quality) {
+        found.put(creator, quality);
+    }
+
     /// How it is in a room now. Any thread.
     public Rooms.Now now(CreatorId creator, Instant at) {
         var reception = engine.reception(creator);
         return new Rooms.Now(
                 presence.watching(creator),
                 reception.publishing(),
-                quality(reception, rateCards.at(at).show().line()));
+                worse(
+                        quality(reception, rateCards.at(at).show().line()),
+                        reception.publishing()
+                                ? found.getOrDefault(creator, Quality.GOOD)
+                                : Quality.GOOD));
     }
 
     /// Tells each room what has changed there. Called about once a second.
@@ -62,6 +75,10 @@ public final class Attendance {
                 bus.roomIs(creator, now);
             }
         }
+    }
+
+    private static Quality worse(Quality one, Quality other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /// The creator's line in one word: by what is lost on the way, and by how much arrives, where

@@ -202,6 +202,7 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                 case ToServer.Identify(var room) -> identify(connection, room);
                 case ToServer.Resume(var topics) -> resume(connection, topics);
                 case ToServer.Ticked ticked -> tick(connection, ticked);
+                case ToServer.Line(var quality) -> line(connection, quality);
                 case ToServer.Heartbeat() ->
                         connection.reply(new FromServer.HeartbeatTaken(parts.clock.instant()));
             }
@@ -216,6 +217,14 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                             ErrorCode.INTERNAL.name(),
                             "Something went wrong here. Nothing was changed. Send it again."));
         }
+    }
+
+    private void line(Connection connection, Rooms.Quality quality) {
+        if (!(connection.caller() instanceof Caller.Creator(var creator))) {
+            throw new Refusal(
+                    ErrorCode.FORBIDDEN, "Only a creator has a line that carries a show.");
+        }
+        parts.attendance.finds(creator, quality);
     }
 
     private void identify(Connection connection, String room) {

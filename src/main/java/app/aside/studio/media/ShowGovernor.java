@@ -67,8 +67,14 @@ public final class ShowGovernor {
         this.framesPerSecondMax = framesPerSecondMax;
         steps =
                 List.of(
-                        fit(1, 60), fit(1.5, 60), fit(2, 60), fit(3, 60), fit(4, 60), fit(4, 20),
-                        fit(4, 15), fit(4, 10));
+                        fit(1, 60),
+                        fit(1.5, 60),
+                        fit(2, 60),
+                        fit(3, 60),
+                        fit(4, 60),
+                        fit(4, 20),
+                        fit(4, 15),
+                        fit(4, 10));
     }
 
     private Fit fit(double divisor, int framesPerSecond) {

@@ -53,6 +53,7 @@ public final class ShowPublisher implements AutoCloseable {
     private LineJudge judge = new LineJudge();
     private long sampledNanos;
     private volatile @Nullable Publication publication;
+    private volatile Consumer<ShowStats> sampled = _ -> {};
 
     /// What else the panel shows.
     ///
@@ -88,12 +89,16 @@ public final class ShowPublisher implements AutoCloseable {
                         guarded(this::beat), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /// @param each told each second's figures, on `show-publisher`; must return soon
+    public void onSample(Consumer<ShowStats> each) {
+        sampled = each;
+    }
+
     /// Publishes there from now on, and nowhere else.
     public synchronized void start(Destination destination) {
         stop();
         var next =
-                new Publication(
-                        destination, senders, whip, new Backoff(random), clock, listener);
+                new Publication(destination, senders, whip, new Backoff(random), clock, listener);
         publication = next;
         run(
                 () -> {
@@ -173,7 +178,9 @@ public final class ShowPublisher implements AutoCloseable {
         var now = clock.nanos();
         if (now - sampledNanos >= SECOND) {
             sampledNanos = Math.max(sampledNanos + SECOND, now - SECOND);
-            ring.add(sample(running, now));
+            var sample = sample(running, now);
+            ring.add(sample);
+            sampled.accept(sample);
         }
     }
 

@@ -149,10 +149,7 @@ public final class WhipClient implements Whip {
             case 401, 403 -> WhipFailure.Code.REFUSED_KEY;
             case 404, 410 -> WhipFailure.Code.NOT_FOUND;
             case 409, 429, 503 -> WhipFailure.Code.BUSY;
-            default ->
-                    status >= 500
-                            ? WhipFailure.Code.UNREACHABLE
-                            : WhipFailure.Code.BAD_ANSWER;
+            default -> status >= 500 ? WhipFailure.Code.UNREACHABLE : WhipFailure.Code.BAD_ANSWER;
         };
     }
 

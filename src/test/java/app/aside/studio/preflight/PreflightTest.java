@@ -110,8 +110,7 @@ final class PreflightTest {
                         clock,
                         new CaptureListener() {
                             @Override
-                            public void onDevices(
-                                    List<Device> cameras, List<Device> microphones) {}
+                            public void onDevices(List<Device> cameras, List<Device> microphones) {}
 
                             @Override
                             public void onOutcome(Device.Kind kind, Outcome outcome) {

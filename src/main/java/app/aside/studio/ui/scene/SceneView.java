@@ -247,7 +247,7 @@ final class SceneView {
             super.updateItem(place, empty);
             setText(empty || place == null ? "" : words(place));
         }
-    
+
         private static String words(Place place) {
             return Texts.say(
                     "scene.place." + place.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -65,8 +65,7 @@ final class SceneViewModel {
     private final StringProperty card = new SimpleStringProperty("");
     private final ObjectProperty<Place> textPlace = new SimpleObjectProperty<>(Place.BOTTOM);
     private final IntegerProperty textSize = new SimpleIntegerProperty(MEDIUM);
-    private final ObjectProperty<Place> picturePlace =
-            new SimpleObjectProperty<>(Place.TOP_RIGHT);
+    private final ObjectProperty<Place> picturePlace = new SimpleObjectProperty<>(Place.TOP_RIGHT);
     private final IntegerProperty pictureSize = new SimpleIntegerProperty(MEDIUM);
     private final ReadOnlyObjectWrapper<Shown> shown;
     private List<Surface> surfaces = List.of();
@@ -195,16 +194,12 @@ final class SceneViewModel {
         if (picture != null) {
             overlays.add(
                     new Overlay.Picture(
-                            picture,
-                            picturePlace.get(),
-                            PICTURE_WIDTHS[pictureSize.get()]));
+                            picture, picturePlace.get(), PICTURE_WIDTHS[pictureSize.get()]));
         }
         if (!text.get().isBlank()) {
             overlays.add(
                     new Overlay.Words(
-                            text.get().strip(),
-                            textPlace.get(),
-                            TEXT_HEIGHTS[textSize.get()]));
+                            text.get().strip(), textPlace.get(), TEXT_HEIGHTS[textSize.get()]));
         }
         return new Scene(
                 source(),

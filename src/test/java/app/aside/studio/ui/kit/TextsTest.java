@@ -24,8 +24,12 @@ class TextsTest {
     private static final Path SCREENS = Path.of("src/main/java/app/aside/studio/ui");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    /// Keys that are put together: the status's, the quality's, the device's.
-    private static final Pattern MADE = Pattern.compile("(status|quality|device)\\..*");
+    /// Keys that are put together: the status's, the quality's, the device's, a check's, a place's;
+    /// and those that the studio itself says: a warning's, the card's.
+    private static final Pattern MADE =
+            Pattern.compile(
+                    "(status|quality|device|preflight|warning|scene\\.place)\\..*"
+                            + "|scene\\.(card|placeholder)");
 
     static Set<String> keys() {
         return new TreeSet<>(

@@ -45,8 +45,7 @@ class RoomChatViewModelTest {
         happens(said("2", null, "Ines", "Hello Wes"));
         happens(new Event.RoomUnsaid("1"));
 
-        assertThat(model.shown().lines())
-                .containsExactly(new Line("2", null, "Ines", "Hello Wes"));
+        assertThat(model.shown().lines()).containsExactly(new Line("2", null, "Ines", "Hello Wes"));
     }
 
     @Test
@@ -104,8 +103,7 @@ class RoomChatViewModelTest {
         model.show(state, States.NOW);
     }
 
-    private static Event said(
-            String id, @Nullable FanId fan, String name, String text) {
+    private static Event said(String id, @Nullable FanId fan, String name, String text) {
         return new Event.RoomSaid(new Rooms.Message(id, fan, name, text, States.NOW));
     }
 }

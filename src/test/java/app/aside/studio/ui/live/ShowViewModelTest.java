@@ -109,9 +109,6 @@ class ShowViewModelTest {
                                 : States.NOW.minus(Duration.ofSeconds(5047)),
                         null);
         return States.desk(true, List.of())
-                .withRoom(
-                        RoomState.EMPTY
-                                .with(show)
-                                .with(new Rooms.Now(312, publishing, quality)));
+                .withRoom(RoomState.EMPTY.with(show).with(new Rooms.Now(312, publishing, quality)));
     }
 }

@@ -28,6 +28,7 @@ import atlantafx.base.theme.PrimerDark;
 
 import javafx.application.Application;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -221,6 +222,49 @@ class ScenePicturesTest {
                                     - (frame.y().get(660 * 1280 + 42) & 0xFF)
                             > 40;
         }
+    }
+
+    @Test
+    void the_room_sees_nothing_of_it_before_it_is_applied() {
+        var clock = MediaClock.system();
+        try (var capture = new CaptureService(new BuiltInDevices(clock), clock, new Deaf())) {
+            capture.look();
+            capture.show().show(Scene.camera(TITLES));
+            var dialogs = Fx.get(Dialogs::new);
+            var dialog =
+                    Fx.get(
+                            () ->
+                                    new SceneDialog(
+                                            capture,
+                                            SwsPictureConverter::new,
+                                            _ -> Optional.empty(),
+                                            dialogs));
+            Fx.run(
+                    () -> {
+                        var _ = new javafx.scene.Scene(new StackPane(dialogs.layer()), 800, 600);
+                        dialog.open();
+                        dialogs.layer().applyCss();
+                        text(dialogs).setText("Hello room");
+                        dialog.frame();
+                        dialog.pulse(Instant.EPOCH);
+                    });
+            assertThat(capture.show().scene()).isEqualTo(Scene.camera(TITLES));
+
+            Fx.run(() -> ((Button) dialogs.layer().lookup("#use")).fire());
+
+            assertThat(capture.show().scene().overlays())
+                    .containsExactly(new Overlay.Words("Hello room", Place.BOTTOM, 8));
+            assertThat(Fx.get(dialogs::isOpen)).isFalse();
+            assertThat(Fx.thrown()).isEmpty();
+        }
+    }
+
+    private static TextField text(Dialogs dialogs) {
+        return dialogs.layer().lookupAll(".text-field").stream()
+                .map(TextField.class::cast)
+                .filter(one -> "Text on top".equals(one.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void act(String name, SceneViewModel model) {

@@ -1,0 +1,64 @@
+package app.aside.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.studio.media.Device;
+import app.aside.studio.media.PictureFailure;
+import app.aside.studio.media.Scene;
+import app.aside.studio.media.Warning;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+final class DeviceTextsTest {
+    private static final Device CAMERA = new Device(Device.Kind.CAMERA, "1", "Desk camera");
+    private static final Device OTHER = new Device(Device.Kind.CAMERA, "2", "Laptop camera");
+    private static final Device MICROPHONE =
+            new Device(Device.Kind.MICROPHONE, "3", "Broadcast mic");
+
+    @ParameterizedTest
+    @MethodSource("warnings")
+    void every_warning_says_what_happened_and_what_to_do(Warning warning) {
+        var words = DeviceTexts.warning(warning);
+
+        assertThat(words.title()).isNotBlank().doesNotContain("{");
+        assertThat(words.text()).endsWith(".").doesNotContain("{");
+    }
+
+    @Test
+    void a_microphone_that_was_unplugged_is_named_with_what_it_means_and_what_to_do() {
+        var words = DeviceTexts.warning(new Warning.Unplugged(MICROPHONE, null));
+
+        assertThat(words.title()).isEqualTo("The microphone was unplugged");
+        assertThat(words.text())
+                .isEqualTo(
+                        "Broadcast mic is gone. The room can’t hear you. Plug it in or pick"
+                                + " another.");
+    }
+
+    @Test
+    void what_is_used_instead_is_named() {
+        assertThat(DeviceTexts.warning(new Warning.Unplugged(CAMERA, OTHER)).text())
+                .contains("Desk camera", "Laptop camera");
+    }
+
+    static Stream<Warning> warnings() {
+        var file = Path.of("logo.png");
+        return Stream.concat(
+                Stream.of(
+                        new Warning.Unplugged(CAMERA, null),
+                        new Warning.Unplugged(MICROPHONE, MICROPHONE),
+                        new Warning.Frozen(CAMERA),
+                        new Warning.Black(CAMERA),
+                        new Warning.Silent(MICROPHONE),
+                        new Warning.SourceGone(new Scene.Source.Screen(":0")),
+                        new Warning.SourceGone(new Scene.Source.Window("7"))),
+                Arrays.stream(PictureFailure.Code.values())
+                        .map(code -> new Warning.PictureRefused(file, code)));
+    }
+}
