@@ -43,7 +43,7 @@ final class EmbeddedRelayTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         relay.close();
         peers.close();
     }

@@ -98,13 +98,17 @@ final class SyntheticPeers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         isClosed = true;
         selector.wakeup();
-        thread.join();
-        for (var peer : all) {
-            peer.close();
+        try {
+            thread.join();
+            selector.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        selector.close();
+        all.forEach(SyntheticPeer::close);
     }
 }
