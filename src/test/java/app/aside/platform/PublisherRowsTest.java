@@ -145,6 +145,9 @@ final class PublisherRowsTest {
             bench.creator().post("/api/fans/" + fan + "/ban", nothing()).as(Rooms.Bar.class);
 
             assertThat(offer(ann, whep).code()).isEqualTo(ErrorCode.BANNED);
+            bench.pass(1);
+            // Once more, for who was let in just before the ban and began just after.
+            assertThat(bench.engine().dropped()).hasSize(2);
             assertThat(offer(bench.anonymous(), whep).status()).isEqualTo(201);
             bench.creator().post("/api/fans/" + fan + "/free", nothing()).as(Object.class);
             assertThat(offer(ann, whep).status()).isEqualTo(201);

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
 /// What is said in the creators' rooms, and who is kept from them: rows and events in one
@@ -40,11 +42,16 @@ public final class RoomChat {
     private final RandomGenerator random;
     private final MediaEngine engine;
 
+    /// Whose players were ended, to be ended once more.
+    private final Queue<Dropped> dropped = new ConcurrentLinkedQueue<>();
+
     /// Knows whom a creator has blocked: a block keeps from the room as a ban does.
     @FunctionalInterface
     public interface Blocks {
         boolean isBlocked(Transaction transaction, CreatorId creator, FanId fan);
     }
+
+    private record Dropped(CreatorId creator, FanId fan) {}
 
     public RoomChat(
             Accounts accounts,
@@ -210,8 +217,21 @@ public final class RoomChat {
         return view;
     }
 
-    /// Ends what a fan plays. Where the engine fails the fan is refused at the next door.
+    /// Ends once more what those play who were kept from a room since the last time: one who was
+    /// let in just before may have begun just after. Called about once a second.
+    public void dropAgain() {
+        for (var one = dropped.poll(); one != null; one = dropped.poll()) {
+            end(one.creator, one.fan);
+        }
+    }
+
     private void drop(CreatorId creator, FanId fan) {
+        end(creator, fan);
+        dropped.add(new Dropped(creator, fan));
+    }
+
+    /// Where the engine fails the fan is refused at the next door.
+    private void end(CreatorId creator, FanId fan) {
         try {
             engine.drop(creator, Gates.viewer(fan));
         } catch (RuntimeException e) {
