@@ -150,6 +150,45 @@ final class ShowRelayTest {
         }
     }
 
+    /// R8 and R9 for a show.
+    @Test
+    @Tag("chaos")
+    void thirty_percent_loss_for_twenty_seconds_and_a_cut_of_ten_are_survived() throws Exception {
+        try (var there = FanHome.open(0);
+                var elsewhere = FanHome.open(1);
+                var platform =
+                        Platform.start(
+                                PlatformConfiguration.of(folder.resolve("platform"))
+                                        .listeningOn(TapRelay.HERE, 0));
+                var publisher = at(there, platform, "publisher");
+                var player = at(elsewhere, platform, "player")) {
+            publisher.publish(
+                    platform.address(), platform.creatorToken(), "video/VP8", 1, BITS_PER_SECOND);
+            player.play(platform.address());
+            player.awaitMore(30);
+            there.line.lose(30);
+            elsewhere.line.lose(30);
+            var before = player.seen().size();
+            player.awaitPicture(publisher.drawn() + 300);
+            player.awaitPicture(publisher.drawn() + 300);
+            System.out.printf("30 %% loss: %d pictures shown%n", player.seen().size() - before);
+            there.line.heal();
+            elsewhere.line.heal();
+            player.awaitMore(30);
+
+            there.line.cut(TapRelay.Traffic.MEDIA);
+            var until = publisher.drawn() + 300;
+            publisher.browser().until("ten seconds", () -> publisher.drawn() >= until);
+            var healed = System.nanoTime();
+            there.line.heal();
+            player.awaitPicture(until);
+            System.out.printf(
+                    "cut of 10 s: pictures again after %d ms%n",
+                    (System.nanoTime() - healed) / 1_000_000);
+            assertThat(player.run("show.states.join()").toString()).doesNotContain("failed");
+        }
+    }
+
     @Test
     void another_platform_carries_the_show_behind_this_one() throws Exception {
         try (var engine = OnAir.start(configuration());

@@ -9,12 +9,17 @@ import app.aside.platform.relay.packet.Bytes;
 import app.aside.platform.relay.packet.Rtcp;
 import app.aside.platform.relay.packet.RtcpWriter;
 import app.aside.platform.relay.packet.RtpHeader;
+import app.aside.platform.relay.packet.Stun;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -300,6 +305,41 @@ final class EmbeddedRelayTest {
                 .isInstanceOfSatisfying(
                         EngineRefusal.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(EngineRefusal.Code.STALE));
+    }
+
+    @Test
+    void a_player_whose_address_changes_is_followed_over_ipv6_too() throws Exception {
+        var publisher = peers.publisher();
+        var player = peers.player("one");
+        var got = pictures(player);
+        publisher.picture(1, true, 1, BYTES);
+        next(got);
+        for (var host : List.of("127.0.0.1", "::1")) {
+            try (var elsewhere = new DatagramSocket(0, InetAddress.getByName(host))) {
+                elsewhere.setSoTimeout(5_000);
+                var check = player.checking();
+                elsewhere.send(
+                        new DatagramPacket(
+                                check,
+                                check.length,
+                                InetAddress.getByName(host),
+                                relay.port()));
+                var answer = new DatagramPacket(new byte[2_048], 2_048);
+                elsewhere.receive(answer);
+                var stun = Stun.read(answer.getData(), answer.getLength()).orElseThrow();
+                assertThat(stun.isBy(player.relayPassword())).isTrue();
+                assertThat(stun.mapped()).hasValue(address(elsewhere));
+
+                publisher.picture(2, false, 1, BYTES);
+                var media = new DatagramPacket(new byte[2_048], 2_048);
+                elsewhere.receive(media);
+                assertThat(media.getData()[0] & 0xC0).isEqualTo(0x80);
+            }
+        }
+    }
+
+    private static InetSocketAddress address(DatagramSocket socket) {
+        return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
     }
 
     private static String value(String fragment, String name) {

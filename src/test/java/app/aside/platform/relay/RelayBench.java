@@ -86,12 +86,14 @@ final class RelayBench {
             ConcurrentLinkedQueue<Long> latencies) {
         var late = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         var share = (double) cpu / elapsed;
+        var got = Math.max(packets, latencies.size());
+        var playersInCore = got * 1e9 / cpu / ((double) sent / SECONDS);
         System.out.printf(
                 "%4d players: relay %.0f %% of a core (%.0f players a core), %.0f packets/s, %.2f %%"
                         + " lost, added p50 %.2f ms, p95 %.2f ms, %d KiB a player%n",
                 players,
                 100 * share,
-                players / share,
+                playersInCore,
                 packets * 1e9 / elapsed,
                 players == 1 ? 0 : Math.max(0, 100 - 100.0 * packets / (sent * (players - 1))),
                 late[late.length / 2] / 1e6,

@@ -89,8 +89,8 @@ public final class RelayFuzz {
                 "\3" + SyntheticPeer.offer(true),
                 "\4" + SyntheticPeer.offer(false),
                 "\5a=ice-ufrag:abcd\r\na=ice-pwd:efgh\r\n",
-                "\0\0\1\0\0!\22\u0024\102abcdefghijkl",
-                "\2\u0081\u00c9\0\1abcd",
+                "\0\0\1\0\0!\22$Babcdefghijkl",
+                "\2\201\311\0\1abcd",
                 "\6\20\0\0\0");
     }
 }

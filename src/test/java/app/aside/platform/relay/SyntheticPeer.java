@@ -125,14 +125,26 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
     }
 
     void check(String user, String password) {
-        send(
-                new StunWriter(Stun.BINDING_REQUEST, new byte[12])
-                        .user(user + ":" + USER)
-                        .priority(1)
-                        .role(true, 42)
-                        .useCandidate()
-                        .integrity(password)
-                        .fingerprint());
+        send(checking(user, password));
+    }
+
+    /// A check that says: send me everything here.
+    byte[] checking() {
+        return checking(relay.user(), relay.password());
+    }
+
+    String relayPassword() {
+        return relay.password();
+    }
+
+    private static byte[] checking(String user, String password) {
+        return new StunWriter(Stun.BINDING_REQUEST, new byte[12])
+                .user(user + ":" + USER)
+                .priority(1)
+                .role(true, 42)
+                .useCandidate()
+                .integrity(password)
+                .fingerprint();
     }
 
     void awaitConnected() throws InterruptedException {
