@@ -67,7 +67,7 @@ export class ShowPlayerPart extends Part {
       ></video>
       ${isShown ? this.overPicture() : this.instead()}
       <div class="show-tags">${this.where()} ${this.tags(isShown)}</div>
-      ${isShown ? this.controls() : nothing}
+      ${isShown && this.hasPicture ? this.controls() : nothing}
     </section>`;
   }
 

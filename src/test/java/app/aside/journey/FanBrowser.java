@@ -376,6 +376,15 @@ final class FanBrowser implements AutoCloseable {
 
     /// The loudest frequency of the creator's sound as an analyser hears it, hertz; 0 for silence.
     double loudestHertz() {
+        return loudestHertz("creator-picture");
+    }
+
+    /// The same of the show's sound, whether or not the fan has asked to hear it.
+    double loudestHertzOfShow() {
+        return loudestHertz("show-picture");
+    }
+
+    private double loudestHertz(String name) {
         var script =
                 """
                 const done = arguments[arguments.length - 1];
@@ -404,8 +413,7 @@ final class FanBrowser implements AutoCloseable {
                 setTimeout(look, 500);
                 """;
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(15));
-        return driver.executeAsyncScript(script, selector("creator-picture"))
-                        instanceof Number number
+        return driver.executeAsyncScript(script, selector(name)) instanceof Number number
                 ? number.doubleValue()
                 : 0;
     }

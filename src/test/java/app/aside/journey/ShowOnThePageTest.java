@@ -79,6 +79,7 @@ class ShowOnThePageTest {
         wes.awaitGone("hear");
         assertThat(wes.run("return document.querySelector('[data-test=show-picture]').muted"))
                 .isEqualTo(false);
+        assertThat(wes.loudestHertzOfShow()).isBetween(420.0, 460.0);
         assertThat(wes.consoleErrors()).isEmpty();
     }
 
