@@ -111,7 +111,7 @@ final class PublishBench {
         var before = ProcessHandle.current().descendants().toList();
         try (var sender = FanBrowser.open(folder.resolve("sender-" + round), file)) {
             sender.visit(whip.origin().resolve("/empty"));
-            sender.run(PUBLISH.formatted(BrowserWhip.KEY));
+            sender.run(PUBLISH.replace("%s", BrowserWhip.KEY));
             var own =
                     ProcessHandle.current()
                             .descendants()
@@ -154,7 +154,7 @@ final class PublishBench {
             var stat = Path.of("/proc", Long.toString(process.pid()), "stat");
             if (Files.exists(stat)) {
                 var text = Files.readString(stat);
-                var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
                 sum += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
             }
         }
@@ -177,7 +177,7 @@ final class PublishBench {
     }
 
     private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+        return Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
     }
 
     private static void write(Path file) throws IOException {
