@@ -280,8 +280,7 @@ public final class Platform implements AutoCloseable {
     private void watchShows(Instant at) {
         parts.shows().retryGates();
         parts.chat().dropAgain();
-        for (var creator :
-                database.read(transaction -> parts.publishing().due(transaction, at))) {
+        for (var creator : database.read(transaction -> parts.publishing().due(transaction, at))) {
             write(transaction -> parts.publishing().watch(transaction, creator, at));
         }
     }

@@ -91,9 +91,7 @@ final class PlatformParts implements Doorkeeper {
         sessions.whenFreed(requests::freeSeat);
         shows = new Shows(accounts, cards, events, engine);
         sessions.playOn(shows);
-        chat =
-                new RoomChat(
-                        accounts, shows, requests::isBlocked, events, limits, random, engine);
+        chat = new RoomChat(accounts, shows, requests::isBlocked, events, limits, random, engine);
         requests.whenBlocked(watchman(chat));
         publishing = new Publishing(shows);
         engine.listen(publishing);
@@ -104,7 +102,13 @@ final class PlatformParts implements Doorkeeper {
         var announcements = new Announcements(cards, events, random);
         var snapshots =
                 new SnapshotRoutes(
-                        accounts, requests, announcements, sessions, ledger, cards, eventTable,
+                        accounts,
+                        requests,
+                        announcements,
+                        sessions,
+                        ledger,
+                        cards,
+                        eventTable,
                         rooms);
         routes =
                 Stream.of(
@@ -176,8 +180,7 @@ final class PlatformParts implements Doorkeeper {
 
     /// Who may publish and play.
     Doors doors(Database database, InstantSource clock) {
-        return new ShowDoors(
-                database, accounts, tokens, encoderKeys, chat, publishing, clock);
+        return new ShowDoors(database, accounts, tokens, encoderKeys, chat, publishing, clock);
     }
 
     Shows shows() {

@@ -65,9 +65,7 @@ public record Chatter(Bar bar, Optional<Instant> saidAt) {
 
     /// What keeps this fan from the room at a moment: a time-out ends by itself.
     public Bar barAt(Instant at) {
-        return bar instanceof Bar.TimedOut(var until) && !at.isBefore(until)
-                ? new Bar.Free()
-                : bar;
+        return bar instanceof Bar.TimedOut(var until) && !at.isBefore(until) ? new Bar.Free() : bar;
     }
 
     /// A later time-out takes the place of an earlier one; a ban is more than any.

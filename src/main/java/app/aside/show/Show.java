@@ -88,8 +88,8 @@ public sealed interface Show {
         };
     }
 
-    /// What a command leads to, under a policy; changes nothing. What is so already is accepted
-    /// and nothing happens.
+    /// What a command leads to, under a policy; changes nothing. What is so already is accepted and
+    /// nothing happens.
     default ShowDecision decide(ShowCommand command, ShowPolicy policy) {
         return switch (command) {
             case ShowCommand.GoLive(var at) -> goLive(at);
@@ -144,8 +144,7 @@ public sealed interface Show {
             case ShowEvent.FrontLeft(var session, _) ->
                     taken(new Seat.Taken(session, Optional.empty()));
             case ShowEvent.PrivateEnded(_, var at) -> freed(at);
-            case ShowEvent.PublisherCame(var source, _) ->
-                    publishedBy(new Publisher.Here(source));
+            case ShowEvent.PublisherCame(var source, _) -> publishedBy(new Publisher.Here(source));
             case ShowEvent.PublisherGone(var source, var at) ->
                     publishedBy(new Publisher.Gone(source, at));
         };

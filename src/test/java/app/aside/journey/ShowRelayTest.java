@@ -157,7 +157,7 @@ final class ShowRelayTest {
         try (var there = FanHome.open(0);
                 var elsewhere = FanHome.open(1);
                 var platform =
-                        Platform.start(
+                        OnAir.start(
                                 PlatformConfiguration.of(folder.resolve("platform"))
                                         .listeningOn(TapRelay.HERE, 0));
                 var publisher = at(there, platform, "publisher");

@@ -163,7 +163,8 @@ final class RoomRowsTest {
             assertThat(room(ann).messages()).containsExactly(kept);
             try (var late = EventClient.resumed(bench.anonymous(), before)) {
                 var replayed = late.replay();
-                assertThat(replayed).extracting(FromServer.Happened::type)
+                assertThat(replayed)
+                        .extracting(FromServer.Happened::type)
                         .containsExactly("RoomSaid", "RoomSaid", "RoomUnsaid");
                 assertThat(replayed.toString()).contains("Good evening").doesNotContain("Elm");
             }
@@ -231,12 +232,7 @@ final class RoomRowsTest {
     void a_text_with_control_or_direction_characters_or_none_is_refused(String text) {
         try (var bench = Bench.on(folder)) {
             var reply =
-                    bench.fan("Ann")
-                            .command(
-                                    "POST",
-                                    SAY,
-                                    Json.write(Map.of("text", text)),
-                                    "key");
+                    bench.fan("Ann").command("POST", SAY, Json.write(Map.of("text", text)), "key");
 
             assertThat(reply.code()).isEqualTo(ErrorCode.INVALID_FIELD);
         }

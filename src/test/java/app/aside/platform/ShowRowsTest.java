@@ -3,7 +3,6 @@ package app.aside.platform;
 import static app.aside.platform.Bench.nothing;
 import static app.aside.platform.Bench.request;
 import static app.aside.platform.Bench.session;
-
 import static app.aside.platform.ShowSteps.gate;
 import static app.aside.platform.ShowSteps.live;
 import static app.aside.platform.ShowSteps.publish;

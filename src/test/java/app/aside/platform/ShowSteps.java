@@ -30,9 +30,7 @@ final class ShowSteps {
     }
 
     static Rooms.Show show(Bench bench, String verb) {
-        return bench.creator()
-                .post("/api/creator/show/" + verb, nothing())
-                .as(Rooms.Show.class);
+        return bench.creator().post("/api/creator/show/" + verb, nothing()).as(Rooms.Show.class);
     }
 
     static ErrorCode refused(Bench bench, String verb) {

@@ -32,8 +32,7 @@ final class ChatterTest {
         var until = NOW.plusSeconds(600);
         var out = with(with(new Bar.Free()).timedOut(Duration.ofMinutes(10), NOW));
 
-        assertThat(out.hear(NOT_SLOW, until.minusMillis(1)))
-                .isEqualTo(new Hearing.TimedOut(until));
+        assertThat(out.hear(NOT_SLOW, until.minusMillis(1))).isEqualTo(new Hearing.TimedOut(until));
         assertThat(out.hear(NOT_SLOW, until)).isEqualTo(new Hearing.Heard());
         assertThat(out.barAt(until)).isEqualTo(new Bar.Free());
         assertThat(out.mayWatch()).isTrue();

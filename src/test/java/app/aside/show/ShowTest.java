@@ -67,7 +67,8 @@ final class ShowTest {
 
     private static List<ShowCommand> commands() {
         var commands = new ArrayList<ShowCommand>();
-        for (var at : List.of(NOW, NOW.plusSeconds(59), NOW.plusSeconds(60), NOW.plusSeconds(120))) {
+        for (var at :
+                List.of(NOW, NOW.plusSeconds(59), NOW.plusSeconds(60), NOW.plusSeconds(120))) {
             commands.add(new ShowCommand.GoLive(at));
             commands.add(new ShowCommand.BeRightBack(at));
             commands.add(new ShowCommand.BackToRoom(at));
@@ -301,8 +302,7 @@ final class ShowTest {
     void who_goes_live_is_given_two_minutes_to_publish() {
         var live = after(Show.none(), new ShowCommand.GoLive(NOW));
 
-        assertThat(live)
-                .isEqualTo(new Show.OnAir(NOW, new Publisher.Gone(Source.STUDIO, NOW)));
+        assertThat(live).isEqualTo(new Show.OnAir(NOW, new Publisher.Gone(Source.STUDIO, NOW)));
     }
 
     @Test

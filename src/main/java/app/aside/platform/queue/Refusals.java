@@ -75,23 +75,29 @@ final class Refusals {
     }
 
     static Refusal tooManyAsks(Instant until, Instant now) {
-        return Refusal.until(ErrorCode.TOO_MANY_REQUESTS,
-                        "You have asked several times in a row. Nothing was held. Ask again in "
-                                + Refusal.left(until, now)
-                                + ".", until);
+        return Refusal.until(
+                ErrorCode.TOO_MANY_REQUESTS,
+                "You have asked several times in a row. Nothing was held. Ask again in "
+                        + Refusal.left(until, now)
+                        + ".",
+                until);
     }
 
     static Refusal announcedJustNow(Instant until, Instant now) {
-        return Refusal.until(ErrorCode.ANNOUNCED_JUST_NOW,
-                        "The room was told a moment ago. Nothing was sent. Tell it again in "
-                                + Refusal.left(until, now)
-                                + ".", until);
+        return Refusal.until(
+                ErrorCode.ANNOUNCED_JUST_NOW,
+                "The room was told a moment ago. Nothing was sent. Tell it again in "
+                        + Refusal.left(until, now)
+                        + ".",
+                until);
     }
 
     private static Refusal coolingDown(Instant until, Instant now) {
-        return Refusal.until(ErrorCode.COOLING_DOWN,
-                        "Your last request was declined. Nothing was charged. You can ask again in "
-                                + Refusal.left(until, now)
-                                + ".", until);
+        return Refusal.until(
+                ErrorCode.COOLING_DOWN,
+                "Your last request was declined. Nothing was charged. You can ask again in "
+                        + Refusal.left(until, now)
+                        + ".",
+                until);
     }
 }

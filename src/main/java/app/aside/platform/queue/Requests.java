@@ -90,11 +90,7 @@ public final class Requests {
     @FunctionalInterface
     public interface Watchman {
         void told(
-                Transaction transaction,
-                CreatorId creator,
-                FanId fan,
-                boolean blocked,
-                Instant at);
+                Transaction transaction, CreatorId creator, FanId fan, boolean blocked, Instant at);
     }
 
     /// Set once, before the first command.

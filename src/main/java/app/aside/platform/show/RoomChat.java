@@ -178,8 +178,7 @@ public final class RoomChat {
     private Chatter chatter(
             Transaction transaction, CreatorId creator, FanId fan, Duration slow, Instant at) {
         var said = table.saidSince(transaction, creator, fan, at.minus(slow));
-        return new Chatter(
-                effective(transaction, creator, fan), said.stream().findFirst());
+        return new Chatter(effective(transaction, creator, fan), said.stream().findFirst());
     }
 
     private void refuseTooMany(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
@@ -261,8 +260,7 @@ public final class RoomChat {
     private Rooms.Bar bar(Transaction transaction, FanId fan, Bar bar) {
         var name = accounts.fanName(transaction, fan);
         return switch (bar) {
-            case Bar.TimedOut(var until) ->
-                    new Rooms.Bar(fan, name, Rooms.BarKind.TIME_OUT, until);
+            case Bar.TimedOut(var until) -> new Rooms.Bar(fan, name, Rooms.BarKind.TIME_OUT, until);
             case Bar.Banned() -> new Rooms.Bar(fan, name, Rooms.BarKind.BAN, null);
             case Bar.Free() -> throw new IllegalStateException("who is free is kept from nothing");
         };

@@ -77,8 +77,7 @@ public final class ShowRoutes {
 
     private Rooms.EncoderAccess key(Transaction transaction, Call call) {
         return new Rooms.EncoderAccess(
-                address(transaction, call),
-                keys.madeAt(transaction, call.creator()).orElse(null));
+                address(transaction, call), keys.madeAt(transaction, call.creator()).orElse(null));
     }
 
     private String address(Transaction transaction, Call call) {

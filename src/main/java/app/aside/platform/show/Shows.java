@@ -116,8 +116,7 @@ public final class Shows implements Sessions.Stage {
             var creator = profile.id();
             run(transaction, creator, new ShowCommand.Restart(at));
             var row = table.find(transaction, creator);
-            transaction.afterCommit(
-                    () -> gates.set(creator, row.version(), row.show().gate()));
+            transaction.afterCommit(() -> gates.set(creator, row.version(), row.show().gate()));
         }
     }
 

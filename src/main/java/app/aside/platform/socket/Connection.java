@@ -28,8 +28,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One client's socket. A thread of its own sends; any thread may leave work for it.
 ///
 /// Events are read from the table as fast as the client takes them, so they never pile up here. Of
-/// meters only the newest of a session waits, of what is in a room only the newest. What can pile up are answers to a client that asks
-/// and does not read: it is cut at 1 MiB, or when it sends too many frames in a minute.
+/// meters only the newest of a session waits, of what is in a room only the newest. What can pile
+/// up are answers to a client that asks and does not read: it is cut at 1 MiB, or when it sends too
+/// many frames in a minute.
 final class Connection {
     private static final int MOST_WAITING = 1024 * 1024;
     private static final int BATCH = 100;

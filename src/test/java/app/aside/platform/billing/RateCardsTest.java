@@ -28,7 +28,13 @@ final class RateCardsTest {
     private static RateCard from(String version, Instant from) {
         var card = card();
         return new RateCard(
-                version, from, card.prices(), card.asking(), card.session(), card.wallet(), card.show());
+                version,
+                from,
+                card.prices(),
+                card.asking(),
+                card.session(),
+                card.wallet(),
+                card.show());
     }
 
     @Test
