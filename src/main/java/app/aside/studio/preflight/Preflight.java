@@ -31,7 +31,6 @@ import java.util.function.Supplier;
 /// Checks run one after another on a thread `preflight`; methods are for any thread.
 public final class Preflight implements AutoCloseable {
     private static final int FRAMES = 30;
-    private static final int CHIMES = 3;
     private static final int SILENT_BLOCKS = 15;
 
     private final Parts parts;
@@ -63,14 +62,16 @@ public final class Preflight implements AutoCloseable {
     /// @param showBitsPerSecond what the show sends
     /// @param patience how long pictures are waited for, and sound beyond its recording
     /// @param recordingMillis length of the recording
+    /// @param chimes how often the speaker's sound is played
     public record Figures(
             long clipBitsPerSecond,
             long showBitsPerSecond,
             Duration patience,
-            int recordingMillis) {
+            int recordingMillis,
+            int chimes) {
         /// @param clipBitsPerSecond what a recording takes
         public static Figures usual(long clipBitsPerSecond) {
-            return new Figures(clipBitsPerSecond, 2_500_000, Duration.ofSeconds(3), 3_000);
+            return new Figures(clipBitsPerSecond, 2_500_000, Duration.ofSeconds(3), 3_000, 3);
         }
 
         int blocks() {
@@ -221,7 +222,7 @@ public final class Preflight implements AutoCloseable {
             return wrong;
         }
         var sound = new ArrayList<short[]>();
-        for (var i = 0; i < CHIMES; i++) {
+        for (var i = 0; i < parts.figures().chimes(); i++) {
             sound.addAll(Chime.asking());
             for (var j = 0; j < SILENT_BLOCKS; j++) {
                 sound.add(new short[Sound.BLOCK_SAMPLES]);

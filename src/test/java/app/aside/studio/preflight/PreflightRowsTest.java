@@ -226,7 +226,7 @@ final class PreflightRowsTest {
 
             preflight.testSpeaker();
             until(one -> one.results().get(Check.SPEAKER) instanceof Asking);
-            assertThat(equipment.played()).isBetween(80, 120);
+            assertThat(equipment.played()).isEqualTo(30);
         }
     }
 
@@ -298,7 +298,7 @@ final class PreflightRowsTest {
                                 () -> usableBytes,
                                 () -> clockOffset,
                                 new Preflight.Figures(
-                                        4 * MEGABIT, 2_500_000, Duration.ofMillis(100), 200),
+                                        4 * MEGABIT, 2_500_000, Duration.ofMillis(100), 200, 1),
                                 MediaClock.system()));
         preflight.follow(reports::add);
         return preflight;
