@@ -30,8 +30,7 @@ public final class LineJudge {
     /// @param given pictures given in the last second, before any was left out
     /// @param sent the newest figures
     /// @param nowNanos monotonic
-    public LineQuality judge(
-            boolean connected, int given, SenderStats sent, long nowNanos) {
+    public LineQuality judge(boolean connected, int given, SenderStats sent, long nowNanos) {
         var now = connected ? now(given, sent) : new LineQuality(Grade.POOR, Reason.AWAY);
         if (now.grade().compareTo(told.grade()) >= 0) {
             told = now;

@@ -12,8 +12,7 @@ public record SenderStats(Pictures pictures, Line line) {
     /// @param height as sent, pixels, 0 while unknown
     public record Pictures(
             long sent, long dropped, int perSecond, ShowGovernor.Fit fit, int width, int height) {
-        static final Pictures NONE =
-                new Pictures(0, 0, 0, ShowGovernor.Fit.WHOLE, 0, 0);
+        static final Pictures NONE = new Pictures(0, 0, 0, ShowGovernor.Fit.WHOLE, 0, 0);
     }
 
     /// @param bitsPerSecond sent in the last second, everything that goes over the connection

@@ -288,9 +288,7 @@ final class Publication {
                 switch (state) {
                     case PublishState.Connecting(var from) -> from;
                     case PublishState.Reconnecting(_, var from) -> from;
-                    case PublishState.Publishing _,
-                            PublishState.Idle _,
-                            PublishState.Stopped _ ->
+                    case PublishState.Publishing _, PublishState.Idle _, PublishState.Stopped _ ->
                             clock.nanos();
                 };
         phase = Phase.WAITING;

@@ -92,8 +92,7 @@ public final class ShowPublisher implements AutoCloseable {
     public synchronized void start(Destination destination) {
         stop();
         var next =
-                new Publication(
-                        destination, senders, whip, new Backoff(random), clock, listener);
+                new Publication(destination, senders, whip, new Backoff(random), clock, listener);
         publication = next;
         run(
                 () -> {

@@ -35,6 +35,8 @@ public final class WhipClient implements Whip {
                         .writeTimeout(Duration.ofSeconds(8))
                         .callTimeout(Duration.ofSeconds(12))
                         .followRedirects(false)
+                        // Connects on the caller's thread, not on one that all clients share.
+                        .fastFallback(false)
                         .build();
     }
 
@@ -149,10 +151,7 @@ public final class WhipClient implements Whip {
             case 401, 403 -> WhipFailure.Code.REFUSED_KEY;
             case 404, 410 -> WhipFailure.Code.NOT_FOUND;
             case 409, 429, 503 -> WhipFailure.Code.BUSY;
-            default ->
-                    status >= 500
-                            ? WhipFailure.Code.UNREACHABLE
-                            : WhipFailure.Code.BAD_ANSWER;
+            default -> status >= 500 ? WhipFailure.Code.UNREACHABLE : WhipFailure.Code.BAD_ANSWER;
         };
     }
 

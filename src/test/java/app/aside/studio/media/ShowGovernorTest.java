@@ -7,7 +7,6 @@ import app.aside.studio.media.ShowGovernor.Fit;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Traces of what a line carries, replayed at two figures a second.
 class ShowGovernorTest {

@@ -122,8 +122,7 @@ class PublicationTest {
         sender().state = ConnectionState.CONNECTED;
         pass(100);
 
-        assertThat(whip.calls.stream().filter("PATCH 1 failed"::equals).count())
-                .isBetween(4L, 6L);
+        assertThat(whip.calls.stream().filter("PATCH 1 failed"::equals).count()).isBetween(4L, 6L);
         assertThat(whip.calls).endsWith("PATCH 1").doesNotContain("DELETE 1");
         assertThat(publication.state()).isInstanceOf(Publishing.class);
     }

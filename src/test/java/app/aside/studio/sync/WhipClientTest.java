@@ -85,11 +85,9 @@ class WhipClientTest {
     void the_resource_may_be_named_in_any_relative_way(String location) throws Exception {
         var host = "127.0.0.1:" + server.getAddress().getPort();
         replies.put(
-                "POST /whip",
-                sdp(201, Map.of("Location", location.replace("SELF", host)), ANSWER));
+                "POST /whip", sdp(201, Map.of("Location", location.replace("SELF", host)), ANSWER));
 
-        assertThat(whip.publish(endpoint(), OFFER).resource())
-                .isEqualTo(at(server, "/resource/1"));
+        assertThat(whip.publish(endpoint(), OFFER).resource()).isEqualTo(at(server, "/resource/1"));
     }
 
     @ParameterizedTest
@@ -175,10 +173,7 @@ class WhipClientTest {
         var theirs = "a=ice-ufrag:wxyz\r\n";
         replies.put(
                 "PATCH /whip/resource/1",
-                new Reply(
-                        200,
-                        Map.of("Content-Type", "application/trickle-ice-sdpfrag"),
-                        theirs));
+                new Reply(200, Map.of("Content-Type", "application/trickle-ice-sdpfrag"), theirs));
 
         assertThat(whip.restart(endpoint(), published, FRAGMENT)).isEqualTo(theirs);
         assertThat(asked.getLast())
@@ -237,8 +232,7 @@ class WhipClientTest {
 
         whip.cancel();
 
-        assertThat(failed.get(5, TimeUnit.SECONDS).code())
-                .isEqualTo(WhipFailure.Code.UNREACHABLE);
+        assertThat(failed.get(5, TimeUnit.SECONDS).code()).isEqualTo(WhipFailure.Code.UNREACHABLE);
     }
 
     @ParameterizedTest

@@ -27,11 +27,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Makes calls, and connections of shows, over libwebrtc (webrtc-java). Two native factories, because of how the library
-/// treats sound: sound of our own can only be sent beside an audio device that doesn't exist
-/// (`kDummyAudio`; any recording device ends the process), and beside that one received sound is
-/// never handed out. So one factory sends and another, whose device plays into nothing, receives.
-/// Nor may there be no device at all: without a sound server that ends the process.
+/// Makes calls, and connections of shows, over libwebrtc (webrtc-java). Two native factories,
+/// because of how the library treats sound: sound of our own can only be sent beside an audio
+/// device that doesn't exist (`kDummyAudio`; any recording device ends the process), and beside
+/// that one received sound is never handed out. So one factory sends and another, whose device
+/// plays into nothing, receives. Nor may there be no device at all: without a sound server that
+/// ends the process.
 ///
 /// The constructor loads the library and makes a throw-away offer, so that the first call finds
 /// everything warm. The library's threads, and with them its sockets, are in the network namespace

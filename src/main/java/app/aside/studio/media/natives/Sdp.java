@@ -20,7 +20,12 @@ final class Sdp {
                     "(?:a=)?candidate:\\S+ [12] \\S+ \\d{1,10} \\S+ \\d{1,5} typ \\S+[^\\r\\n]*");
     private static final Pattern PICTURE =
             Pattern.compile(
-                    "^m=video \\S+ \\S+ (\\d+)[^\\n]*\\n(?:(?!m=)[^\\n]*\\n)*?a=rtpmap:\\1 [^\\n]*\\n",
+                    "^m=video \\S+ \\S+ (\\d+)[^\\n"
+                        + "]*\\n"
+                        + "(?:(?!m=)[^\\n"
+                        + "]*\\n"
+                        + ")*?a=rtpmap:\\1 [^\\n"
+                        + "]*\\n",
                     Pattern.MULTILINE);
 
     private Sdp() {}

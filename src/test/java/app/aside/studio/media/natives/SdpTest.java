@@ -99,9 +99,9 @@ final class SdpTest {
 
         var told = OFFER.replace(vp8, vp8 + "a=fmtp:96 profile-level-id=42e01f\r\n");
         assertThat(Sdp.withRates(told, 150, 1500))
-                .isEqualTo(OFFER.replace(
-                        vp8,
-                        vp8 + "a=fmtp:96 " + rates + ";profile-level-id=42e01f\r\n"));
+                .isEqualTo(
+                        OFFER.replace(
+                                vp8, vp8 + "a=fmtp:96 " + rates + ";profile-level-id=42e01f\r\n"));
     }
 
     @Test
