@@ -47,7 +47,7 @@ final class PublishBench {
                 await new Promise((done) => setTimeout(done, 20));
               }
               const answer = await fetch("/whip", { method: "POST",
-                headers: { Authorization: "Bearer %s", "Content-Type": "application/sdp" },
+                headers: { Authorization: "Bearer KEY", "Content-Type": "application/sdp" },
                 body: peer.localDescription.sdp });
               await peer.setRemoteDescription({ type: "answer", sdp: await answer.text() });
             })();
@@ -77,8 +77,7 @@ final class PublishBench {
         }
     }
 
-    private static void measure(Path folder, Path file, NetworkNamespace network)
-            throws Exception {
+    private static void measure(Path folder, Path file, NetworkNamespace network) throws Exception {
         try (var whip = BrowserWhip.open("127.0.0.1");
                 var receiver = FanBrowser.open(folder.resolve("receiver"))) {
             receiver.visit(whip.origin());
@@ -111,7 +110,7 @@ final class PublishBench {
         var before = ProcessHandle.current().descendants().toList();
         try (var sender = FanBrowser.open(folder.resolve("sender-" + round), file)) {
             sender.visit(whip.origin().resolve("/empty"));
-            sender.run(PUBLISH.replace("%s", BrowserWhip.KEY));
+            sender.run(PUBLISH.replace("KEY", BrowserWhip.KEY));
             var own =
                     ProcessHandle.current()
                             .descendants()

@@ -183,11 +183,11 @@ class PublishedShowTest {
         stage.await("smaller", () -> stage.seen("width") <= 640);
         stage.await(
                 "the badge",
-                () ->
-                        stage.publisher.stats().quality().grade() == LineQuality.Grade.POOR);
+                () -> stage.publisher.stats().quality().grade() == LineQuality.Grade.POOR);
         stage.pass(Duration.ofSeconds(15));
 
-        System.out.println("longest gap " + stage.seen("longestGap") + " ms, " + stage.publisher.stats());
+        System.out.println(
+                "longest gap " + stage.seen("longestGap") + " ms, " + stage.publisher.stats());
         assertThat(stage.seen("longestGap")).isLessThan(1_000);
         assertThat(stage.publisher.stats().quality().grade()).isEqualTo(LineQuality.Grade.POOR);
 

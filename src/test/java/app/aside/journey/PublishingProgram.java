@@ -26,7 +26,7 @@ final class PublishingProgram {
                                 clock,
                                 new Random(),
                                 new ShowPublisher.Machine(() -> 0, () -> -1),
-                                state -> System.out.println(state));
+                                _ -> {});
                 var camera = new NoisyCamera(clock, 1280, 720);
                 var microphone = new ToneMicrophone(clock)) {
             camera.start(publisher::sendPicture, _ -> {});

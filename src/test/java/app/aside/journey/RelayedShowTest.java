@@ -95,8 +95,7 @@ final class RelayedShowTest {
             line.heal();
             player.awaitMore(10);
 
-            System.out.println(
-                    "cut of 10 s: back after " + millisSince(healed) + " ms, " + states);
+            System.out.println("cut of 10 s: back after " + millisSince(healed) + " ms, " + states);
             assertThat(millisSince(healed)).isLessThan(8_000);
             assertThat(player.seen()).isSorted();
         }
@@ -150,8 +149,7 @@ final class RelayedShowTest {
     }
 
     private PlatformConfiguration configuration() {
-        return PlatformConfiguration.of(folder.resolve("platform"))
-                .listeningOn(TapRelay.HERE, 0);
+        return PlatformConfiguration.of(folder.resolve("platform")).listeningOn(TapRelay.HERE, 0);
     }
 
     private static long millisSince(long nanos) {

@@ -27,8 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// A studio's show without the studio: camera, microphone and publisher here, and in another network
-/// a browser to whose WHIP server it is published. What is measured is printed.
+/// A studio's show without the studio: camera, microphone and publisher here, and in another
+/// network a browser to whose WHIP server it is published. What is measured is printed.
 final class ShowStage implements AutoCloseable {
     static final MediaClock CLOCK = MediaClock.system();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -112,9 +112,7 @@ final class ShowStage implements AutoCloseable {
     void awaitPictures(String when) {
         var frames = seen("frames");
         var id = whip.newest();
-        await(
-                "pictures " + when,
-                () -> !whip.newest().equals(id) || seen("frames") > frames + 10);
+        await("pictures " + when, () -> !whip.newest().equals(id) || seen("frames") > frames + 10);
         if (!whip.newest().equals(id)) {
             awaitPictures(when);
         }

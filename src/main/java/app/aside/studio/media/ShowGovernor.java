@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 /// less than half of the pictures came out of the encoder. Each new size begins with a key frame,
 /// the dearest picture of all, so that a line that falls to less than half within a second is met
 /// by a size for a third of what is left. For one and a half seconds after each step down there is
-/// no other: until what was sent too much has drained the estimate is too low. Up one step when for four seconds
-/// there was a third more room than the next one needs; or after ten calm seconds in which the
-/// encoder did not use the room it had, for then nobody can know how much there is. A step up that
-/// fails within ten seconds doubles the wait for the next, up to a minute.
+/// no other: until what was sent too much has drained the estimate is too low. Up one step when for
+/// four seconds there was a third more room than the next one needs; or after ten calm seconds in
+/// which the encoder did not use the room it had, for then nobody can know how much there is. A
+/// step up that fails within ten seconds doubles the wait for the next, up to a minute.
 ///
 /// Pure; not for several threads.
 public final class ShowGovernor {

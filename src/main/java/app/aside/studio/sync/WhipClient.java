@@ -35,6 +35,8 @@ public final class WhipClient implements Whip {
                         .writeTimeout(Duration.ofSeconds(8))
                         .callTimeout(Duration.ofSeconds(12))
                         .followRedirects(false)
+                        // Connects on the caller's thread, not on one that all clients share.
+                        .fastFallback(false)
                         .build();
     }
 

@@ -32,6 +32,7 @@ import java.util.function.Function;
 /// hold all addresses. Its state belongs to a thread of its own, `show-connection`.
 final class RtcShowSender implements ShowSender {
     private static final Logger LOG = LoggerFactory.getLogger(RtcShowSender.class);
+
     /// Often, since a line that grows narrow fills with what is too much until somebody notices.
     private static final long STATS_MILLIS = 200;
 
