@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// What is written as RTCP is read as it was meant, beyond every wrap.
@@ -69,7 +70,7 @@ final class RtcpTest {
         var sent = new TreeMap<Integer, Long>();
         for (var i = 0; i < 40; i++) {
             if (i % 7 != 3) {
-                var at = 64 * MILLI * 100 + i * i * MILLI;
+                var at = 64 * MILLI * 100 + (long) i * i * MILLI;
                 sent.put(i, at / MILLI);
                 feedback.arrived((65_520 + i) & 0xFFFF, at);
             }
@@ -94,7 +95,7 @@ final class RtcpTest {
     }
 
     /// Numbers from the first, and milliseconds of those that arrived.
-    private static TreeMap<Integer, Long> read(byte[] bytes, int length) {
+    private static Map<Integer, Long> read(byte[] bytes, int length) {
         var count = Bytes.unsigned16(bytes, 14);
         var ticks = Bytes.unsigned24(bytes, 16) * 256L;
         var symbols = new ArrayList<Integer>();
@@ -140,7 +141,7 @@ final class RtcpTest {
         assertThat(missing.due(100 * MILLI, due)).isOne();
         assertThat(due).startsWith(3);
         for (var i = 2; i < 20; i++) {
-            missing.due(i * 100 * MILLI, due);
+            missing.due(100L * i * MILLI, due);
         }
         assertThat(missing.due(3_000 * MILLI, due)).as("given up").isZero();
     }
