@@ -34,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A studio's show over a line that breaks, through the platform's own relay, to a browser: the
 /// publisher and its sockets are in a network of their own.
 @Tag("linux")
+@Tag("chaos")
 final class RelayedShowTest {
     @TempDir Path folder;
 
@@ -114,7 +115,6 @@ final class RelayedShowTest {
     }
 
     @Test
-    @Tag("chaos")
     void r8_thirty_percent_loss_both_ways_for_20_s_is_survived_with_ten_pictures_a_second()
             throws Exception {
         try (var platform = Platform.start(configuration());
