@@ -45,8 +45,7 @@ final class OpenDoors implements Doors {
     public Playing player(String address, Caller caller) {
         return database.read(transaction -> parts.accounts().at(transaction, address))
                 .<Playing>map(
-                        profile ->
-                                new Playing.Admitted(profile.id(), new Viewer(caller.name())))
+                        profile -> new Playing.Admitted(profile.id(), new Viewer(caller.name())))
                 .orElseGet(Playing.NoSuchCreator::new);
     }
 }

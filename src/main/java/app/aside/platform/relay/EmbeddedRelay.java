@@ -275,13 +275,7 @@ public final class EmbeddedRelay implements MediaEngine {
 
     private void add(Made made, CreatorId creator, Seating seating) {
         var made1 = new Peer[1];
-        var peer =
-                new Peer(
-                        loop,
-                        identity,
-                        made.terms(),
-                        () -> end(made1[0]),
-                        System.nanoTime());
+        var peer = new Peer(loop, identity, made.terms(), () -> end(made1[0]), System.nanoTime());
         made1[0] = peer;
         peer.sit(seating.seat(room(creator), peer));
         peers.add(peer);
