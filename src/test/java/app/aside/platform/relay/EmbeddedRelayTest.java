@@ -393,7 +393,11 @@ final class EmbeddedRelayTest {
         publisher.sound();
         var picture = next(got).ssrc;
 
-        await(() -> reported.size() == 2);
+        await(
+                () -> {
+                    publisher.sound();
+                    return reported.size() == 2;
+                });
         assertThat(reported).contains(picture);
     }
 
