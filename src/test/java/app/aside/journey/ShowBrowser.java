@@ -130,8 +130,9 @@ final class ShowBrowser implements AutoCloseable {
     private String said() {
         return Objects.toString(
                 run(
-                        "[show.failed, show.status, show.states.join(), show.peer.iceConnectionState,"
-                                + " show.peer.localDescription?.sdp, show.answer].join(' | ')"));
+                        "[show.failed, show.status, show.states.join(),"
+                            + " show.peer.iceConnectionState, show.peer.localDescription?.sdp,"
+                            + " show.answer].join(' | ')"));
     }
 
     private static String resource(String name) {

@@ -67,9 +67,7 @@ final class ShowRelayTest {
             try {
                 player.awaitConnected();
                 player.browser()
-                        .until(
-                                "pictures of FFmpeg's",
-                                () -> player.counted("framesDecoded") > 45);
+                        .until("pictures of FFmpeg's", () -> player.counted("framesDecoded") > 45);
                 assertThat(player.codec()).isEqualTo("video/H264");
                 assertThat(player.loudestHertz()).isBetween(860.0, 900.0);
             } finally {

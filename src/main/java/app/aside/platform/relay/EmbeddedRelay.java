@@ -7,6 +7,7 @@ import app.aside.platform.relay.packet.Stun;
 import app.aside.platform.relay.secure.DtlsIdentity;
 import app.aside.unit.CreatorId;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,6 @@ public final class EmbeddedRelay implements MediaEngine {
     private static final long LOOK_NANOS = 1_000_000_000;
 
     private final MediaConfiguration configuration;
-    private final DtlsIdentity identity = DtlsIdentity.make();
     private final SecureRandom random = new SecureRandom();
     private final RelayLoop loop;
     private final Peers peers;
@@ -48,6 +48,7 @@ public final class EmbeddedRelay implements MediaEngine {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("relay-events").daemon().factory());
     private volatile Listener listener = (_, _) -> {};
+    private @Nullable DtlsIdentity identity;
     private long lookedAt;
 
     private EmbeddedRelay(MediaConfiguration configuration) throws IOException {
@@ -215,6 +216,16 @@ public final class EmbeddedRelay implements MediaEngine {
                 : configuration.addresses();
     }
 
+    /// Made when the first one comes: a platform that carries no show starts sooner.
+    private synchronized DtlsIdentity identity() {
+        var known = identity;
+        if (known == null) {
+            known = DtlsIdentity.make();
+            identity = known;
+        }
+        return known;
+    }
+
     /// A peer to be, and who this side is for it.
     private record Made(Peer.Terms terms, AnswerWriter.Local local) {
         Answered answered(String sdp) {
@@ -246,7 +257,7 @@ public final class EmbeddedRelay implements MediaEngine {
                 Long.toString(random.nextLong() >>> 2),
                 credentials.user(),
                 credentials.password(),
-                identity.fingerprint(),
+                identity().fingerprint(),
                 setup,
                 loop.call(() -> addresses.at(port(), System.nanoTime())));
     }
@@ -275,13 +286,7 @@ public final class EmbeddedRelay implements MediaEngine {
 
     private void add(Made made, CreatorId creator, Seating seating) {
         var made1 = new Peer[1];
-        var peer =
-                new Peer(
-                        loop,
-                        identity,
-                        made.terms(),
-                        () -> end(made1[0]),
-                        System.nanoTime());
+        var peer = new Peer(loop, identity(), made.terms(), () -> end(made1[0]), System.nanoTime());
         made1[0] = peer;
         peer.sit(seating.seat(room(creator), peer));
         peers.add(peer);

@@ -64,8 +64,7 @@ public final class ExternalEngine implements MediaEngine {
     public Answered publish(CreatorId creator, String offer) throws EngineRefusal {
         var before = taken(creator, resource -> resource.viewer().isEmpty());
         before.forEach(this::delete);
-        var answered =
-                offered(external.publishAddress(), creator, Optional.empty(), offer);
+        var answered = offered(external.publishAddress(), creator, Optional.empty(), offer);
         listener.onPublishing(creator, true);
         return answered;
     }
@@ -237,8 +236,7 @@ public final class ExternalEngine implements MediaEngine {
         }
     }
 
-    private List<Resource> taken(
-            CreatorId creator, Predicate<Resource> which) {
+    private List<Resource> taken(CreatorId creator, Predicate<Resource> which) {
         synchronized (lock) {
             var found =
                     resources.entrySet().stream()

@@ -24,8 +24,7 @@ public record MediaConfiguration(
         Optional<External> external) {
     /// The embedded relay on a free port of this machine.
     public static final MediaConfiguration EMBEDDED =
-            new MediaConfiguration(
-                    Optional.empty(), 0, List.of(), 500, 2_000, Optional.empty());
+            new MediaConfiguration(Optional.empty(), 0, List.of(), 500, 2_000, Optional.empty());
 
     public MediaConfiguration {
         addresses = List.copyOf(addresses);
@@ -41,8 +40,7 @@ public record MediaConfiguration(
 
     /// @param newAddresses which may be another machine's that hands packets on
     public MediaConfiguration reachedAt(List<InetAddress> newAddresses) {
-        return new MediaConfiguration(
-                host, port, newAddresses, playersMax, peersMax, external);
+        return new MediaConfiguration(host, port, newAddresses, playersMax, peersMax, external);
     }
 
     public MediaConfiguration listeningOn(InetAddress newHost, int newPort) {
@@ -51,8 +49,7 @@ public record MediaConfiguration(
     }
 
     public MediaConfiguration limitedTo(int newPlayersMax, int newPeersMax) {
-        return new MediaConfiguration(
-                host, port, addresses, newPlayersMax, newPeersMax, external);
+        return new MediaConfiguration(host, port, addresses, newPlayersMax, newPeersMax, external);
     }
 
     public MediaConfiguration carriedBy(External newExternal) {

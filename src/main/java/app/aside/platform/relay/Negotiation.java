@@ -121,8 +121,7 @@ final class Negotiation {
             if (section.equals(sound)) {
                 var codecs = List.of(fed(soundCodec(section), FROM_PLAYERS));
                 var extensions = extensions(section, LEVEL);
-                writer.take(
-                        section, Direction.SENDONLY, codecs, extensions, List.of(soundSource));
+                writer.take(section, Direction.SENDONLY, codecs, extensions, List.of(soundSource));
             } else if (section.equals(picture)) {
                 var codecs = withAgain(section, playedPictures(section), FROM_PLAYERS);
                 var extensions = extensions(section, ORIENTATION);

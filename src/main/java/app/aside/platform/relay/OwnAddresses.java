@@ -32,10 +32,7 @@ final class OwnAddresses {
             lookedAt = now;
         }
         return (configured.isEmpty() ? found : configured)
-                .stream()
-                        .limit(MOST)
-                        .map(address -> new InetSocketAddress(address, port))
-                        .toList();
+                .stream().limit(MOST).map(address -> new InetSocketAddress(address, port)).toList();
     }
 
     private static List<InetAddress> ofInterfaces() {

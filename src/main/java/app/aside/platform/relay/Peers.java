@@ -102,11 +102,7 @@ final class Peers {
     }
 
     private void answer(
-            Stun stun,
-            Peer peer,
-            Peer.Credentials known,
-            InetSocketAddress from,
-            long now) {
+            Stun stun, Peer peer, Peer.Credentials known, InetSocketAddress from, long now) {
         var password = known.password();
         if (!stun.isSigned()) {
             send(stun.error(400, "Bad Request"), from);

@@ -57,16 +57,19 @@ final class Player implements Seat, Rtcp.Listener {
             return same.or(
                             () ->
                                     pictures.stream()
-                                            .filter(
-                                                    one ->
-                                                            one.format().kind()
-                                                                    == format.kind())
+                                            .filter(one -> one.format().kind() == format.kind())
                                             .findFirst())
                     .orElse(Types.NONE);
         }
     }
 
-    Player(Room room, Peer peer, Viewer viewer, Terms terms, PlayerStream sound, PlayerStream picture) {
+    Player(
+            Room room,
+            Peer peer,
+            Viewer viewer,
+            Terms terms,
+            PlayerStream sound,
+            PlayerStream picture) {
         this.room = room;
         this.peer = peer;
         this.viewer = viewer;

@@ -136,8 +136,7 @@ final class Publisher implements Seat, Rtcp.Listener {
     private void onSound(byte[] packet, int size, long now) {
         var source = sound;
         if (source == null || source.statistics.ssrc() != header.ssrc()) {
-            source =
-                    begin(room.sound(), new MediaFormat(MediaFormat.Kind.OPUS, ""));
+            source = begin(room.sound(), new MediaFormat(MediaFormat.Kind.OPUS, ""));
             sound = source;
         }
         var number = source.statistics.arrived(header.sequence(), header.timestamp(), now);

@@ -75,7 +75,8 @@ final class RelayLoop implements AutoCloseable {
     /// @param host the address to listen on; empty for all
     /// @param port 0 for a free one
     /// @throws IOException if it can't be had
-    static RelayLoop open(Optional<InetAddress> host, int port, Traffic traffic) throws IOException {
+    static RelayLoop open(Optional<InetAddress> host, int port, Traffic traffic)
+            throws IOException {
         var channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);

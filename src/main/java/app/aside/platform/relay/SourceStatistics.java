@@ -71,7 +71,9 @@ final class SourceStatistics {
         expectedBefore = expected;
         receivedBefore = received;
         var fraction =
-                expectedNow <= 0 || lostNow <= 0 ? 0 : (int) Math.min(255, lostNow * 256 / expectedNow);
+                expectedNow <= 0 || lostNow <= 0
+                        ? 0
+                        : (int) Math.min(255, lostNow * 256 / expectedNow);
         return new ReportBlock(
                 ssrc,
                 fraction,

@@ -58,6 +58,6 @@ public final class WhipRoutes {
                                 new Refusal(
                                         ErrorCode.NOT_SIGNED_IN,
                                         "This key does not publish here. Nothing was changed. Copy"
-                                            + " address and key from the studio again."));
+                                                + " address and key from the studio again."));
     }
 }

@@ -195,8 +195,7 @@ final class EmbeddedRelayTest {
     }
 
     @Test
-    void once_the_gate_is_closed_no_packet_goes_to_anybody_else_even_under_load()
-            throws Exception {
+    void once_the_gate_is_closed_no_packet_goes_to_anybody_else_even_under_load() throws Exception {
         var publisher = peers.publisher();
         var newest = new AtomicLong();
         var others = new ArrayList<BlockingQueue<Got>>();
@@ -213,8 +212,7 @@ final class EmbeddedRelayTest {
                                         newest.set(i);
                                         publisher.picture(i, i % 30 == 1, 3, BYTES);
                                         if (i % 4 == 0) {
-                                            LockSupport.parkNanos(
-                                                    1_000_000);
+                                            LockSupport.parkNanos(1_000_000);
                                         }
                                     }
                                 });
@@ -263,8 +261,7 @@ final class EmbeddedRelayTest {
 
     @Test
     void a_room_takes_no_more_players_than_it_may() throws Exception {
-        try (var small =
-                EmbeddedRelay.start(MediaConfiguration.EMBEDDED.limitedTo(1, 10))) {
+        try (var small = EmbeddedRelay.start(MediaConfiguration.EMBEDDED.limitedTo(1, 10))) {
             var offer = SyntheticPeer.offer(false);
             small.play(SyntheticPeers.CREATOR, new Viewer("one"), offer);
 
@@ -320,10 +317,7 @@ final class EmbeddedRelayTest {
                 var check = player.checking();
                 elsewhere.send(
                         new DatagramPacket(
-                                check,
-                                check.length,
-                                InetAddress.getByName(host),
-                                relay.port()));
+                                check, check.length, InetAddress.getByName(host), relay.port()));
                 var answer = new DatagramPacket(new byte[2_048], 2_048);
                 elsewhere.receive(answer);
                 var stun = Stun.read(answer.getData(), answer.getLength()).orElseThrow();
@@ -399,7 +393,11 @@ final class EmbeddedRelayTest {
         publisher.sound();
         var picture = next(got).ssrc;
 
-        await(() -> reported.size() == 2);
+        await(
+                () -> {
+                    publisher.sound();
+                    return reported.size() == 2;
+                });
         assertThat(reported).contains(picture);
     }
 

@@ -53,8 +53,7 @@ final class ExternalEngineTest {
     private static void refused(EngineRefusal.Code code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        EngineRefusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
+                        EngineRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

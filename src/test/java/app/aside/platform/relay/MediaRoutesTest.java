@@ -25,7 +25,8 @@ import java.util.List;
 final class MediaRoutesTest {
     private static final String SDP = "application/sdp";
     private static final String FRAGMENT = "application/trickle-ice-sdpfrag";
-    private static final String RESTART = "a=ice-ufrag:abcd\r\na=ice-pwd:efghefghefghefghefghefgh\r\n";
+    private static final String RESTART =
+            "a=ice-ufrag:abcd\r\na=ice-pwd:efghefghefghefghefghefgh\r\n";
 
     @TempDir Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -42,8 +43,8 @@ final class MediaRoutesTest {
         http.close();
     }
 
-    private HttpResponse<String> send(
-            String method, String path, String body, String... headers) throws Exception {
+    private HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws Exception {
         var request =
                 HttpRequest.newBuilder(platform.address().resolve(path))
                         .method(method, BodyPublishers.ofString(body));
@@ -65,8 +66,7 @@ final class MediaRoutesTest {
     }
 
     private HttpResponse<String> play() throws Exception {
-        return send(
-                "POST", "/api/whep/creator", SyntheticPeer.offer(false), "Content-Type", SDP);
+        return send("POST", "/api/whep/creator", SyntheticPeer.offer(false), "Content-Type", SDP);
     }
 
     private static String header(HttpResponse<String> reply, String name) {
@@ -96,18 +96,15 @@ final class MediaRoutesTest {
     void a_resource_is_restarted_and_deleted() throws Exception {
         var path = header(play(), "Location");
 
-        var restarted =
-                send("PATCH", path, RESTART, "Content-Type", FRAGMENT, "If-Match", "\"*\"");
+        var restarted = send("PATCH", path, RESTART, "Content-Type", FRAGMENT, "If-Match", "\"*\"");
         assertThat(restarted.statusCode()).isEqualTo(200);
         assertThat(header(restarted, "Content-Type")).startsWith(FRAGMENT);
         assertThat(restarted.body()).contains("a=ice-ufrag:", "a=ice-pwd:", "a=candidate:");
         var etag = header(restarted, "ETag");
         var candidate = "a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n";
-        var trickled =
-                send("PATCH", path, candidate, "Content-Type", FRAGMENT, "If-Match", etag);
+        var trickled = send("PATCH", path, candidate, "Content-Type", FRAGMENT, "If-Match", etag);
         assertThat(trickled.statusCode()).isEqualTo(204);
-        var stale =
-                send("PATCH", path, candidate, "Content-Type", FRAGMENT, "If-Match", "\"old\"");
+        var stale = send("PATCH", path, candidate, "Content-Type", FRAGMENT, "If-Match", "\"old\"");
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(code(stale)).isEqualTo(ErrorCode.CONNECTION_CHANGED);
         assertThat(send("DELETE", path, "").statusCode()).isEqualTo(200);
@@ -144,7 +141,8 @@ final class MediaRoutesTest {
         var large = "v=0\r\n" + "a".repeat(70_000);
         assertThat(send("POST", "/api/whep/creator", large, "Content-Type", SDP).statusCode())
                 .isEqualTo(413);
-        var nobody = send("POST", "/api/whep/nobody", SyntheticPeer.offer(false), "Content-Type", SDP);
+        var nobody =
+                send("POST", "/api/whep/nobody", SyntheticPeer.offer(false), "Content-Type", SDP);
         assertThat(nobody.statusCode()).isEqualTo(404);
     }
 

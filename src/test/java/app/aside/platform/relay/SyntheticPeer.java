@@ -75,35 +75,35 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
     static String offer(boolean publishes) {
         var direction = publishes ? "sendonly" : "recvonly";
         return """
-               v=0
-               o=- 1 1 IN IP4 127.0.0.1
-               s=-
-               t=0 0
-               a=group:BUNDLE 0 1
-               a=ice-ufrag:%s
-               a=ice-pwd:%s
-               a=fingerprint:%s
-               a=setup:actpass
-               m=audio 9 UDP/TLS/RTP/SAVPF 111
-               c=IN IP4 0.0.0.0
-               a=mid:0
-               a=%s
-               a=rtcp-mux
-               a=rtpmap:111 opus/48000/2
-               a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level
-               m=video 9 UDP/TLS/RTP/SAVPF 96 97
-               c=IN IP4 0.0.0.0
-               a=mid:1
-               a=%s
-               a=rtcp-mux
-               a=extmap:3 %s
-               a=rtpmap:96 VP8/90000
-               a=rtcp-fb:96 nack
-               a=rtcp-fb:96 nack pli
-               a=rtcp-fb:96 transport-cc
-               a=rtpmap:97 rtx/90000
-               a=fmtp:97 apt=96
-               """
+        v=0
+        o=- 1 1 IN IP4 127.0.0.1
+        s=-
+        t=0 0
+        a=group:BUNDLE 0 1
+        a=ice-ufrag:%s
+        a=ice-pwd:%s
+        a=fingerprint:%s
+        a=setup:actpass
+        m=audio 9 UDP/TLS/RTP/SAVPF 111
+        c=IN IP4 0.0.0.0
+        a=mid:0
+        a=%s
+        a=rtcp-mux
+        a=rtpmap:111 opus/48000/2
+        a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level
+        m=video 9 UDP/TLS/RTP/SAVPF 96 97
+        c=IN IP4 0.0.0.0
+        a=mid:1
+        a=%s
+        a=rtcp-mux
+        a=extmap:3 %s
+        a=rtpmap:96 VP8/90000
+        a=rtcp-fb:96 nack
+        a=rtcp-fb:96 nack pli
+        a=rtcp-fb:96 transport-cc
+        a=rtpmap:97 rtx/90000
+        a=fmtp:97 apt=96
+        """
                 .formatted(
                         USER,
                         PASSWORD,

@@ -37,8 +37,7 @@ final class SyntheticPeers implements AutoCloseable {
 
     SyntheticPublisher publisher() throws Exception {
         return new SyntheticPublisher(
-                joined(
-                        relay.publish(CREATOR, SyntheticPeer.offer(true)), (_, _, _) -> {}));
+                joined(relay.publish(CREATOR, SyntheticPeer.offer(true)), (_, _, _) -> {}));
     }
 
     SyntheticPeer player(String viewer) throws Exception {

@@ -39,8 +39,7 @@ public final class KeyFrames {
         return switch (bytes[from] & 31) {
             case IDR, SPS -> true;
             case STAP_A -> beginsInAggregate(bytes, from + 1, to);
-            case FU_A ->
-                    from + 1 < to && bytes[from + 1] < 0 && (bytes[from + 1] & 31) == IDR;
+            case FU_A -> from + 1 < to && bytes[from + 1] < 0 && (bytes[from + 1] & 31) == IDR;
             default -> false;
         };
     }

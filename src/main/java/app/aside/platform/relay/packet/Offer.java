@@ -237,8 +237,8 @@ public record Offer(List<Section> sections) {
             return value(name).or(() -> session.value(name)).orElse("");
         }
 
-        /// What follows an attribute's name and a colon, or the whole of `name` if that ends with
-        /// a space.
+        /// What follows an attribute's name and a colon, or the whole of `name` if that ends with a
+        /// space.
         private Optional<String> value(String name) {
             var prefix = "a=" + name + (name.endsWith(" ") ? "" : ":");
             return lines.stream()

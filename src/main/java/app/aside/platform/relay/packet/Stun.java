@@ -157,7 +157,9 @@ public final class Stun {
     /// As [#error], by somebody who knows the password.
     public byte[] error(int code, String reason, String password) {
         var writer = new StunWriter(BINDING_ERROR, transaction()).error(code, reason);
-        return (code == 420 ? writer.unknown(read.unknown) : writer).integrity(password).fingerprint();
+        return (code == 420 ? writer.unknown(read.unknown) : writer)
+                .integrity(password)
+                .fingerprint();
     }
 
     /// The hash over a message up to `at`, as if it ended behind the hash.

@@ -9,7 +9,6 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.UseSRTPData;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -89,11 +89,7 @@ final class GcmCipher extends PacketCipher {
             var end =
                     RTCP_HEADER
                             + cipher.doFinal(
-                                    packet,
-                                    RTCP_HEADER,
-                                    length - RTCP_HEADER,
-                                    packet,
-                                    RTCP_HEADER);
+                                    packet, RTCP_HEADER, length - RTCP_HEADER, packet, RTCP_HEADER);
             System.arraycopy(trailer, 0, packet, end, TRAILER);
             return end + TRAILER;
         } catch (GeneralSecurityException e) {

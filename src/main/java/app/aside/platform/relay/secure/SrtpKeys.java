@@ -9,7 +9,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// One direction's master key and salt, and what is derived from them (RFC 3711 §4.3, RFC 7714
 /// §11). Derived once: the key derivation rate is 0.
-///
 public final class SrtpKeys {
     private static final int AUTHENTICATION_BYTES = 20;
     private static final int LABEL_AT = 7;

@@ -6,8 +6,8 @@ import app.aside.platform.relay.packet.RtpHeader;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Opens what one peer sends: knows how often each source's sequence numbers have rolled over
-/// (RFC 3711 §3.3.1) and takes no packet twice. One thread.
+/// Opens what one peer sends: knows how often each source's sequence numbers have rolled over (RFC
+/// 3711 §3.3.1) and takes no packet twice. One thread.
 public final class SrtpReceiver {
     /// Sources of one peer: sound, picture, what is sent again, and as many after a restart.
     private static final int SOURCES_MAX = 16;

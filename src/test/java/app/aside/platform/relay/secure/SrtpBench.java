@@ -12,7 +12,8 @@ final class SrtpBench {
         for (var round = 0; round < 3; round++) {
             for (var profile : SrtpProfile.values()) {
                 var key = new byte[profile.keyBytes()];
-                var sender = new SrtpSender(new SrtpKeys(profile, key, new byte[profile.saltBytes()]));
+                var sender =
+                        new SrtpSender(new SrtpKeys(profile, key, new byte[profile.saltBytes()]));
                 var packet = new byte[BYTES + 100];
                 var payload = new byte[BYTES];
                 packet[0] = (byte) 0x80;

@@ -151,9 +151,7 @@ final class SrtpTest {
 
     private static int open(SrtpReceiver receiver, byte[] packet, int size) {
         var header = new RtpHeader();
-        return header.read(packet, size)
-                ? receiver.open(packet, size, header, new byte[200])
-                : -1;
+        return header.read(packet, size) ? receiver.open(packet, size, header, new byte[200]) : -1;
     }
 
     private static SrtpKeys keys(SrtpProfile profile) {
