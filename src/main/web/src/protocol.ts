@@ -640,6 +640,11 @@ export declare namespace ToServer {
     room: string;
   }
 
+  interface Line {
+    op: "LINE";
+    quality: Rooms.Quality;
+  }
+
   interface Resume {
     op: "RESUME";
     topics: Record<string, number>;
@@ -913,5 +918,6 @@ export type FromServer =
 export type ToServer =
   | ToServer.Heartbeat
   | ToServer.Identify
+  | ToServer.Line
   | ToServer.Resume
   | ToServer.Ticked;

@@ -7,10 +7,10 @@ import app.aside.studio.media.RoomDoor;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowFeed;
 import app.aside.studio.show.Destination;
-import app.aside.studio.show.OtherServer;
-import app.aside.studio.show.PublishState;
+import app.aside.studio.state.OtherServer;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.show.ShowPublisher;
-import app.aside.studio.show.ShowStats;
+import app.aside.studio.state.ShowStats;
 import app.aside.studio.state.Sending;
 import app.aside.studio.sync.Whip;
 

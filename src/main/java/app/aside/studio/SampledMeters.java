@@ -4,7 +4,7 @@ import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.session.SessionDirector;
-import app.aside.studio.show.ShowStats;
+import app.aside.studio.state.ShowStats;
 import app.aside.studio.state.StudioMeters;
 
 /// What the screens sample, read where it is measured.

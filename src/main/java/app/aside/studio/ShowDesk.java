@@ -2,7 +2,7 @@ package app.aside.studio;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Rooms;
-import app.aside.studio.show.OtherServer;
+import app.aside.studio.state.OtherServer;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.sync.PlatformClient;

@@ -1,7 +1,7 @@
 package app.aside.studio;
 
-import app.aside.studio.show.OtherServer;
-import app.aside.studio.show.OtherServer.Use;
+import app.aside.studio.state.OtherServer;
+import app.aside.studio.state.OtherServer.Use;
 import app.aside.studio.store.SettingTable;
 
 /// What the creator has set about the show, kept on this computer. Not on the JavaFX thread.

@@ -22,7 +22,7 @@ import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.show.Destination;
-import app.aside.studio.show.PublishState;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;

@@ -9,9 +9,9 @@ import app.aside.studio.media.ShowEncoding.Codec;
 import app.aside.studio.media.sim.NoisyCamera;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
-import app.aside.studio.show.PublishState;
-import app.aside.studio.show.PublishState.Reconnecting;
-import app.aside.studio.show.PublishState.Trouble;
+import app.aside.studio.state.PublishState;
+import app.aside.studio.state.PublishState.Reconnecting;
+import app.aside.studio.state.PublishState.Trouble;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;

@@ -12,11 +12,11 @@ import app.aside.studio.media.VideoSource;
 import app.aside.studio.media.natives.RtcCallFactory;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
-import app.aside.studio.show.PublishState;
-import app.aside.studio.show.PublishState.Publishing;
-import app.aside.studio.show.PublishState.Reconnecting;
-import app.aside.studio.show.PublishState.Stopped;
-import app.aside.studio.show.PublishState.Trouble;
+import app.aside.studio.state.PublishState;
+import app.aside.studio.state.PublishState.Publishing;
+import app.aside.studio.state.PublishState.Reconnecting;
+import app.aside.studio.state.PublishState.Stopped;
+import app.aside.studio.state.PublishState.Trouble;
 import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.sync.WhipClient;
 

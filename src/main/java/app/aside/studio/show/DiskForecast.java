@@ -1,5 +1,7 @@
 package app.aside.studio.show;
 
+import app.aside.studio.state.ShowStats;
+
 import java.util.concurrent.TimeUnit;
 
 /// When the disk will be full, if it goes on filling as in the last minute. Pure; not for several

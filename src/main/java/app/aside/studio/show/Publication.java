@@ -6,7 +6,8 @@ import app.aside.studio.media.SenderFailure;
 import app.aside.studio.media.SenderStats;
 import app.aside.studio.media.ShowSender;
 import app.aside.studio.media.ShowSenders;
-import app.aside.studio.show.PublishState.Trouble;
+import app.aside.studio.state.PublishState;
+import app.aside.studio.state.PublishState.Trouble;
 import app.aside.studio.sync.Backoff;
 import app.aside.studio.sync.Whip;
 import app.aside.studio.sync.WhipFailure;
@@ -269,13 +270,23 @@ final class Publication {
             case REFUSED_KEY -> stop(Trouble.REFUSED_KEY);
             case NOT_FOUND, BAD_ANSWER -> {
                 if (isFirst()) {
-                    stop(Trouble.of(failure.code()));
+                    stop(trouble(failure.code()));
                 } else {
-                    anew(Trouble.of(failure.code()));
+                    anew(trouble(failure.code()));
                 }
             }
-            case BUSY, UNREACHABLE -> anew(Trouble.of(failure.code()));
+            case BUSY, UNREACHABLE -> anew(trouble(failure.code()));
         }
+    }
+
+    private static Trouble trouble(WhipFailure.Code code) {
+        return switch (code) {
+            case REFUSED_KEY -> Trouble.REFUSED_KEY;
+            case NOT_FOUND -> Trouble.NOT_FOUND;
+            case BUSY -> Trouble.BUSY;
+            case UNREACHABLE -> Trouble.UNREACHABLE;
+            case BAD_ANSWER -> Trouble.BAD_ANSWER;
+        };
     }
 
     private boolean isFirst() {

@@ -6,6 +6,8 @@ import app.aside.studio.media.LineQuality;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.RateCounter;
 import app.aside.studio.media.ShowSenders;
+import app.aside.studio.state.PublishState;
+import app.aside.studio.state.ShowStats;
 import app.aside.studio.sync.Backoff;
 import app.aside.studio.sync.Whip;
 

@@ -1,5 +1,7 @@
 package app.aside.studio.show;
 
+import app.aside.studio.state.ShowStats;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

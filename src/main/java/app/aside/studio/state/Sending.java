@@ -1,7 +1,5 @@
 package app.aside.studio.state;
 
-import app.aside.studio.show.OtherServer;
-import app.aside.studio.show.PublishState;
 
 /// What this studio sends of the show. Immutable.
 ///

@@ -1,7 +1,6 @@
 package app.aside.studio.state;
 
 import app.aside.protocol.Rooms;
-import app.aside.studio.show.OtherServer;
 import app.aside.unit.FanId;
 
 import java.util.function.Consumer;

@@ -2,7 +2,6 @@ package app.aside.studio.state;
 
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;
-import app.aside.studio.show.ShowStats;
 
 /// What changes too fast for the state: sampled by the screens at their own pace. Any thread.
 public interface StudioMeters {

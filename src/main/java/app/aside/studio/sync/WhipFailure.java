@@ -2,7 +2,7 @@ package app.aside.studio.sync;
 
 import org.jspecify.annotations.Nullable;
 
-/// A WHIP server did not take a publication, and why. [#getMessage] is for people.
+/// A WHIP server did not take a publication, and why.
 public final class WhipFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class WhipFailure extends Exception {
 
     /// @param status of HTTP, 0 without an answer
     WhipFailure(Code code, int status, @Nullable Throwable cause) {
-        super(code.words, cause);
+        super(code.name(), cause);
         this.code = code;
         this.status = status;
     }
@@ -31,31 +31,14 @@ public final class WhipFailure extends Exception {
 
     /// Why.
     public enum Code {
-        REFUSED_KEY(
-                "The server does not accept your key. Nothing is published. Copy the key again from"
-                        + " the server's settings."),
-        NOT_FOUND(
-                "The server has nothing at this address. Nothing is published. Check the address in"
-                        + " the server's settings."),
-        BUSY(
-                "The server takes no further show at this moment. It may still hold the one before."
-                        + " Aside tries again by itself."),
-        UNREACHABLE(
-                "The server can't be reached. Your fans see nothing new meanwhile. Check your line;"
-                        + " Aside tries again by itself."),
-        BAD_ANSWER(
-                "The server answered something that Aside can't use. Nothing is published. Check"
-                        + " that the address is one for WHIP.");
-
-        private final String words;
-
-        Code(String words) {
-            this.words = words;
-        }
-
-        /// What happened, what it means, what to do.
-        public String words() {
-            return words;
-        }
+        /// The server does not accept the key.
+        REFUSED_KEY,
+        /// The server has nothing at this address.
+        NOT_FOUND,
+        /// The server takes no further publication now.
+        BUSY,
+        UNREACHABLE,
+        /// The server answered something that can't be used.
+        BAD_ANSWER
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.studio.show;
 
+import app.aside.studio.state.ShowStats;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

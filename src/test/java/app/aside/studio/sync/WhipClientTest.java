@@ -136,7 +136,7 @@ class WhipClientTest {
         var failure = assertFails(code, () -> whip.publish(endpoint(), OFFER));
 
         assertThat(failure.status()).isEqualTo(status);
-        assertThat(failure).hasMessage(code.words());
+        assertThat(failure).hasMessage(code.name());
     }
 
     @Test

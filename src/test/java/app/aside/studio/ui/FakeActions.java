@@ -4,7 +4,7 @@ import app.aside.protocol.Commands;
 import app.aside.protocol.Rooms;
 import app.aside.stats.Days;
 import app.aside.studio.media.Device;
-import app.aside.studio.show.OtherServer;
+import app.aside.studio.state.OtherServer;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StudioActions;
 import app.aside.unit.ClipId;

@@ -2,7 +2,7 @@ package app.aside.studio.ui;
 
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.LatestFrame;
-import app.aside.studio.show.ShowStats;
+import app.aside.studio.state.ShowStats;
 import app.aside.studio.state.StudioMeters;
 
 /// Meters that stand still, as the test sets them.

@@ -474,6 +474,7 @@ class ScreenPicturesTest {
                     "picture",
                     () -> {
                         meters.preview.accept(own);
+                        meters.program.accept(own);
                         meters.fan.accept(other);
                         return pictured(shell, scene, clock);
                     });
@@ -489,6 +490,7 @@ class ScreenPicturesTest {
         assertThat(Fx.thrown()).isEmpty();
         Fx.run(shell::close);
         meters.preview.close();
+        meters.program.close();
         meters.fan.close();
     }
 

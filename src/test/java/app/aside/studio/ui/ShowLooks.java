@@ -2,8 +2,8 @@ package app.aside.studio.ui;
 
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
-import app.aside.studio.show.OtherServer;
-import app.aside.studio.show.PublishState;
+import app.aside.studio.state.OtherServer;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.state.RoomState;
 import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioState;

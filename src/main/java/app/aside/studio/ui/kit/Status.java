@@ -1,6 +1,6 @@
 package app.aside.studio.ui.kit;
 
-import app.aside.studio.show.PublishState;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioState;
 

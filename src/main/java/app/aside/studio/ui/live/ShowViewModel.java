@@ -2,7 +2,7 @@ package app.aside.studio.ui.live;
 
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
-import app.aside.studio.show.PublishState;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioState;

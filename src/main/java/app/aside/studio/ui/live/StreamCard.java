@@ -1,7 +1,7 @@
 package app.aside.studio.ui.live;
 
 import app.aside.studio.media.LineQuality;
-import app.aside.studio.show.ShowStats;
+import app.aside.studio.state.ShowStats;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Sparkline;
@@ -126,15 +126,36 @@ final class StreamCard {
     }
 
     private void showBadge(LineQuality quality) {
-        var key = quality.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        badge.setText(Texts.say("line." + key));
+        badge.setText(word(quality));
         Styles.only(
                 badge,
                 quality.grade() == LineQuality.Grade.GOOD ? "neutral" : "caution",
                 GRADES);
-        var words = Texts.say("line." + key + ".means");
+        var words = means(quality);
         reason.setText(words);
         badge.setAccessibleText(badge.getText() + ". " + words);
+    }
+
+    private static String word(LineQuality quality) {
+        return switch (quality.reason()) {
+            case NONE -> Texts.say("line.none");
+            case NARROW -> Texts.say("line.narrow");
+            case LOSSY -> Texts.say("line.lossy");
+            case SLOW -> Texts.say("line.slow");
+            case BUSY_MACHINE -> Texts.say("line.busy-machine");
+            case AWAY -> Texts.say("line.away");
+        };
+    }
+
+    private static String means(LineQuality quality) {
+        return switch (quality.reason()) {
+            case NONE -> Texts.say("line.none.means");
+            case NARROW -> Texts.say("line.narrow.means");
+            case LOSSY -> Texts.say("line.lossy.means");
+            case SLOW -> Texts.say("line.slow.means");
+            case BUSY_MACHINE -> Texts.say("line.busy-machine.means");
+            case AWAY -> Texts.say("line.away.means");
+        };
     }
 
     private static String fps(double perSecond) {

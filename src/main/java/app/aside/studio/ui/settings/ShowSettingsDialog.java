@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Lays out where the show goes, and how another program may send it.
@@ -50,7 +49,7 @@ final class ShowSettingsDialog {
                 new Segments(
                         IntStream.range(0, ShowSettingsViewModel.USES.size()).boxed().toList(),
                         model.useProperty(),
-                        one -> Texts.say("publish.use." + nameOf(one)));
+                        ShowSettingsViewModel::word);
         address.textProperty().bindBidirectional(model.addressProperty());
         address.setPromptText("https://");
         address.setAccessibleText(Texts.say("publish.address"));
@@ -99,10 +98,6 @@ final class ShowSettingsDialog {
         card.problem(shown.problem());
         save.setBusy(shown.saving());
         save.setDisable(shown.saving() || !wrong.isEmpty());
-    }
-
-    private static String nameOf(int use) {
-        return ShowSettingsViewModel.USES.get(use).name().toLowerCase(Locale.ROOT);
     }
 
     private VBox where() {

@@ -1,9 +1,9 @@
 package app.aside.studio.ui.settings;
 
 import app.aside.protocol.Rooms;
-import app.aside.studio.show.OtherServer;
-import app.aside.studio.show.OtherServer.Fault;
-import app.aside.studio.show.OtherServer.Use;
+import app.aside.studio.state.OtherServer;
+import app.aside.studio.state.OtherServer.Fault;
+import app.aside.studio.state.OtherServer.Use;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.ui.kit.Texts;
 
@@ -16,7 +16,6 @@ import javafx.beans.property.StringProperty;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /// Where the show goes beside the own platform, and the key by which another program sends it.
@@ -137,16 +136,32 @@ final class ShowSettingsViewModel {
 
     private void render() {
         var server = server();
-        var name = server.use().name().toLowerCase(Locale.ROOT);
         shown.set(
                 new Shown(
-                        Texts.say("publish.use." + name + ".means"),
+                        means(server.use()),
                         server.isUsed(),
                         wrong(server.fault()),
                         saving,
                         encoderKey,
                         keyProblem,
                         problem));
+    }
+
+    /// @param index in [#USES]
+    static String word(int index) {
+        return switch (USES.get(index)) {
+            case NO -> Texts.say("publish.use.no");
+            case BESIDE -> Texts.say("publish.use.beside");
+            case INSTEAD -> Texts.say("publish.use.instead");
+        };
+    }
+
+    private static String means(Use use) {
+        return switch (use) {
+            case NO -> Texts.say("publish.use.no.means");
+            case BESIDE -> Texts.say("publish.use.beside.means");
+            case INSTEAD -> Texts.say("publish.use.instead.means");
+        };
     }
 
     private static String wrong(Fault fault) {

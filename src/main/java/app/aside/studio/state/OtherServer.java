@@ -1,4 +1,4 @@
-package app.aside.studio.show;
+package app.aside.studio.state;
 
 import java.net.URI;
 import java.util.Optional;

@@ -1,6 +1,4 @@
-package app.aside.studio.show;
-
-import app.aside.studio.sync.WhipFailure;
+package app.aside.studio.state;
 
 /// How one publication stands.
 ///
@@ -33,11 +31,21 @@ public sealed interface PublishState {
         LINE_LOST(
                 "The line to the server is lost. Your fans see nothing new meanwhile. Aside brings"
                         + " it back by itself."),
-        REFUSED_KEY(WhipFailure.Code.REFUSED_KEY.words()),
-        NOT_FOUND(WhipFailure.Code.NOT_FOUND.words()),
-        BUSY(WhipFailure.Code.BUSY.words()),
-        UNREACHABLE(WhipFailure.Code.UNREACHABLE.words()),
-        BAD_ANSWER(WhipFailure.Code.BAD_ANSWER.words());
+        REFUSED_KEY(
+                "The server does not accept your key. Nothing is published. Copy the key again from"
+                        + " the server's settings."),
+        NOT_FOUND(
+                "The server has nothing at this address. Nothing is published. Check the address in"
+                        + " the server's settings."),
+        BUSY(
+                "The server takes no further show at this moment. It may still hold the one before."
+                        + " Aside tries again by itself."),
+        UNREACHABLE(
+                "The server can't be reached. Your fans see nothing new meanwhile. Check your line;"
+                        + " Aside tries again by itself."),
+        BAD_ANSWER(
+                "The server answered something that Aside can't use. Nothing is published. Check"
+                        + " that the address is one for WHIP.");
 
         private final String words;
 
@@ -48,16 +56,6 @@ public sealed interface PublishState {
         /// What happened, what it means, what to do.
         public String words() {
             return words;
-        }
-
-        static Trouble of(WhipFailure.Code code) {
-            return switch (code) {
-                case REFUSED_KEY -> REFUSED_KEY;
-                case NOT_FOUND -> NOT_FOUND;
-                case BUSY -> BUSY;
-                case UNREACHABLE -> UNREACHABLE;
-                case BAD_ANSWER -> BAD_ANSWER;
-            };
         }
     }
 }

@@ -1,4 +1,4 @@
-package app.aside.studio.show;
+package app.aside.studio.state;
 
 import app.aside.studio.media.LineQuality;
 import app.aside.studio.media.SenderStats;
