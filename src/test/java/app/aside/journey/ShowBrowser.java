@@ -131,8 +131,8 @@ final class ShowBrowser implements AutoCloseable {
         return Objects.toString(
                 run(
                         "[show.failed, show.status, show.states.join(),"
-                            + " show.peer.iceConnectionState, show.peer.localDescription?.sdp,"
-                            + " show.answer].join(' | ')"));
+                                + " show.peer.iceConnectionState, show.peer.localDescription?.sdp,"
+                                + " show.answer].join(' | ')"));
     }
 
     private static String resource(String name) {

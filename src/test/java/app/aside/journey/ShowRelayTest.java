@@ -188,6 +188,7 @@ final class ShowRelayTest {
     }
 
     @Test
+    @Tag("chaos")
     void another_platform_carries_the_show_behind_this_one() throws Exception {
         try (var engine = OnAir.start(configuration());
                 var platform = OnAir.start(behind(engine));

@@ -90,7 +90,7 @@ final class RelayBench {
         var playersInCore = got * 1e9 / cpu / ((double) sent / SECONDS);
         System.out.printf(
                 "%4d players: relay %.0f %% of a core (%.0f players a core), %.0f packets/s, %.2f"
-                    + " %% lost, added p50 %.2f ms, p95 %.2f ms, %d KiB a player%n",
+                        + " %% lost, added p50 %.2f ms, p95 %.2f ms, %d KiB a player%n",
                 players,
                 100 * share,
                 playersInCore,
