@@ -7,11 +7,11 @@ import app.aside.studio.media.RoomDoor;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowFeed;
 import app.aside.studio.show.Destination;
+import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.OtherServer;
 import app.aside.studio.state.PublishState;
-import app.aside.studio.show.ShowPublisher;
-import app.aside.studio.state.ShowStats;
 import app.aside.studio.state.Sending;
+import app.aside.studio.state.ShowStats;
 import app.aside.studio.sync.Whip;
 
 import java.util.function.Consumer;
@@ -66,12 +66,13 @@ final class OnAir implements AutoCloseable {
             own.start(platform.get());
         }
         if (server.isUsed() && !Sending.isOn(other.state())) {
-            server.uri().ifPresent(
-                    uri ->
-                            other.start(
-                                    new Destination(
-                                            new Whip.Endpoint(uri, server.key()),
-                                            ShowEncoding.USUAL)));
+            server.uri()
+                    .ifPresent(
+                            uri ->
+                                    other.start(
+                                            new Destination(
+                                                    new Whip.Endpoint(uri, server.key()),
+                                                    ShowEncoding.USUAL)));
         }
         AudioSink sound = this::sound;
         feed.feed(this::picture, sound);

@@ -18,8 +18,7 @@ final class ShowSettings {
 
     OtherServer otherServer() {
         var use = Use.valueOf(table.find(USE).orElse(Use.NO.name()));
-        return new OtherServer(
-                use, table.find(ADDRESS).orElse(""), table.find(KEY).orElse(""));
+        return new OtherServer(use, table.find(ADDRESS).orElse(""), table.find(KEY).orElse(""));
     }
 
     void put(OtherServer server) {

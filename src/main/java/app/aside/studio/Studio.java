@@ -11,9 +11,9 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.Scene;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowSenders;
-import app.aside.studio.media.Scene;
 import app.aside.studio.media.Warning;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
@@ -22,10 +22,10 @@ import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.show.Destination;
-import app.aside.studio.state.PublishState;
 import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
@@ -150,8 +150,7 @@ public final class Studio implements AutoCloseable {
                         capture.show(),
                         told -> publisher(parts, load, told),
                         () -> destination(configuration),
-                        change ->
-                                change(state -> state.withSending(change.apply(state.sending()))),
+                        change -> change(state -> state.withSending(change.apply(state.sending()))),
                         quality -> send(new ToServer.Line(quality)));
         actions =
                 new CommandDesk(

@@ -12,12 +12,12 @@ import app.aside.studio.media.VideoSource;
 import app.aside.studio.media.natives.RtcCallFactory;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
+import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.PublishState;
 import app.aside.studio.state.PublishState.Publishing;
 import app.aside.studio.state.PublishState.Reconnecting;
 import app.aside.studio.state.PublishState.Stopped;
 import app.aside.studio.state.PublishState.Trouble;
-import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.sync.WhipClient;
 
 import org.junit.jupiter.api.AfterEach;

@@ -9,8 +9,8 @@ import app.aside.studio.media.VideoSource;
 import app.aside.studio.media.natives.RtcCallFactory;
 import app.aside.studio.media.sim.ToneMicrophone;
 import app.aside.studio.show.Destination;
-import app.aside.studio.state.PublishState;
 import app.aside.studio.show.ShowPublisher;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.sync.Whip;
 import app.aside.studio.sync.WhipClient;
 

@@ -1,6 +1,5 @@
 package app.aside.studio.state;
 
-
 /// What this studio sends of the show. Immutable.
 ///
 /// @param server of somebody else, if the show goes there
@@ -9,8 +8,7 @@ package app.aside.studio.state;
 /// @param open whether picture and sound of the creator go out; else a card and silence
 public record Sending(OtherServer server, PublishState own, PublishState other, boolean open) {
     public static final Sending NOTHING =
-            new Sending(
-                    OtherServer.NONE, new PublishState.Idle(), new PublishState.Idle(), false);
+            new Sending(OtherServer.NONE, new PublishState.Idle(), new PublishState.Idle(), false);
 
     public Sending with(OtherServer now) {
         return new Sending(now, own, other, open);

@@ -88,7 +88,7 @@ public final class StudioWindow {
                 () ->
                         opened.completeAsync(
                                 () -> {
-                                    var window = 
+                                    var window =
                                             new StudioWindow(
                                                     surroundings, devices, outlets, onClosed);
                                     window.open();

@@ -1,8 +1,8 @@
 package app.aside.studio.show;
 
-import app.aside.studio.state.ShowStats;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.studio.state.ShowStats;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.CallListener.ConnectionState;
 import app.aside.studio.media.ShowEncoding;
+import app.aside.studio.state.PublishState;
 import app.aside.studio.state.PublishState.Connecting;
 import app.aside.studio.state.PublishState.Idle;
 import app.aside.studio.state.PublishState.Publishing;
 import app.aside.studio.state.PublishState.Reconnecting;
 import app.aside.studio.state.PublishState.Stopped;
-import app.aside.studio.state.PublishState;
 import app.aside.studio.state.PublishState.Trouble;
 import app.aside.studio.sync.Backoff;
 import app.aside.studio.sync.Whip;

@@ -39,9 +39,12 @@ final class ShowLooks {
                 look("show-card", with(asked, ShowState.BE_RIGHT_BACK)),
                 look(
                         "show-adrift",
-                        onAir.withSending(Sending.NOTHING).withRoom(
-                                onAir.room()
-                                        .with(new Rooms.Now(312, false, Rooms.Quality.GOOD)))),
+                        onAir.withSending(Sending.NOTHING)
+                                .withRoom(
+                                        onAir.room()
+                                                .with(
+                                                        new Rooms.Now(
+                                                                312, false, Rooms.Quality.GOOD)))),
                 new ScreenPicturesTest.Look(
                         "show-where",
                         asked,
@@ -81,30 +84,48 @@ final class ShowLooks {
                         States.NOW.minus(Duration.ofSeconds(5047)),
                         null);
         var sending = Sending.NOTHING.withOwn(new PublishState.Publishing(0)).withOpen(true);
-        return of.withSending(sending).withRoom(
-                new RoomState(
-                        show,
-                        10,
-                        List.of(
-                                said(1, "kenji", "Kenji", "Could you show the lip trill?"),
-                                said(2, "dana", "Dana", "The straw one works so well on low notes"),
-                                said(3, "anouk", "Anouk", "Breathing through the nose or mouth?"),
-                                said(4, "", "Ines", "Nose in, straw out, Anouk. Slow as you like."),
-                                said(
-                                        5,
-                                        "max",
-                                        "Maximilian-Alexander von Hohenberg-Wartenstein",
-                                        "Something that goes on for so long that it can’t stand"
-                                                + " in one line, nor in two of them"),
-                                said(6, "olu", "Olu", "Recording this for my choir, thank you")),
-                        List.of(
-                                new Rooms.Bar(
-                                        new FanId("wes"),
-                                        "Wes",
-                                        Rooms.BarKind.TIME_OUT,
-                                        States.NOW.plusSeconds(500)),
-                                new Rooms.Bar(new FanId("rex"), "Rex", Rooms.BarKind.BAN, null)),
-                        new Rooms.Now(312, state == ShowState.ON_AIR, Rooms.Quality.GOOD)));
+        return of.withSending(sending)
+                .withRoom(
+                        new RoomState(
+                                show,
+                                10,
+                                List.of(
+                                        said(1, "kenji", "Kenji", "Could you show the lip trill?"),
+                                        said(
+                                                2,
+                                                "dana",
+                                                "Dana",
+                                                "The straw one works so well on low notes"),
+                                        said(
+                                                3,
+                                                "anouk",
+                                                "Anouk",
+                                                "Breathing through the nose or mouth?"),
+                                        said(
+                                                4,
+                                                "",
+                                                "Ines",
+                                                "Nose in, straw out, Anouk. Slow as you like."),
+                                        said(
+                                                5,
+                                                "max",
+                                                "Maximilian-Alexander von Hohenberg-Wartenstein",
+                                                "Something that goes on for so long that it can’t"
+                                                        + " stand in one line, nor in two of them"),
+                                        said(
+                                                6,
+                                                "olu",
+                                                "Olu",
+                                                "Recording this for my choir, thank you")),
+                                List.of(
+                                        new Rooms.Bar(
+                                                new FanId("wes"),
+                                                "Wes",
+                                                Rooms.BarKind.TIME_OUT,
+                                                States.NOW.plusSeconds(500)),
+                                        new Rooms.Bar(
+                                                new FanId("rex"), "Rex", Rooms.BarKind.BAN, null)),
+                                new Rooms.Now(312, state == ShowState.ON_AIR, Rooms.Quality.GOOD)));
     }
 
     private static Rooms.Message said(int number, String fan, String name, String text) {

@@ -21,11 +21,11 @@ final class Sdp {
     private static final Pattern PICTURE =
             Pattern.compile(
                     "^m=video \\S+ \\S+ (\\d+)[^\\n"
-                        + "]*\\n"
-                        + "(?:(?!m=)[^\\n"
-                        + "]*\\n"
-                        + ")*?a=rtpmap:\\1 [^\\n"
-                        + "]*\\n",
+                            + "]*\\n"
+                            + "(?:(?!m=)[^\\n"
+                            + "]*\\n"
+                            + ")*?a=rtpmap:\\1 [^\\n"
+                            + "]*\\n",
                     Pattern.MULTILINE);
 
     private Sdp() {}

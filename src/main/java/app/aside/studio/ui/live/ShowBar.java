@@ -53,7 +53,12 @@ final class ShowBar extends HBox {
     private final ChangeListener<ShowViewModel.Shown> showRenderer = (_, _, shown) -> render(shown);
     private boolean compact;
 
-    ShowBar(PageViewModel page, ShowViewModel show, ShowDialogs dialogs, Supplier<Instant> now, Runnable settings) {
+    ShowBar(
+            PageViewModel page,
+            ShowViewModel show,
+            ShowDialogs dialogs,
+            Supplier<Instant> now,
+            Runnable settings) {
         super(12);
         this.page = page;
         this.show = show;

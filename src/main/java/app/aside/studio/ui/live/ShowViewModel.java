@@ -61,7 +61,18 @@ final class ShowViewModel {
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Shown> shown =
             new ReadOnlyObjectWrapper<>(
-                    new Shown(Face.OFF, "", "", "", CallQuality.UNKNOWN, "", false, false, true, false, ""));
+                    new Shown(
+                            Face.OFF,
+                            "",
+                            "",
+                            "",
+                            CallQuality.UNKNOWN,
+                            "",
+                            false,
+                            false,
+                            true,
+                            false,
+                            ""));
     private @Nullable StudioState state;
     private Instant now = Instant.EPOCH;
     private boolean busy;

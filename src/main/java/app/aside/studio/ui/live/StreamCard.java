@@ -128,9 +128,7 @@ final class StreamCard {
     private void showBadge(LineQuality quality) {
         badge.setText(word(quality));
         Styles.only(
-                badge,
-                quality.grade() == LineQuality.Grade.GOOD ? "neutral" : "caution",
-                GRADES);
+                badge, quality.grade() == LineQuality.Grade.GOOD ? "neutral" : "caution", GRADES);
         var words = means(quality);
         reason.setText(words);
         badge.setAccessibleText(badge.getText() + ". " + words);

@@ -102,11 +102,7 @@ final class ShowSettingsDialog {
 
     private VBox where() {
         return new VBox(
-                8,
-                Labels.whole(Texts.say("publish.use"), "field-label"),
-                use,
-                means,
-                fields);
+                8, Labels.whole(Texts.say("publish.use"), "field-label"), use, means, fields);
     }
 
     private VBox encoder() {
@@ -122,11 +118,7 @@ final class ShowSettingsDialog {
                         make);
         head.setAlignment(Pos.CENTER_LEFT);
         return new VBox(
-                8,
-                head,
-                copyable(place, "publish.encoder.address"),
-                encoderKeyRow,
-                keyHint);
+                8, head, copyable(place, "publish.encoder.address"), encoderKeyRow, keyHint);
     }
 
     private static HBox copyable(TextField field, String name) {

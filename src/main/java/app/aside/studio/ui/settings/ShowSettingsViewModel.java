@@ -130,8 +130,7 @@ final class ShowSettingsViewModel {
     }
 
     private OtherServer server() {
-        return new OtherServer(
-                USES.get(use.get()), address.get().strip(), key.get().strip());
+        return new OtherServer(USES.get(use.get()), address.get().strip(), key.get().strip());
     }
 
     private void render() {

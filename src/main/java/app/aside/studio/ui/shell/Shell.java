@@ -77,7 +77,9 @@ public final class Shell {
         this.surroundings = surroundings;
         model = new ShellViewModel(surroundings.actions());
         settings = new SettingsDialogs(surroundings, dialogs);
-        screens.put(Face.DESK, new LiveScreen(
+        screens.put(
+                Face.DESK,
+                new LiveScreen(
                         surroundings,
                         dialogs,
                         new LiveScreen.Leads(
