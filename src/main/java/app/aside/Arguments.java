@@ -1,9 +1,11 @@
 package app.aside;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,26 @@ sealed interface Arguments {
             usage: aside [studio] [--platform URL [--pair CODE]] [--data DIR]
                        the studio; on its embedded platform, or on a hosted one
                    aside platform [--port N] [--host H] [--data DIR]
-                       the hosted platform alone
+                                  [--media-port N] [--media-address IP,IP]
+                                  [--engine-publish URL --engine-play URL --engine-key FILE]
+                       the hosted platform alone; shows go over its own UDP port, which fans
+                       reach at the media addresses, or over a WHIP and WHEP engine elsewhere
                    aside rehearse [--seconds N] [--out DIR] [--record yes|no]
                        a whole 1:1 with a simulated fan: try everything before you go live
                    aside verify FILE
                        checks a saved file by itself: a 1:1's meter log
             """;
+
+    Set<String> PLATFORM_OPTIONS =
+            Set.of(
+                    "port",
+                    "host",
+                    "data",
+                    "media-port",
+                    "media-address",
+                    "engine-publish",
+                    "engine-play",
+                    "engine-key");
 
     /// @param platform a hosted platform; empty for the embedded one
     /// @param pairingCode as the hosted platform printed it; empty if paired before
@@ -32,7 +48,22 @@ sealed interface Arguments {
 
     /// @param port 0 for any free one
     /// @param host the address to listen on
-    record PlatformRun(int port, String host, Optional<Path> data) implements Arguments {}
+    record PlatformRun(int port, String host, Optional<Path> data, Media media)
+            implements Arguments {}
+
+    /// How a platform carries shows.
+    ///
+    /// @param port UDP, 0 for any free one
+    /// @param addresses at which fans reach it; empty for those of this machine
+    /// @param engine carries shows instead
+    record Media(int port, List<InetAddress> addresses, Optional<Engine> engine) {
+        static final Media USUAL = new Media(0, List.of(), Optional.empty());
+    }
+
+    /// A WHIP and WHEP engine elsewhere; `{creator}` in an address stands for the creator's id.
+    ///
+    /// @param key file that holds nothing but the bearer key
+    record Engine(String publish, String play, Path key) {}
 
     /// @param seconds to be billed, 5 to 300
     record Rehearse(int seconds, Path out, boolean record) implements Arguments {}
@@ -62,7 +93,7 @@ sealed interface Arguments {
                         : words.subList(1, words.size());
         return switch (command) {
             case "studio" -> studio(options(rest, Set.of("platform", "pair", "data")));
-            case "platform" -> platform(options(rest, Set.of("port", "host", "data")));
+            case "platform" -> platform(options(rest, PLATFORM_OPTIONS));
             case "rehearse" -> rehearse(options(rest, Set.of("seconds", "out", "record")));
             case "verify" -> verify(rest);
             default -> throw new WrongArgument("'" + command + "' is not a command");
@@ -76,7 +107,7 @@ sealed interface Arguments {
             throw new WrongArgument("--pair needs --platform");
         }
         return new StudioRun(
-                platform.isPresent() ? Optional.of(url(platform.get())) : Optional.empty(),
+                platform.isPresent() ? Optional.of(url("platform", platform.get())) : Optional.empty(),
                 code,
                 data(options));
     }
@@ -85,7 +116,39 @@ sealed interface Arguments {
         return new PlatformRun(
                 number("port", options.getOrDefault("port", "8080"), 0, 65_535),
                 options.getOrDefault("host", "127.0.0.1"),
-                data(options));
+                data(options),
+                new Media(
+                        number("media-port", options.getOrDefault("media-port", "0"), 0, 65_535),
+                        addresses(options.getOrDefault("media-address", "")),
+                        engine(options)));
+    }
+
+    private static List<InetAddress> addresses(String text) throws WrongArgument {
+        var addresses = new ArrayList<InetAddress>();
+        for (var one : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            try {
+                addresses.add(InetAddress.ofLiteral(one));
+            } catch (IllegalArgumentException e) {
+                throw new WrongArgument("--media-address must be IP addresses, got '" + one + "'");
+            }
+        }
+        return List.copyOf(addresses);
+    }
+
+    private static Optional<Engine> engine(Map<String, String> options) throws WrongArgument {
+        var publish = options.get("engine-publish");
+        var play = options.get("engine-play");
+        var key = options.get("engine-key");
+        if (publish == null && play == null && key == null) {
+            return Optional.empty();
+        }
+        if (publish == null || play == null || key == null) {
+            throw new WrongArgument(
+                    "--engine-publish, --engine-play and --engine-key belong together");
+        }
+        url("engine-publish", publish.replace("{creator}", "x"));
+        url("engine-play", play.replace("{creator}", "x"));
+        return Optional.of(new Engine(publish, play, path("engine-key", key)));
     }
 
     private static Rehearse rehearse(Map<String, String> options) throws WrongArgument {
@@ -137,11 +200,11 @@ sealed interface Arguments {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new WrongArgument("--" + name + " must be a folder, got '" + text + "'");
+            throw new WrongArgument("--" + name + " must be a path, got '" + text + "'");
         }
     }
 
-    private static URI url(String text) throws WrongArgument {
+    private static URI url(String name, String text) throws WrongArgument {
         try {
             var url = new URI(text);
             if (url.getHost() != null
@@ -150,9 +213,10 @@ sealed interface Arguments {
                         url.getScheme(), null, url.getHost(), url.getPort(), "/", null, null);
             }
         } catch (URISyntaxException e) {
-            throw new WrongArgument("--platform must be an address, got '" + text + "'");
+            throw new WrongArgument("--" + name + " must be an address, got '" + text + "'");
         }
-        throw new WrongArgument("--platform must be an http or https address, got '" + text + "'");
+        throw new WrongArgument(
+                "--" + name + " must be an http or https address, got '" + text + "'");
     }
 
     private static int number(String name, String text, int min, int max) throws WrongArgument {

@@ -2,9 +2,11 @@ package app.aside;
 
 import app.aside.platform.Platform;
 import app.aside.platform.PlatformConfiguration;
+import app.aside.platform.relay.MediaConfiguration;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 
 /// `aside platform`: the hosted API alone, until Ctrl+C.
 final class PlatformProgram {
@@ -24,7 +26,8 @@ final class PlatformProgram {
         try (var platform =
                 Platform.start(
                         PlatformConfiguration.of(folders.data().resolve("platform"))
-                                .listeningOn(run.host(), run.port()))) {
+                                .listeningOn(run.host(), run.port())
+                                .carryingBy(media()))) {
             out.println("Aside's platform answers at " + platform.address());
             out.println("Fan page: " + platform.pageAddress());
             out.println("Pair a studio with: --pair " + platform.pairingCode());
@@ -34,5 +37,19 @@ final class PlatformProgram {
             System.err.println("The platform did not start: " + e.getMessage());
             return 1;
         }
+    }
+
+    /// @throws IOException if the engine's key can't be read
+    private MediaConfiguration media() throws IOException {
+        var asked = run.media();
+        var media =
+                MediaConfiguration.EMBEDDED.onPort(asked.port()).reachedAt(asked.addresses());
+        if (asked.engine().isEmpty()) {
+            return media;
+        }
+        var engine = asked.engine().get();
+        return media.carriedBy(
+                new MediaConfiguration.External(
+                        engine.publish(), engine.play(), Files.readString(engine.key()).strip()));
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,38 @@ class ArgumentsTest {
         assertThat(parse("platform --port 0 --host 0.0.0.0 --data /srv/aside"))
                 .isEqualTo(
                         new Arguments.PlatformRun(
-                                0, "0.0.0.0", Optional.of(Path.of("/srv/aside"))));
+                                0,
+                                "0.0.0.0",
+                                Optional.of(Path.of("/srv/aside")),
+                                Arguments.Media.USUAL));
+    }
+
+    @Test
+    void a_platform_carries_shows_over_the_port_and_addresses_it_is_told() {
+        var media =
+                platform("platform --media-port 7000 --media-address 192.0.2.1,2001:db8::1")
+                        .media();
+
+        assertThat(media.port()).isEqualTo(7000);
+        assertThat(media.addresses())
+                .containsExactly(
+                        InetAddress.ofLiteral("192.0.2.1"), InetAddress.ofLiteral("2001:db8::1"));
+        assertThat(media.engine()).isEmpty();
+    }
+
+    @Test
+    void an_engine_elsewhere_carries_shows_if_it_is_named_whole() {
+        var words =
+                "platform --engine-publish https://sfu.example.org/whip/{creator}"
+                        + " --engine-play https://sfu.example.org/whep/{creator}"
+                        + " --engine-key /srv/key";
+
+        assertThat(platform(words).media().engine())
+                .contains(
+                        new Arguments.Engine(
+                                "https://sfu.example.org/whip/{creator}",
+                                "https://sfu.example.org/whep/{creator}",
+                                Path.of("/srv/key")));
     }
 
     @Test
@@ -60,6 +92,11 @@ class ArgumentsTest {
                 "platform --port 70000",
                 "platform --port many",
                 "platform --port",
+                "platform --media-port -1",
+                "platform --media-address example.org",
+                "platform --engine-play https://sfu.example.org",
+                "platform --engine-publish ftp://a.example --engine-play https://b.example"
+                        + " --engine-key k",
                 "rehearse --seconds 0",
                 "rehearse --seconds 5 --seconds 6",
                 "rehearse --record maybe",
@@ -70,6 +107,11 @@ class ArgumentsTest {
             })
     void anything_else_is_refused_with_a_reason(String words) {
         assertThat(parse(words)).isInstanceOf(Arguments.Wrong.class);
+    }
+
+    private static Arguments.PlatformRun platform(String words) {
+        assertThat(parse(words)).isInstanceOf(Arguments.PlatformRun.class);
+        return (Arguments.PlatformRun) parse(words);
     }
 
     private static Arguments parse(String words) {

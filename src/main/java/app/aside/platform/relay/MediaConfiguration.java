@@ -43,6 +43,11 @@ public record MediaConfiguration(
         return new MediaConfiguration(host, port, newAddresses, playersMax, peersMax, external);
     }
 
+    /// @param newPort 0 for a free one
+    public MediaConfiguration onPort(int newPort) {
+        return new MediaConfiguration(host, newPort, addresses, playersMax, peersMax, external);
+    }
+
     public MediaConfiguration listeningOn(InetAddress newHost, int newPort) {
         return new MediaConfiguration(
                 Optional.of(newHost), newPort, addresses, playersMax, peersMax, external);
