@@ -347,23 +347,6 @@ final class FanBrowser implements AutoCloseable {
         return driver.executeAsyncScript(script) instanceof Number number ? number.longValue() : -1;
     }
 
-    /// Publishes a show of bar codes and a tone by WHIP, as the creator, for as long as the page is
-    /// there.
-    void publish(String address, String token) {
-        var script =
-                resource("/whip-publisher.js")
-                        + """
-                        const done = arguments[arguments.length - 1];
-                        publishShow(arguments[0], arguments[1])
-                          .then(() => done(""), (error) => done(String(error)));
-                        """;
-        driver.manage().timeouts().scriptTimeout(SOON);
-        var failure = String.valueOf(driver.executeAsyncScript(script, address, token));
-        if (!failure.isEmpty()) {
-            throw new IllegalStateException("not published: " + failure);
-        }
-    }
-
     /// The texts of all elements of this name, in their order.
     List<String> texts(String name) {
         var script =

@@ -80,7 +80,7 @@ final class RelayedShowTest {
     @Test
     void b7_the_studios_show_plays_and_after_a_cut_of_everything_it_is_back_by_itself()
             throws Exception {
-        try (var platform = Platform.start(configuration());
+        try (var platform = OnAir.start(configuration());
                 var player = new ShowBrowser(FanBrowser.open(folder.resolve("player")))) {
             player.play(platform.address());
             start(platform, platform.creatorToken());
@@ -104,7 +104,7 @@ final class RelayedShowTest {
 
     @Test
     void a_wrong_key_is_said_at_once() throws Exception {
-        try (var platform = Platform.start(configuration());
+        try (var platform = OnAir.start(configuration());
                 var player = new ShowBrowser(FanBrowser.open(folder.resolve("player")))) {
             start(platform, "wrong");
 
@@ -117,7 +117,7 @@ final class RelayedShowTest {
     @Test
     void r8_thirty_percent_loss_both_ways_for_20_s_is_survived_with_ten_pictures_a_second()
             throws Exception {
-        try (var platform = Platform.start(configuration());
+        try (var platform = OnAir.start(configuration());
                 var player = new ShowBrowser(FanBrowser.open(folder.resolve("player")))) {
             player.play(platform.address());
             start(platform, platform.creatorToken());

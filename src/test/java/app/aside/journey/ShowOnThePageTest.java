@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,6 @@ class ShowOnThePageTest {
 
     @Test
     void k1_the_page_has_the_player_the_chat_the_emblem_and_the_card() throws Exception {
-        publisher();
         var hollis = fan("hollis");
         var wes = fan("wes");
         awaitRising(hollis);
@@ -86,18 +84,21 @@ class ShowOnThePageTest {
     @Test
     void c10_e17_the_front_keeps_the_show_until_starting_and_the_audience_is_back_without_a_click()
             throws Exception {
-        publisher();
         openOfferWithWrapUp();
         var hollis = fan("hollis");
         var wes = fan("wes");
+        var june = fan("june");
         awaitRising(wes);
+        awaitRising(june);
         hollis.ask("Hollis", false);
         PagePictures.takeLightAndDark(hollis, "show-asked");
 
         theatre.approve();
 
         wes.await("show-closed");
+        june.await("show-closed");
         var decoded = wes.framesDecoded();
+        var decodedByJune = june.framesDecoded();
         var connections = wes.peerConnections();
         hollis.await("front");
         awaitRising(hollis);
@@ -122,11 +123,13 @@ class ShowOnThePageTest {
         wes.await("be-right-back");
         PagePictures.takeLightAndDark(wes, "show-card");
         assertThat(wes.framesDecoded()).isEqualTo(decoded);
+        assertThat(june.framesDecoded()).isEqualTo(decodedByJune);
         assertThat(wes.showNumber()).isEqualTo(-1);
 
         show.comeBack();
 
         awaitRising(wes);
+        awaitRising(june);
         assertThat(wes.peerConnections()).isGreaterThanOrEqualTo(connections);
         hollis.press("leave-receipt");
         awaitRising(hollis);
@@ -169,7 +172,6 @@ class ShowOnThePageTest {
 
     @Test
     void a_player_that_is_lost_is_made_anew() throws Exception {
-        publisher();
         var wes = fan("wes");
         awaitRising(wes);
         assertThat(wes.peerConnections()).isEqualTo(1);
@@ -214,13 +216,6 @@ class ShowOnThePageTest {
         fan.visit(theatre.studio.state().page());
         fan.await("show-screen");
         return fan;
-    }
-
-    /// The creator's pictures come from a browser here.
-    private void publisher() {
-        var publisher = browser("publisher");
-        publisher.visit(URI.create(theatre.platform.address() + "/nobody"));
-        publisher.publish("ines", theatre.platform.creatorToken());
     }
 
     private FanBrowser browser(String name) {
