@@ -48,6 +48,12 @@ final class AuthorisationTable {
                 return who.has(thing) ? "METER" : "NOT_FOUND";
             }
         },
+        LINE("LINE, of the own show") {
+            @Override
+            String expected(Who who, Thing thing) {
+                return who.role == Role.CREATOR ? "ROOM" : "FORBIDDEN";
+            }
+        },
         HEARTBEAT("HEARTBEAT") {
             @Override
             String expected(Who who, Thing thing) {

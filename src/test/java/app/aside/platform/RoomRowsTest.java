@@ -13,6 +13,7 @@ import app.aside.protocol.Event;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
 import app.aside.protocol.Rooms;
+import app.aside.protocol.ToServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,7 +292,7 @@ final class RoomRowsTest {
                 side.await(FromServer.RoomNow.class, one -> is(one, Rooms.Quality.GOOD));
             }
 
-            bench.engine().receives(creator, new Reception(true, 1, 300_000, 0));
+            studio.send(new ToServer.Line(Rooms.Quality.POOR));
             bench.advance(Duration.ofSeconds(1));
 
             for (var side : List.of(studio, page)) {

@@ -9,6 +9,7 @@ import app.aside.platform.Tenants.Thing;
 import app.aside.platform.Tenants.Who;
 import app.aside.protocol.FromServer;
 import app.aside.protocol.Json;
+import app.aside.protocol.Rooms;
 import app.aside.protocol.ToServer;
 import app.aside.unit.SessionId;
 
@@ -121,6 +122,7 @@ final class SocketAuthorisationTest {
                 var tick = Bench.tick(session, 0).tick();
                 yield new ToServer.Ticked(session, tick, "no-key", "nothing", "unsigned");
             }
+            case LINE -> new ToServer.Line(Rooms.Quality.FAIR);
             case HEARTBEAT -> new ToServer.Heartbeat();
         };
     }

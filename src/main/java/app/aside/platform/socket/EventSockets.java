@@ -225,6 +225,10 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
                     ErrorCode.FORBIDDEN, "Only a creator has a line that carries a show.");
         }
         parts.attendance.finds(creator, quality);
+        connection.reply(
+                new FromServer.RoomNow(
+                        Topic.room(creator).name(),
+                        parts.attendance.now(creator, parts.clock.instant())));
     }
 
     private void identify(Connection connection, String room) {
