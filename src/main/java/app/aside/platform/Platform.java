@@ -11,6 +11,7 @@ import app.aside.platform.http.Route;
 import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
 import app.aside.platform.relay.EmbeddedRelay;
+import app.aside.platform.relay.ExternalEngine;
 import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.relay.WhepRoutes;
 import app.aside.platform.relay.WhipRoutes;
@@ -146,11 +147,15 @@ public final class Platform implements AutoCloseable {
 
     /// Media is reached at the address that the platform is bound to, if it is one of the network.
     private static MediaEngine engine(PlatformConfiguration configuration) throws IOException {
+        var external = configuration.media().external();
+        if (external.isPresent()) {
+            return new ExternalEngine(external.get());
+        }
         var host = InetAddress.getByName(configuration.host());
         var media = configuration.media();
         var isOwn = !host.isLoopbackAddress() && !host.isAnyLocalAddress();
         return EmbeddedRelay.start(
-                media.addresses().isEmpty() && isOwn ? media.reachedAt(List.of(host)) : media);
+                media.host().isEmpty() && isOwn ? media.listeningOn(host, media.port()) : media);
     }
 
     /// Where it answers, as `http://127.0.0.1:PORT`.
