@@ -107,7 +107,9 @@ sealed interface Arguments {
             throw new WrongArgument("--pair needs --platform");
         }
         return new StudioRun(
-                platform.isPresent() ? Optional.of(url("platform", platform.get())) : Optional.empty(),
+                platform.isPresent()
+                        ? Optional.of(url("platform", platform.get()))
+                        : Optional.empty(),
                 code,
                 data(options));
     }

@@ -42,8 +42,7 @@ final class PlatformProgram {
     /// @throws IOException if the engine's key can't be read
     private MediaConfiguration media() throws IOException {
         var asked = run.media();
-        var media =
-                MediaConfiguration.EMBEDDED.onPort(asked.port()).reachedAt(asked.addresses());
+        var media = MediaConfiguration.EMBEDDED.onPort(asked.port()).reachedAt(asked.addresses());
         if (asked.engine().isEmpty()) {
             return media;
         }
