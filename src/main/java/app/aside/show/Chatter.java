@@ -59,7 +59,8 @@ public record Chatter(Bar bar, Optional<Instant> saidAt) {
     public boolean mayWatch() {
         return switch (bar) {
             case Bar.Banned() -> false;
-            case Bar.TimedOut _, Bar.Free _ -> true;
+            case Bar.TimedOut _ -> true;
+            case Bar.Free _ -> true;
         };
     }
 
@@ -74,7 +75,8 @@ public record Chatter(Bar bar, Optional<Instant> saidAt) {
     public Bar timedOut(Duration length, Instant at) {
         return switch (bar) {
             case Bar.Banned() -> bar;
-            case Bar.TimedOut _, Bar.Free _ -> new Bar.TimedOut(at.plus(length));
+            case Bar.TimedOut _ -> new Bar.TimedOut(at.plus(length));
+            case Bar.Free _ -> new Bar.TimedOut(at.plus(length));
         };
     }
 }

@@ -84,7 +84,8 @@ public sealed interface Show {
             case OnAir _ -> new Gate.Everybody();
             case Private(_, Seat.Taken(_, var front), _) ->
                     front.<Gate>map(Gate.Only::new).orElseGet(Gate.Nobody::new);
-            case OffAir _, BeRightBack _ -> new Gate.Nobody();
+            case OffAir _ -> new Gate.Nobody();
+            case BeRightBack _ -> new Gate.Nobody();
         };
     }
 
@@ -97,7 +98,8 @@ public sealed interface Show {
                     switch (this) {
                         case OffAir _ -> refused(Refusal.OFF_AIR);
                         case OnAir _ -> accepted(new ShowEvent.WentAside(at));
-                        case BeRightBack _, Private _ -> accepted();
+                        case BeRightBack _ -> accepted();
+                        case Private _ -> accepted();
                     };
             case ShowCommand.BackToRoom(var at) ->
                     switch (this) {
@@ -159,7 +161,9 @@ public sealed interface Show {
                             new ShowEvent.WentLive(at),
                             new ShowEvent.PublisherGone(Source.STUDIO, at));
             case OffAir(Seat.Taken _, _) -> refused(Refusal.PRIVATE);
-            case OnAir _, BeRightBack _, Private _ -> accepted();
+            case OnAir _ -> accepted();
+            case BeRightBack _ -> accepted();
+            case Private _ -> accepted();
         };
     }
 
@@ -168,7 +172,8 @@ public sealed interface Show {
             case Seat.Taken(var running, var front)
                     when running.equals(session) && front.isPresent() ->
                     accepted(new ShowEvent.FrontLeft(session, at));
-            case Seat.Taken _, Seat.Free _ -> accepted();
+            case Seat.Taken _ -> accepted();
+            case Seat.Free _ -> accepted();
         };
     }
 
@@ -211,7 +216,10 @@ public sealed interface Show {
         return switch (this) {
             case OnAir(_, Publisher.Gone gone) -> watch(gone, at, policy);
             case BeRightBack(_, Publisher.Gone gone) -> watch(gone, at, policy);
-            case OffAir _, OnAir _, BeRightBack _, Private _ -> accepted();
+            case OffAir _ -> accepted();
+            case OnAir _ -> accepted();
+            case BeRightBack _ -> accepted();
+            case Private _ -> accepted();
         };
     }
 
@@ -244,7 +252,8 @@ public sealed interface Show {
             case Private(var startedAt, _, Publisher.Gone(var source, _)) ->
                     new BeRightBack(startedAt, new Publisher.Gone(source, at));
             case Private(var startedAt, _, var publisher) -> new BeRightBack(startedAt, publisher);
-            case OnAir _, BeRightBack _ -> this;
+            case OnAir _ -> this;
+            case BeRightBack _ -> this;
         };
     }
 
