@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// How a platform is to run.
@@ -74,132 +75,107 @@ public record PlatformConfiguration(
     }
 
     public PlatformConfiguration listeningOn(String newHost, int newPort) {
-        return new PlatformConfiguration(
-                newHost,
-                newPort,
-                dataDir,
-                database,
-                hosts,
-                secure,
-                firstCreator,
-                limits,
-                heartbeat,
-                pulse,
-                clock,
-                random,
-                media);
+        return with(
+                next -> {
+                    next.host = newHost;
+                    next.port = newPort;
+                });
     }
 
     /// @param url JDBC
     public PlatformConfiguration storingIn(String url) {
-        return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                Optional.of(url),
-                hosts,
-                secure,
-                firstCreator,
-                limits,
-                heartbeat,
-                pulse,
-                clock,
-                random,
-                media);
+        return with(next -> next.database = Optional.of(url));
     }
 
     /// @param names without port
     /// @param byHttps whether a proxy speaks https for it
     public PlatformConfiguration reachedAs(Set<String> names, boolean byHttps) {
-        return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                database,
-                names,
-                byHttps,
-                firstCreator,
-                limits,
-                heartbeat,
-                pulse,
-                clock,
-                random,
-                media);
+        return with(
+                next -> {
+                    next.hosts = names;
+                    next.secure = byHttps;
+                });
     }
 
     public PlatformConfiguration firstCreator(Commands.ChangeProfile profile) {
-        return new PlatformConfiguration(
-                host, port, dataDir, database, hosts, secure, profile, limits, heartbeat, pulse,
-                clock, random, media);
+        return with(next -> next.firstCreator = profile);
     }
 
     public PlatformConfiguration limitedTo(Limits newLimits) {
-        return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                database,
-                hosts,
-                secure,
-                firstCreator,
-                newLimits,
-                heartbeat,
-                pulse,
-                clock,
-                random,
-                media);
+        return with(next -> next.limits = newLimits);
     }
 
     /// @param newClock the only clock for rules
     /// @param newPulse zero for never by itself
     public PlatformConfiguration timedBy(InstantSource newClock, Duration newPulse) {
-        return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                database,
-                hosts,
-                secure,
-                firstCreator,
-                limits,
-                heartbeat,
-                newPulse,
-                Optional.of(newClock),
-                random,
-                media);
+        return with(
+                next -> {
+                    next.pulse = newPulse;
+                    next.clock = Optional.of(newClock);
+                });
     }
 
     public PlatformConfiguration beating(Duration newHeartbeat) {
-        return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                database,
-                hosts,
-                secure,
-                firstCreator,
-                limits,
-                newHeartbeat,
-                pulse,
-                clock,
-                random,
-                media);
+        return with(next -> next.heartbeat = newHeartbeat);
     }
 
     public PlatformConfiguration carryingBy(MediaConfiguration newMedia) {
-        return new PlatformConfiguration(
-                host,
-                port,
-                dataDir,
-                database,
-                hosts,
-                secure,
-                firstCreator,
-                limits,
-                heartbeat,
-                pulse,
-                clock,
-                random,
-                newMedia);
+        return with(next -> next.media = newMedia);
+    }
+
+    private PlatformConfiguration with(Consumer<Next> change) {
+        var next = new Next(this);
+        change.accept(next);
+        return next.configuration();
+    }
+
+    /// A configuration in the making: all of the one before but what is changed.
+    private static final class Next {
+        private String host;
+        private int port;
+        private Path dataDir;
+        private Optional<String> database;
+        private Set<String> hosts;
+        private boolean secure;
+        private Commands.ChangeProfile firstCreator;
+        private Limits limits;
+        private Duration heartbeat;
+        private Duration pulse;
+        private Optional<InstantSource> clock;
+        private RandomGenerator random;
+        private MediaConfiguration media;
+
+        Next(PlatformConfiguration before) {
+            host = before.host;
+            port = before.port;
+            dataDir = before.dataDir;
+            database = before.database;
+            hosts = before.hosts;
+            secure = before.secure;
+            firstCreator = before.firstCreator;
+            limits = before.limits;
+            heartbeat = before.heartbeat;
+            pulse = before.pulse;
+            clock = before.clock;
+            random = before.random;
+            media = before.media;
+        }
+
+        PlatformConfiguration configuration() {
+            return new PlatformConfiguration(
+                    host,
+                    port,
+                    dataDir,
+                    database,
+                    hosts,
+                    secure,
+                    firstCreator,
+                    limits,
+                    heartbeat,
+                    pulse,
+                    clock,
+                    random,
+                    media);
+        }
     }
 }
