@@ -48,8 +48,12 @@ for_tests() {
     if ! has chromedriver; then
         echo "chromium-driver|chromium-chromedriver    steers that browser"
     fi
+    if ! has firefox-esr firefox; then
+        echo "firefox-esr|firefox    the other maker's browser that watches a show"
+    fi
     if ! has Xvfb; then echo "xvfb    a screen whose windows are shown"; fi
     if ! has ip; then echo "iproute2    a network of its own for calls under test"; fi
+    if ! has turnserver; then echo "coturn    the TURN server that calls under test go through"; fi
     if ! has unshare; then echo "util-linux    a network of its own for calls under test"; fi
 }
 
@@ -99,12 +103,20 @@ install_as() {
     if lists_are_missing; then "$@" apt-get update; fi
     packages=$(names_here "$wanted")
     echo "Installing: $packages"
+    keep_off "$@"
     # shellcheck disable=SC2086
     if "$@" env DEBIAN_FRONTEND=noninteractive $INSTALL $packages; then return; fi
     "$@" apt-get update
     packages=$(names_here "$wanted")
     # shellcheck disable=SC2086
     "$@" env DEBIAN_FRONTEND=noninteractive $INSTALL $packages
+}
+
+# Tests start the TURN server themselves; the system shall not, now or when it starts.
+keep_off() {
+    if [[ " $packages " == *' coturn '* ]] && has systemctl; then
+        "$@" systemctl mask coturn.service || true
+    fi
 }
 
 names_here() {

@@ -95,22 +95,27 @@ function began(peer) {
   );
 }
 
-function publishShow(path, key, mime, from, bitrate) {
+function publishShow(path, key, mime, from, bitrate, width = 640, height = 360) {
   const peer = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
   began(peer);
   const canvas = document.createElement("canvas");
-  canvas.width = 640;
-  canvas.height = 360;
+  canvas.width = width;
+  canvas.height = height;
   const to = canvas.getContext("2d");
   let number = from;
   const paint = () => {
     to.fillStyle = `hsl(${number % 360}, 60%, 50%)`;
-    to.fillRect(0, 36, 640, 324);
+    to.fillRect(0, height / 10, width, (height * 9) / 10);
     for (let i = 0; i < 40; i++) {
       to.fillStyle = `hsl(${(number * 7 + i * 31) % 360}, 80%, 40%)`;
-      to.fillRect((number * 3 + i * 53) % 600, 60 + ((number + i * 37) % 280), 40, 20);
+      to.fillRect(
+        (number * 3 + i * 53) % (width - 40),
+        height / 6 + ((number + i * 37) % ((height * 7) / 9)),
+        40,
+        20,
+      );
     }
-    writeBarCode(to, 640, 360, number, Date.now());
+    writeBarCode(to, width, height, number, Date.now());
     window.show.number = number++;
   };
   paint();
@@ -138,6 +143,7 @@ function playShow(path) {
   began(peer);
   window.show.seen = [];
   window.show.lates = [];
+  window.show.timestamps = [];
   const video = document.createElement("video");
   video.muted = true;
   video.autoplay = true;
@@ -148,7 +154,7 @@ function playShow(path) {
   peer.addTransceiver("video", { direction: "recvonly" });
   peer.addEventListener("track", ({ track }) => video.srcObject.addTrack(track));
   const canvas = document.createElement("canvas");
-  const look = () => {
+  const look = (_, { rtpTimestamp }) => {
     const now = Date.now();
     window.show.firstAfter ??= performance.now() - window.show.begin;
     canvas.width = video.videoWidth;
@@ -158,6 +164,7 @@ function playShow(path) {
     const code = decodeBarCode(to.getImageData(0, 0, canvas.width, canvas.height));
     if (code !== null) {
       window.show.seen.push(code.number);
+      window.show.timestamps.push(rtpTimestamp);
       window.show.lates.push((now % 4294967296) - code.capturedMillis);
     }
     video.requestVideoFrameCallback(look);

@@ -56,6 +56,14 @@ export class InCall {
     }
   }
 
+  /** Nothing of the fan is recorded any more. */
+  async stopRecording(): Promise<void> {
+    const session = this.store.state.session;
+    if (session !== null) {
+      await this.commands.stopRecording(session.id);
+    }
+  }
+
   async report(text: string): Promise<void> {
     const session = this.store.state.session;
     if (session !== null) {

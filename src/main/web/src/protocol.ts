@@ -50,11 +50,13 @@ export type ErrorCode =
   | "ANNOUNCED_JUST_NOW"
   | "SHOW_OFF_AIR"
   | "SHOW_PRIVATE"
+  | "SEAT_TAKEN"
   | "TIMED_OUT"
   | "BANNED"
   | "SLOW_DOWN"
   | "MEDIA_REFUSED"
   | "CONNECTION_CHANGED"
+  | "CONNECTION_NOT_NAMED"
   | "ROOM_FULL"
   | "SESSION_NOT_LIVE"
   | "LENGTH_CHANGED"
@@ -105,6 +107,7 @@ export type CallKind =
 export interface Consent {
   granted: boolean;
   textVersion: string;
+  toldOnlyCreator: boolean;
 }
 
 export interface Problem {
@@ -196,6 +199,7 @@ export declare namespace Commands {
     shortestMinutes: number;
     minimumMinutes: number;
     clipRecording: boolean;
+    recordOnlyMe: boolean;
     wrapUpSeconds: number;
   }
 
@@ -291,10 +295,12 @@ export declare namespace Event {
   }
 
   interface ChatterBarred {
+    creator: string;
     bar: Rooms.Bar;
   }
 
   interface ChatterFreed {
+    creator: string;
     fan: string;
   }
 
@@ -303,6 +309,11 @@ export declare namespace Event {
     outcome: Request.Outcome;
     mayAskAgainAt: string | null;
     reason: string;
+  }
+
+  interface ConsentRevoked {
+    session: string;
+    at: string;
   }
 
   interface CoolDownLifted {
@@ -360,6 +371,11 @@ export declare namespace Event {
     session: string;
     second: number;
     verdict: Verdict;
+  }
+
+  interface RecordingEnded {
+    session: string;
+    at: string;
   }
 
   interface Resumed {
@@ -422,6 +438,7 @@ export declare namespace Event {
     ChatterBarred: ChatterBarred;
     ChatterFreed: ChatterFreed;
     Closed: Closed;
+    ConsentRevoked: ConsentRevoked;
     CoolDownLifted: CoolDownLifted;
     Earned: Earned;
     Ended: Ended;
@@ -434,6 +451,7 @@ export declare namespace Event {
     LaterChanged: LaterChanged;
     Live: Live;
     Paused: Paused;
+    RecordingEnded: RecordingEnded;
     Resumed: Resumed;
     RoomSaid: RoomSaid;
     RoomSlowed: RoomSlowed;
@@ -614,6 +632,7 @@ export declare namespace Rooms {
     title: string;
     startedAt: string | null;
     backAt: string | null;
+    version: number;
   }
 
   type ShowState =
@@ -657,6 +676,24 @@ export declare namespace ToServer {
     key: string;
     previous: string;
     signature: string;
+  }
+}
+
+export declare namespace Turn {
+  interface Server {
+    urls: string[];
+    username: string;
+    credential: string;
+    expiresAt: string;
+  }
+
+  interface Servers {
+    servers: Turn.Server[];
+  }
+
+  interface Trial {
+    servers: Turn.Server[];
+    lasting: Turn.Server[];
   }
 }
 
@@ -783,6 +820,8 @@ export declare namespace Views {
     readyCheckSeconds: number;
     announceEverySeconds: number;
     withholdAfterSeconds: number;
+    callsRelayed: boolean;
+    linesTried: boolean;
   }
 
   interface Message {
@@ -821,6 +860,7 @@ export declare namespace Views {
     longestMinutes: number;
     minimumMinutes: number;
     clipRecording: boolean;
+    recordOnlyMe: boolean;
     audioPercent: number;
     wrapUpSeconds: number;
   }
@@ -840,6 +880,12 @@ export declare namespace Views {
     key: string;
   }
 
+  interface Recording {
+    onlyCreator: boolean;
+    revokedAt: string | null;
+    endedAt: string | null;
+  }
+
   interface Session {
     id: string;
     request: string;
@@ -851,6 +897,7 @@ export declare namespace Views {
     recording: boolean;
     consentTextVersion: string;
     consentAt: string;
+    recorded: Views.Recording;
     state: Views.SessionState;
     startedAt: string;
     startsAt: string;

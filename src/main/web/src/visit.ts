@@ -428,6 +428,7 @@ export class Visit implements SocketListener {
       signal: (session) => async (signal) => {
         await this.commands.signal(session, signal);
       },
+      turn: (session) => this.commands.turn(session),
       seen: (session) => {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },

@@ -25,6 +25,7 @@ import {
   shortage,
   termsOf,
 } from "../src/ui/draft";
+import { whyNot } from "../src/ui/offer";
 import { card, credits, later, meter, request, session, terms, visited } from "./samples";
 
 const { offer } = card;
@@ -49,6 +50,15 @@ test("initials are the first letters of the first and the last word", () => {
     "🎤M",
   ]);
   assert.equal(hue("Ines Calder"), hue("Ines Calder"));
+});
+
+test("b9 away closes the request icon with its reason, a closed offer has none to close", () => {
+  const here = { ...card, studioOnline: true, away: false, offer: { ...offer, open: true } };
+
+  assert.equal(whyNot(here), "");
+  assert.match(whyNot({ ...here, away: true }), /is away for a while. 1:1s open again/);
+  assert.match(whyNot({ ...here, studioOnline: false }), /studio is offline. 1:1s open again/);
+  assert.equal(whyNot({ ...here, away: true, offer: { ...offer, open: false } }), "");
 });
 
 test("only lengths that the creator offers can be picked", () => {
@@ -80,7 +90,7 @@ test("a request carries the price and the wording that were shown", () => {
     lengthMinutes: 10,
     wishedAt: new Date("2026-11-22T10:00").toISOString(),
     note: "Warm-up",
-    recording: { granted: true, textVersion: "recording-1" },
+    recording: { granted: true, textVersion: "recording-2", toldOnlyCreator: false },
     kind: "VIDEO",
     seen: { ratePerMinute: credits(300), minimumMinutes: 0, audioPercent: 50 },
   });
@@ -175,7 +185,7 @@ test("grace, extensions, gifts and words are told", () => {
 test("the consent has its exact words", () => {
   assert.equal(
     consentText("Ines"),
-    "Let Ines record this. The clip stays on their computer.",
+    "Let Ines record this. The clip stays on their computer. You can stop it any time.",
   );
 });
 

@@ -55,6 +55,7 @@ class FakePeer {
   readonly answers: string[] = [];
   restarts = 0;
   frames = 0;
+  sounds = 0;
   ontrack: ((event: object) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
 
@@ -79,7 +80,10 @@ class FakePeer {
 
   getStats(): Promise<Map<string, object>> {
     return Promise.resolve(
-      new Map([["v", { type: "inbound-rtp", kind: "video", framesDecoded: this.frames }]]),
+      new Map([
+        ["v", { type: "inbound-rtp", kind: "video", framesDecoded: this.frames }],
+        ["a", { type: "inbound-rtp", kind: "audio", packetsReceived: this.sounds }],
+      ]),
     );
   }
 
@@ -279,9 +283,18 @@ test("what two restarts do not mend, or the platform has forgotten, is made anew
   assert.deepEqual(room.told.slice(5), ["PATCH /r2", "DELETE /r2", "POST"]);
 });
 
+test("only a room that is full is called so", async () => {
+  for (const code of ["UNAVAILABLE", null] as const) {
+    const room = new Room();
+    room.refuses = new PlayRefused(503, code);
+    await room.wish("play");
+    assert.notEqual(room.player.trouble, "full");
+  }
+});
+
 test("a refused player is asked for again, less and less often", async () => {
   const room = new Room();
-  room.refuses = new PlayRefused(503, null);
+  room.refuses = new PlayRefused(503, "ROOM_FULL");
   await room.wish("play");
   assert.equal(room.player.trouble, "full");
   const posts: number[] = [];
@@ -311,6 +324,40 @@ test("a connection that stands and brings nothing is made anew, unless nothing i
   const stalled = await playing();
   await stalled.pass(9, 0);
   assert.deepEqual(stalled.told, ["POST", "DELETE /r1", "POST"]);
+});
+
+test("sound without a picture is told as one that this browser does not play", async () => {
+  const room = new Room();
+  await room.wish("play");
+  room.newest.receives("audio");
+  room.newest.is("connected");
+  for (let second = 0; second < 5; second += 1) {
+    room.newest.sounds += 50;
+    await room.pass(1, 0);
+  }
+  assert.equal(room.player.trouble, null);
+  room.newest.sounds += 50;
+  await room.pass(1, 0);
+  assert.equal(room.player.trouble, "blind");
+  assert.deepEqual(room.told, ["POST"]);
+
+  await room.pass(1);
+
+  assert.equal(room.player.trouble, null);
+});
+
+test("a browser that gives the page no address is named as the reason", async () => {
+  const room = new Room();
+  await room.wish("play");
+  room.newest.is("failed");
+  await room.pass(1, 0);
+  assert.equal(room.player.trouble, "addressless");
+
+  await room.pass(2, 0);
+  assert.equal(room.player.trouble, "addressless");
+  room.newest.is("connected");
+
+  assert.equal(room.player.trouble, null);
 });
 
 test("a guest who got a name is given an own player and sees the old one until it plays", async () => {

@@ -33,6 +33,7 @@ const show = (state: Rooms.ShowState, backAt: string | null = null): Rooms.Show 
   title: "Evening warm-ups",
   startedAt: at(0),
   backAt,
+  version: 1,
 });
 
 const room = (change: Partial<Rooms.Room> = {}): Rooms.Room => ({
@@ -87,7 +88,7 @@ test("pictures of the show are for everybody on air and for the front seat only 
   const away = through(front, ["ShowChanged", { show: show("BE_RIGHT_BACK") }]);
   const banned = through(onAir, [
     "ChatterBarred",
-    { bar: { fan: "hollis", fanName: "Hollis", kind: "BAN", until: null } },
+    { creator: "ines", bar: { fan: "hollis", fanName: "Hollis", kind: "BAN", until: null } },
   ]);
 
   assert.deepEqual([onAir, closed, front, begun, away, visited, banned].map(maySeeShow), [
@@ -146,12 +147,15 @@ test("at most five hundred messages are kept, the newest", () => {
 });
 
 test("a bar is this fan's own, and the creator lifts it", () => {
-  const bar = (fan: string) => ({ bar: { fan, fanName: "", kind: "TIME_OUT", until: at(600) } });
+  const bar = (fan: string, creator = "ines") => ({ creator, bar: { fan, fanName: "", kind: "TIME_OUT", until: at(600) } });
   const barred = through(onAir, ["ChatterBarred", bar("hollis")]);
 
   assert.equal(through(onAir, ["ChatterBarred", bar("wes")]).room.bar, null);
   assert.equal(barred.room.bar?.until, at(600));
-  assert.equal(through(barred, ["ChatterFreed", { fan: "hollis" }]).room.bar, null);
+  const freed = (creator: string) => through(barred, ["ChatterFreed", { creator, fan: "hollis" }]);
+  assert.equal(freed("ines").room.bar, null);
+  assert.equal(freed("another").room.bar?.until, at(600));
+  assert.equal(through(onAir, ["ChatterBarred", bar("hollis", "another")]).room.bar, null);
   const read = withSnapshot(visited, { ...snapshot, room: room({ bars: [bar("hollis").bar as Rooms.Bar] }) }, NOW, NOTHING_READ);
   assert.equal(read.room.bar?.kind, "TIME_OUT");
 });
@@ -199,7 +203,7 @@ test("what becomes of the show and of one's own chat is told once", () => {
   assert.match(announcement(onAir, to("PRIVATE")) ?? "", /private 1:1.*waiting room/);
   assert.equal(announcement(onAir, to("OFF_AIR")), "The show has ended.");
   assert.equal(announcement(onAir, { ...onAir }), null);
-  assert.match(announcement(onAir, through(onAir, ["ChatterBarred", { bar }])) ?? "", /paused/);
+  assert.match(announcement(onAir, through(onAir, ["ChatterBarred", { creator: "ines", bar }])) ?? "", /paused/);
 });
 
 /** The fan's writing, with a platform that answers when the test says so. */

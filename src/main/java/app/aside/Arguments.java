@@ -1,5 +1,7 @@
 package app.aside;
 
+import app.aside.platform.signal.TurnConfiguration;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,8 +23,10 @@ sealed interface Arguments {
                    aside platform [--port N] [--host H] [--data DIR]
                                   [--media-port N] [--media-address IP,IP]
                                   [--engine-publish URL --engine-play URL --engine-key FILE]
+                                  [--turn URI,URI --turn-secret FILE]
                        the hosted platform alone; shows go over its own UDP port, which fans
-                       reach at the media addresses, or over a WHIP and WHEP engine elsewhere
+                       reach at the media addresses, or over a WHIP and WHEP engine elsewhere;
+                       1:1s go through the TURN servers, whose secret is in the file
                    aside rehearse [--seconds N] [--out DIR] [--record yes|no]
                        a whole 1:1 with a simulated fan: try everything before you go live
                    aside verify FILE
@@ -38,7 +42,9 @@ sealed interface Arguments {
                     "media-address",
                     "engine-publish",
                     "engine-play",
-                    "engine-key");
+                    "engine-key",
+                    "turn",
+                    "turn-secret");
 
     /// @param platform a hosted platform; empty for the embedded one
     /// @param pairingCode as the hosted platform printed it; empty if paired before
@@ -48,7 +54,7 @@ sealed interface Arguments {
 
     /// @param port 0 for any free one
     /// @param host the address to listen on
-    record PlatformRun(int port, String host, Optional<Path> data, Media media)
+    record PlatformRun(int port, String host, Optional<Path> data, Media media, Optional<Turn> turn)
             implements Arguments {}
 
     /// How a platform carries shows.
@@ -64,6 +70,12 @@ sealed interface Arguments {
     ///
     /// @param key file that holds nothing but the bearer key
     record Engine(String publish, String play, Path key) {}
+
+    /// TURN servers that private calls go through.
+    ///
+    /// @param urls such as `turn:turn.example.org:3478?transport=udp`
+    /// @param secret file that holds nothing but the secret shared with the servers
+    record Turn(List<String> urls, Path secret) {}
 
     /// @param seconds to be billed, 5 to 300
     record Rehearse(int seconds, Path out, boolean record) implements Arguments {}
@@ -122,7 +134,27 @@ sealed interface Arguments {
                 new Media(
                         number("media-port", options.getOrDefault("media-port", "0"), 0, 65_535),
                         addresses(options.getOrDefault("media-address", "")),
-                        engine(options)));
+                        engine(options)),
+                turn(options));
+    }
+
+    private static Optional<Turn> turn(Map<String, String> options) throws WrongArgument {
+        var urls = options.get("turn");
+        var secret = options.get("turn-secret");
+        if (urls == null && secret == null) {
+            return Optional.empty();
+        }
+        if (urls == null || secret == null) {
+            throw new WrongArgument("--turn and --turn-secret belong together");
+        }
+        var each = List.of(urls.split(",", -1));
+        for (var one : each) {
+            if (!TurnConfiguration.isUrl(one)) {
+                throw new WrongArgument(
+                        "--turn must be as turn:HOST:PORT?transport=udp, got '" + one + "'");
+            }
+        }
+        return Optional.of(new Turn(each, path("turn-secret", secret)));
     }
 
     private static List<InetAddress> addresses(String text) throws WrongArgument {

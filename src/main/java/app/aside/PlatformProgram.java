@@ -3,6 +3,7 @@ package app.aside;
 import app.aside.platform.Platform;
 import app.aside.platform.PlatformConfiguration;
 import app.aside.platform.relay.MediaConfiguration;
+import app.aside.platform.signal.TurnConfiguration;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,11 +24,7 @@ final class PlatformProgram {
         var folders = Folders.of(run.data());
         System.setProperty("aside.logs", folders.data().resolve("logs").toString());
         var stopped = new UntilStopped();
-        try (var platform =
-                Platform.start(
-                        PlatformConfiguration.of(folders.data().resolve("platform"))
-                                .listeningOn(run.host(), run.port())
-                                .carryingBy(media()))) {
+        try (var platform = Platform.start(configuration(folders))) {
             out.println("Aside's platform answers at " + platform.address());
             out.println("Fan page: " + platform.pageAddress());
             out.println("Pair a studio with: --pair " + platform.pairingCode());
@@ -36,6 +33,24 @@ final class PlatformProgram {
         } catch (IOException e) {
             System.err.println("The platform did not start: " + e.getMessage());
             return 1;
+        }
+    }
+
+    /// @throws IOException if a key or secret can't be read
+    private PlatformConfiguration configuration(Folders folders) throws IOException {
+        var configuration =
+                PlatformConfiguration.of(folders.data().resolve("platform"))
+                        .listeningOn(run.host(), run.port())
+                        .carryingBy(media());
+        if (run.turn().isEmpty()) {
+            return configuration;
+        }
+        var turn = run.turn().get();
+        var secret = Files.readString(turn.secret()).strip();
+        try {
+            return configuration.callingThrough(new TurnConfiguration(turn.urls(), secret));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(turn.secret() + ": " + e.getMessage(), e);
         }
     }
 

@@ -114,12 +114,23 @@ final class StudioProgram {
                                     tellPage(state);
                                     screen.accept(state);
                                 });
-                var preflight = parts.preflight(studio)) {
+                var preflight = parts.preflight(studio);
+                var reviewing = parts.reviewing(studio);
+                var shelf = parts.shelf(studio, reviewing);
+                var lock = parts.lock(studio, shelf);
+                var exports = parts.exports()) {
             var window =
                     StudioWindow.launch(
                             studio.actions(),
                             studio.meters(),
-                            new StudioWindow.Devices(studio.capture(), preflight),
+                            new StudioWindow.Devices(
+                                    studio.capture(),
+                                    preflight,
+                                    studio::use,
+                                    reviewing,
+                                    shelf,
+                                    lock,
+                                    exports),
                             StudioParts::pictureConverter,
                             Clock.system(ZoneId.systemDefault()),
                             new Bell.Outlets(notifications, new JavaSoundTone()),

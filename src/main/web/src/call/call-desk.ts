@@ -1,5 +1,5 @@
 import { ownMillis } from "../clock";
-import type { Event, ToServer, Views } from "../protocol";
+import type { Event, ToServer, Turn, Views } from "../protocol";
 import type { Memory } from "../store/memory";
 import { type State, isConnecting, serverMillis } from "../store/state";
 import { CallClaim, type Tabs } from "./claim";
@@ -13,6 +13,7 @@ import { type Standstill, standstill } from "./standstill";
 /** What the desk needs of the page. */
 export interface DeskOwner {
   signal(session: string): SendSignal;
+  turn(session: string): Promise<Turn.Servers>;
   seen(session: string): void;
   /** Whether the tick went out. */
   tick(tick: ToServer.Ticked): boolean;
@@ -131,6 +132,7 @@ export class CallDesk {
       session,
       {
         signal: this.owner.signal(id),
+        turn: () => this.owner.turn(id),
         seen: () => this.owner.seen(id),
         tick: (tick) => this.owner.tick(tick),
         isLinked: () => this.state?.link === "open",

@@ -5,6 +5,9 @@ import { vp8First, withoutDtx } from "./sdp";
 /** Sends a signal to the other side; rejects if the platform refused or could not be reached. */
 export type SendSignal = (signal: Signal) => Promise<void>;
 
+/** By which way media goes now; asked before each connection and restart. */
+export type Route = () => Promise<RTCConfiguration>;
+
 /** As in the W3C's webrtc-extensions; a browser without it passes over the options. */
 interface KeyFrameSender extends RTCRtpSender {
   setParameters(
@@ -22,11 +25,13 @@ abstract class Connection {
   private steps: Promise<void> = Promise.resolve();
   private changedAt = performance.now();
   private isAway = false;
+  private isClosed = false;
 
   constructor(
     private readonly direction: Direction,
     private readonly send: SendSignal,
     protected readonly changed: () => void,
+    protected readonly route: Route,
   ) {}
 
   /** How long this connection has not been well, 0 if it is. */
@@ -55,6 +60,7 @@ abstract class Connection {
   }
 
   close(): void {
+    this.isClosed = true;
     this.peer?.close();
     this.peer = null;
   }
@@ -76,9 +82,13 @@ abstract class Connection {
     });
   }
 
-  protected begin(generation: number): RTCPeerConnection {
+  protected async begin(generation: number): Promise<RTCPeerConnection> {
+    const route = await this.route();
+    if (this.isClosed) {
+      throw new Error("the call is over");
+    }
     this.peer?.close();
-    const peer = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+    const peer = new RTCPeerConnection({ ...route, bundlePolicy: "max-bundle" });
     this.peer = peer;
     this.generation = generation;
     this.changedAt = performance.now();
@@ -108,6 +118,11 @@ abstract class Connection {
       this.cameBack();
     }
     this.isAway = state === "disconnected";
+  }
+
+  /** What the next restart goes by may have changed since. */
+  protected async refresh(peer: RTCPeerConnection): Promise<void> {
+    peer.setConfiguration({ ...peer.getConfiguration(), ...(await this.route()) });
   }
 
   /** Adds the candidates that came before the description they belong to. */
@@ -158,9 +173,10 @@ export class Receiving extends Connection {
   constructor(
     send: SendSignal,
     changed: () => void,
+    route: Route,
     private readonly kind: CallKind,
   ) {
-    super("CREATOR_TO_FAN", send, changed);
+    super("CREATOR_TO_FAN", send, changed, route);
   }
 
   take(signal: Signal): void {
@@ -180,9 +196,13 @@ export class Receiving extends Connection {
     if (offer.generation < this.generation) {
       return;
     }
-    const peer = offer.generation > this.generation ? this.anew(offer.generation) : this.peer;
+    const isNew = offer.generation > this.generation;
+    const peer = isNew ? await this.anew(offer.generation) : this.peer;
     if (peer === null) {
       return;
+    }
+    if (!isNew) {
+      await this.refresh(peer);
     }
     await peer.setRemoteDescription({ type: "offer", sdp: offer.body });
     if (this.kind === "AUDIO") {
@@ -194,8 +214,8 @@ export class Receiving extends Connection {
     this.changed();
   }
 
-  private anew(generation: number): RTCPeerConnection {
-    const peer = this.begin(generation);
+  private async anew(generation: number): Promise<RTCPeerConnection> {
+    const peer = await this.begin(generation);
     const stream = new MediaStream();
     this.stream = stream;
     peer.ontrack = ({ track }) => {
@@ -222,13 +242,14 @@ export class Sending extends Connection {
   constructor(
     send: SendSignal,
     changed: () => void,
+    route: Route,
     private readonly kind: CallKind,
     private readonly tracks: () => {
       video: MediaStreamTrack | null;
       audio: MediaStreamTrack | null;
     },
   ) {
-    super("FAN_TO_CREATOR", send, changed);
+    super("FAN_TO_CREATOR", send, changed, route);
   }
 
   /** Makes the connection of this generation, if it is newer than the present one. */
@@ -237,7 +258,7 @@ export class Sending extends Connection {
       if (generation <= this.generation) {
         return;
       }
-      const peer = this.begin(generation);
+      const peer = await this.begin(generation);
       this.addTracks(peer);
       await peer.setLocalDescription(await peer.createOffer());
       this.describe("OFFER");
@@ -251,6 +272,7 @@ export class Sending extends Connection {
       if (peer === null || peer.signalingState !== "stable") {
         return;
       }
+      await this.refresh(peer);
       await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
       this.describe("OFFER");
     });

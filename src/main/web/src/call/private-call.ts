@@ -1,9 +1,10 @@
-import type { Commands, Signal, Tick, ToServer, Views } from "../protocol";
+import type { Commands, Signal, Tick, ToServer, Turn, Views } from "../protocol";
 import type { Memory } from "../store/memory";
 import { Receiving, type SendSignal, Sending } from "./connections";
 import type { Devices } from "./devices";
 import { fourWords } from "./four-words";
 import { type Quality, qualityOf } from "./quality";
+import { routeOf } from "./route";
 import { TickSigner } from "./signer";
 import { silentTrack } from "./sound";
 import { type Incoming, incoming } from "./stats";
@@ -12,6 +13,8 @@ import { TickCounters, TickLog, TickNumbers } from "./ticks";
 /** What a call needs of its owner. */
 export interface CallOwner {
   signal: SendSignal;
+  /** The servers that media goes through; none for a direct call. */
+  turn(): Promise<Turn.Servers>;
   /** The creator's first picture or sound has been decoded. */
   seen(): void;
   /** Whether the tick went out. */
@@ -68,9 +71,10 @@ export class PrivateCall {
     private readonly memory: Memory,
   ) {
     const changed = () => this.connectionsChanged();
+    const route = routeOf(() => owner.turn());
     const { kind } = session.terms;
-    this.receiving = new Receiving(owner.signal, changed, kind);
-    this.sending = new Sending(owner.signal, changed, kind, () => ({
+    this.receiving = new Receiving(owner.signal, changed, route, kind);
+    this.sending = new Sending(owner.signal, changed, route, kind, () => ({
       video: devices.videoTrack,
       audio: devices.audioTrack ?? this.silentTrack(),
     }));

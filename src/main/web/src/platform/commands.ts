@@ -1,4 +1,4 @@
-import type { Commands, Problem, Rooms, Signal, Views } from "../protocol";
+import type { Commands, Problem, Rooms, Signal, Turn, Views } from "../protocol";
 import { BackOff } from "./back-off";
 import { uuid7 } from "./uuid7";
 
@@ -81,6 +81,11 @@ export class PlatformCommands {
     return this.post(`/api/sessions/${session}/signals`, body, IN_CALL);
   }
 
+  /** The TURN servers of a session's call. */
+  turn(session: string): Promise<Turn.Servers> {
+    return this.send(`/api/sessions/${session}/turn`, { method: "GET" }, IN_CALL);
+  }
+
   seen(session: string): Promise<Commands.Nothing> {
     return this.post(`/api/sessions/${session}/seen`, {});
   }
@@ -103,6 +108,10 @@ export class PlatformCommands {
 
   report(session: string, body: Commands.Report): Promise<Commands.Nothing> {
     return this.post(`/api/sessions/${session}/report`, body);
+  }
+
+  stopRecording(session: string): Promise<Commands.Nothing> {
+    return this.post(`/api/sessions/${session}/stop-recording`, {});
   }
 
   end(session: string): Promise<Views.Summary> {

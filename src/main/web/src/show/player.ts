@@ -12,8 +12,13 @@ import { PlayRefused, type Whep } from "./whep";
  */
 export type Wish = "none" | "keep" | "play";
 
-/** What the screen says while there is no picture. */
-export type Trouble = "connecting" | "mending" | "full";
+/**
+ * What the screen says while there is no picture.
+ *
+ * - `blind`: sound comes, but the pictures are of a kind that this browser does not play.
+ * - `addressless`: the browser gives the page no address for media.
+ */
+export type Trouble = "connecting" | "mending" | "full" | "blind" | "addressless";
 
 /** What the player needs of its owner. */
 export interface PlayerOwner {
@@ -53,6 +58,7 @@ export class ShowPlayer {
   private viewer = "";
   private retryAt = 0;
   private isFull = false;
+  private lacksAddress = false;
   private counters: Counters[] = [];
   private progressAt = 0;
   private isReading = false;
@@ -86,8 +92,14 @@ export class ShowPlayer {
 
   /** Why there is no picture, as far as this side is to blame. */
   get trouble(): Trouble | null {
-    if (this.wish !== "play" || this.playing?.state === "connected") {
+    if (this.wish !== "play") {
       return null;
+    }
+    if (this.playing?.state === "connected") {
+      return this.isBlind ? "blind" : null;
+    }
+    if (this.lacksAddress) {
+      return "addressless";
     }
     if (this.isFull) {
       return "full";
@@ -179,6 +191,9 @@ export class ShowPlayer {
   }
 
   private stateChanged(playing: Playing): void {
+    if (playing.state === "connected") {
+      this.lacksAddress = false;
+    }
     if (playing === this.next && playing.state === "connected") {
       this.playing?.close();
       this.playing = playing;
@@ -191,12 +206,13 @@ export class ShowPlayer {
   private notTaken(playing: Playing, error: unknown): void {
     if (playing === this.playing || playing === this.next) {
       console.warn(`player: ${String(error)}`);
-      this.isFull = error instanceof PlayRefused && error.status === 503;
+      this.isFull = error instanceof PlayRefused && error.code === "ROOM_FULL";
       this.drop(playing);
     }
   }
 
   private drop(playing: Playing): void {
+    this.lacksAddress = playing.lacksAddress;
     playing.close();
     if (playing === this.next) {
       this.next = null;
@@ -240,6 +256,19 @@ export class ShowPlayer {
       this.wish === "play" &&
       this.owner.isPublishing() &&
       nowMillis - this.progressAt > STALLED_MILLIS
+    );
+  }
+
+  /** For some seconds sound came and not one packet of a picture. */
+  private get isBlind(): boolean {
+    const past = this.counters[0];
+    const now = this.counters[WINDOW];
+    return (
+      past !== undefined &&
+      now !== undefined &&
+      now.packetsReceived === 0 &&
+      now.framesDecoded === 0 &&
+      now.audioPackets > past.audioPackets
     );
   }
 

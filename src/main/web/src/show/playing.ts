@@ -54,6 +54,12 @@ export class Playing {
     return this.peer.connectionState;
   }
 
+  /** Whether it failed because the browser gave the page no address to be reached at. */
+  get lacksAddress(): boolean {
+    const { connectionState, localDescription } = this.peer;
+    return connectionState === "failed" && !/^a=candidate:/m.test(localDescription?.sdp ?? "");
+  }
+
   /** How long it has not been connected, 0 if it is. */
   unwellMillis(nowMillis: number): number {
     if (this.state === "connected") {

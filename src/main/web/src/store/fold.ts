@@ -68,6 +68,10 @@ const FOLDS: Folds = {
     extended(state, session, lengthSeconds),
   Said: (state, { session, message }) => said(state, session, message),
   FeedbackGiven: (state, { session, by }) => feedbackGiven(state, session, by),
+  ConsentRevoked: (state, { session, at }) =>
+    recorded(state, session, (known) => ({ ...known, revokedAt: known.revokedAt ?? at })),
+  RecordingEnded: (state, { session, at }) =>
+    recorded(state, session, (known) => ({ ...known, endedAt: known.endedAt ?? at })),
   BecameLater: (state, { later }) =>
     later.asking.creator === state.card?.id
       ? {
@@ -105,10 +109,10 @@ const FOLDS: Folds = {
   RoomUnsaid: (state, { message }) => inRoom(state, (room) => unsaid(room, message)),
   RoomSlowed: (state, { seconds }) =>
     inRoom(state, (room) => ({ ...room, slowSeconds: seconds })),
-  ChatterBarred: (state, { bar }) =>
-    bar.fan === state.fan?.id ? inRoom(state, (room) => ({ ...room, bar })) : state,
-  ChatterFreed: (state, { fan }) =>
-    fan === state.fan?.id ? inRoom(state, (room) => ({ ...room, bar: null })) : state,
+  ChatterBarred: (state, { creator, bar }) =>
+    bar.fan === state.fan?.id && creator === state.card?.id ? inRoom(state, (room) => ({ ...room, bar })) : state,
+  ChatterFreed: (state, { creator, fan }) =>
+    fan === state.fan?.id && creator === state.card?.id ? inRoom(state, (room) => ({ ...room, bar: null })) : state,
   Announced: (state, { announcement }) => ({ ...state, announcement }),
   Live: (state, { session, liveAt }) =>
     ofSession(state, session, (known) => ({ ...known, state: "LIVE", liveAt })),
@@ -333,6 +337,14 @@ function movedFrom(state: State, now: Views.Later): string | null {
     return null;
   }
   return told === likely ? state.movedFrom : told;
+}
+
+function recorded(
+  state: State,
+  session: string,
+  change: (known: Views.Recording) => Views.Recording,
+): State {
+  return ofSession(state, session, (known) => ({ ...known, recorded: change(known.recorded) }));
 }
 
 function ofSession(

@@ -23,7 +23,7 @@ export interface Room {
 }
 
 export const EMPTY_ROOM: Room = {
-  show: { state: "OFF_AIR", title: "", startedAt: null, backAt: null },
+  show: { state: "OFF_AIR", title: "", startedAt: null, backAt: null, version: 0 },
   slowSeconds: 0,
   messages: [],
   own: [],

@@ -5,7 +5,7 @@ import type { CallKind, Money, Views } from "../protocol";
 import { secondsUntil } from "../store/state";
 import { amount, money } from "../text";
 import { askPrice, changedTerms } from "./ask-price";
-import { consentText } from "./consent";
+import { consentText, onlyCreatorText } from "./consent";
 import {
   type Draft,
   EMPTY_DRAFT,
@@ -250,6 +250,9 @@ export class AskSheet extends Sheet {
     return html`<fieldset class="zone ${isMissing ? "missing" : ""}" data-test="consent">
       <legend class="visually-hidden">Recording</legend>
       <p data-test="consent-text">${consentText(card.name)}</p>
+      ${card.offer.recordOnlyMe
+        ? html`<p class="hint spaced" data-test="only-creator">${onlyCreatorText(card.name)}</p>`
+        : nothing}
       <div class="segmented spaced">
         ${choice(true, "consent-yes", "Yes, record")} ${choice(false, "consent-no", "No")}
       </div>

@@ -187,14 +187,39 @@ export class CallScreen extends Part {
           : html`<span class="tag caution" role="status" data-test="reconnecting"
               >${icon("refresh-cw", 13)}Reconnecting</span
             >`}
-        ${session.recording
-          ? html`<span class="tag" data-test="recording"
-              ><i class="dot"></i>Recording, both agreed</span
-            >`
-          : nothing}
+        ${this.recording(session)}
         ${this.rate(session)}
       </div>
     </div>`;
+  }
+
+  /** Who is recorded now; the fan may end the fan's part by it. */
+  private recording(session: Views.Session) {
+    const { revokedAt, endedAt, onlyCreator } = session.recorded;
+    if (endedAt !== null) {
+      return html`<span class="tag" role="status" data-test="recording-ended"
+        >${session.creatorName} ended the recording</span
+      >`;
+    }
+    if (session.recording && revokedAt === null) {
+      return html`<button
+        class="tag"
+        data-test="recording"
+        aria-haspopup="dialog"
+        @click=${() => this.openSheet("recording")}
+      >
+        <i class="dot"></i>Recording, both agreed
+      </button>`;
+    }
+    return onlyCreator || session.recording
+      ? html`<span
+          class="tag"
+          role="status"
+          data-test="recording-only-creator"
+          title=${`${session.creatorName} records only themselves`}
+          >${icon("shield", 13)}You are not recorded</span
+        >`
+      : nothing;
   }
 
   /** What the present second costs, where it is not the full rate. */

@@ -40,6 +40,39 @@ export class WordsSheet extends Sheet {
   }
 }
 
+/** Takes the consent to be recorded back (Q18). */
+@customElement("aside-recording-sheet")
+export class RecordingSheet extends Sheet {
+  protected readonly name = "recording";
+  protected readonly heading = "You are being recorded";
+
+  protected override lead() {
+    return `You agreed to it. The clip stays on ${this.creator}’s computer.`;
+  }
+
+  protected content() {
+    return html`<p class="muted" data-test="recording-text">
+        If you stop it, your picture and sound are recorded no longer. What was recorded until then
+        stays with ${this.creator}, whose own picture and sound go on. The 1:1 goes on too.
+      </p>
+      ${this.failureBanner()}
+      <button
+        class="button accent touch block"
+        data-test="stop-recording"
+        ?disabled=${this.busy}
+        @click=${() => this.stop()}
+      >
+        Stop recording me
+      </button>`;
+  }
+
+  private async stop(): Promise<void> {
+    if (await this.attempt(() => this.visit.inCall.stopRecording())) {
+      this.close();
+    }
+  }
+}
+
 /** Tells the platform what is wrong, in the call and after it. */
 @customElement("aside-report-sheet")
 export class ReportSheet extends Sheet {

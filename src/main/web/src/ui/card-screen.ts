@@ -91,7 +91,7 @@ export class CardScreen extends Part {
           <div>
             <dt>Recording</dt>
             <dd data-test="recording">
-              ${offer.clipRecording ? "Only if you agree" : "Not recorded"}
+              ${recordingText(card)}
             </dd>
           </div>
         </dl>
@@ -139,4 +139,12 @@ function presence(card: Views.CreatorCard) {
   return card.busyUntil === null
     ? html`<span class="pill here" data-test="presence"><i></i>In the studio</span>`
     : html`<span class="pill private" data-test="presence">In a private 1:1</span>`;
+}
+
+/** Whether a 1:1 is recorded, before anybody is asked. */
+function recordingText({ name, offer }: Views.CreatorCard): string {
+  if (!offer.clipRecording) {
+    return "Not recorded";
+  }
+  return offer.recordOnlyMe ? `You only if you agree, ${name} in any case` : "Only if you agree";
 }

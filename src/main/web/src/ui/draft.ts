@@ -120,7 +120,11 @@ export function priceIn(offer: Views.Offer, kind: CallKind, minutes: number): Mo
 
 function answer(draft: Draft, offer: Views.Offer): Consent {
   return offer.clipRecording
-    ? { granted: draft.mayRecord === true, textVersion: CONSENT_VERSION }
+    ? {
+        granted: draft.mayRecord === true,
+        textVersion: CONSENT_VERSION,
+        toldOnlyCreator: offer.recordOnlyMe,
+      }
     : NOT_ASKED;
 }
 

@@ -10,6 +10,17 @@ export function isOffered(card: Views.CreatorCard): boolean {
   return card.studioOnline && card.offer.open && !card.away;
 }
 
+/** Why a 1:1 can't be asked for now though the creator takes them; empty if nothing is in the way. */
+export function whyNot({ name, offer, studioOnline, away }: Views.CreatorCard): string {
+  if (!offer.open) {
+    return "";
+  }
+  if (!studioOnline) {
+    return `${name}’s studio is offline. 1:1s open again when it is back.`;
+  }
+  return away ? `${name} is away for a while. 1:1s open again when they are back.` : "";
+}
+
 /** How long somebody who asks now waits. */
 export function waitFor(state: State, card: Views.CreatorCard, now: number): string {
   if (card.busyUntil === null) {

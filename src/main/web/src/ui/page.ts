@@ -27,7 +27,7 @@ const SHEETS: Record<Screen, readonly SheetName[]> = {
   card: ["name", "ask", "wallet"],
   show: ["name", "chat-name", "ask", "wallet"],
   waiting: ["wallet"],
-  call: ["words", "end", "tip", "report"],
+  call: ["words", "recording", "end", "tip", "report"],
   receipt: ["wallet", "report"],
 };
 
@@ -174,6 +174,8 @@ export class Page extends Part {
         return html`<aside-wallet-sheet .visit=${visit}></aside-wallet-sheet>`;
       case "words":
         return html`<aside-words-sheet .visit=${visit}></aside-words-sheet>`;
+      case "recording":
+        return html`<aside-recording-sheet .visit=${visit}></aside-recording-sheet>`;
       case "end":
         return html`<aside-end-sheet .visit=${visit}></aside-end-sheet>`;
       case "tip":

@@ -5,7 +5,7 @@ import type { State } from "../store/state";
 import type { Visit } from "../visit";
 
 /** The dialogs of the page. */
-export type SheetName = "name" | "chat-name" | "ask" | "wallet" | "words" | "end" | "tip" | "report";
+export type SheetName = "name" | "chat-name" | "ask" | "wallet" | "words" | "recording" | "end" | "tip" | "report";
 
 /**
  * A part of the page: drawn anew when the store or the call has changed. It is drawn into the

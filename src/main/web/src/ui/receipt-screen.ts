@@ -163,11 +163,17 @@ function reason(summary: Views.Summary, creator: string): string {
 }
 
 function recorded(session: Views.Session): string {
+  const { onlyCreator, revokedAt } = session.recorded;
   if (!session.recording) {
-    return "Nothing was recorded.";
+    return onlyCreator
+      ? `You said no. ${session.creatorName} recorded only themselves.`
+      : "Nothing was recorded.";
   }
   if (session.liveAt === null) {
     return "You agreed to a recording, but the 1:1 did not begin.";
+  }
+  if (revokedAt !== null) {
+    return `You stopped the recording on ${dayAndTime(revokedAt)}: from then on nothing of you was recorded. What was recorded before is on ${session.creatorName}’s computer.`;
   }
   return `${session.creatorName} recorded this. You agreed on ${dayAndTime(session.consentAt)}. The clip is on their computer.`;
 }

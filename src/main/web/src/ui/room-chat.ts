@@ -9,7 +9,7 @@ import { secondsUntil } from "../store/state";
 import { clock, money, plain } from "../text";
 import { emblem, icon } from "./icons";
 import { announced } from "./notices";
-import { coolDownSeconds, isOffered } from "./offer";
+import { coolDownSeconds, whyNot } from "./offer";
 import { Part } from "./part";
 import { chatTitle, peopleIn } from "./show-text";
 
@@ -162,7 +162,8 @@ export class RoomChat extends Part {
             >
           </div>
           ${this.emblem()}
-        </div>`;
+        </div>
+        ${this.whyNot()}`;
       }
     }
     return this.composer();
@@ -198,7 +199,18 @@ export class RoomChat extends Part {
         </button>
         ${this.emblem()}
       </form>
-      ${this.hint(left, wait)}`;
+      ${this.hint(left, wait)} ${this.whyNot()}`;
+  }
+
+  /** Beside the card of the 1:1, which says it too, it is not shown. */
+  private whyNot() {
+    const { card } = this.state;
+    const text = !this.asks || card === null ? "" : whyNot(card);
+    return text === ""
+      ? nothing
+      : html`<p id="room-why-not" class="room-hint room-why-not hint" data-test="room-why-not">
+          ${text}
+        </p>`;
   }
 
   private hint(left: number, wait: number) {
@@ -234,16 +246,18 @@ export class RoomChat extends Part {
   /** On a narrow screen the emblem is what stands for the card of the 1:1. */
   private emblem() {
     const { card, fan } = this.state;
-    if (!this.asks || card === null || !isOffered(card)) {
+    if (!this.asks || card === null || !card.offer.open) {
       return nothing;
     }
+    const closed = whyNot(card);
     const isCooling = coolDownSeconds(this.state, this.now) > 0;
     return html`<button
       class="emblem-button"
       type="button"
       data-test="ask-emblem"
       aria-label=${`Ask for a private 1:1, ${money(card.offer.ratePerMinute)} a minute`}
-      ?disabled=${isCooling}
+      aria-describedby=${closed === "" ? nothing : "room-why-not"}
+      ?disabled=${isCooling || closed !== ""}
       @click=${() => this.openSheet(fan === null ? "name" : "ask")}
     >
       ${emblem("large")}

@@ -180,6 +180,16 @@ export class ShowPlayerPart extends Part {
     switch (this.visit.show.player.trouble) {
       case "full":
         return { title: "The room is full", text: "Stay here: it is tried again by itself." };
+      case "blind":
+        return {
+          title: "No picture in this browser",
+          text: "The show is sent in a form that it does not play. Open this page in another browser.",
+        };
+      case "addressless":
+        return {
+          title: "This browser keeps the page off the network",
+          text: "Open it at this computer’s own address instead of 127.0.0.1, or in another browser.",
+        };
       case "mending":
         return {
           title: "Your connection is interrupted",

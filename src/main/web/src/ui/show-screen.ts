@@ -5,7 +5,7 @@ import { hasChat, isBanned } from "../store/state";
 import { clock, money } from "../text";
 import { avatar } from "./avatar";
 import { emblem, icon } from "./icons";
-import { closedNotice, coolDownSeconds, isOffered, lastSession, waitFor } from "./offer";
+import { closedNotice, coolDownSeconds, lastSession, waitFor, whyNot } from "./offer";
 import { Part } from "./part";
 import "./room-chat";
 import "./show-player";
@@ -43,7 +43,7 @@ export class ShowScreen extends Part {
           </div>
         </div>
         ${closedNotice(this.visit, this.now)}
-        ${isOffered(card) ? this.offer(card) : nothing} ${lastSession(this.visit)}
+        ${card.offer.open ? this.offer(card) : nothing} ${lastSession(this.visit)}
       </div>
       ${hasChat(this.state)
         ? html`<aside-room-chat .visit=${this.visit} .asks=${true}></aside-room-chat>`
@@ -53,8 +53,9 @@ export class ShowScreen extends Part {
 
   private offer(card: Views.CreatorCard) {
     const coolDown = coolDownSeconds(this.state, this.now);
+    const closed = whyNot(card);
     return html`<section
-      class="offer show-offer"
+      class="offer show-offer ${closed === "" ? "" : "closed"}"
       data-test="offer"
       aria-label=${`Private 1:1 with ${card.name}`}
     >
@@ -62,21 +63,26 @@ export class ShowScreen extends Part {
         ${emblem("large")}
         <div class="grow">
           <h2>Private 1:1 with ${card.name}</h2>
-          <p class="muted">
-            <span data-test="rate">${money(card.offer.ratePerMinute)} a minute</span>, video or
-            sound only. <span data-test="wait">${waitFor(this.state, card, this.now)}</span>.
-          </p>
+          ${closed === "" ? this.terms(card) : whyNotText(closed)}
         </div>
         <button
           class="button accent large"
           data-test="ask"
-          ?disabled=${coolDown > 0}
+          aria-describedby=${closed === "" ? nothing : "why-not"}
+          ?disabled=${coolDown > 0 || closed !== ""}
           @click=${() => this.openSheet(this.state.fan === null ? "name" : "ask")}
         >
           ${coolDown > 0 ? `Ask again in ${clock(coolDown)}` : "Ask for a 1:1"}
         </button>
       </div>
     </section>`;
+  }
+
+  private terms(card: Views.CreatorCard) {
+    return html`<p class="muted">
+      <span data-test="rate">${money(card.offer.ratePerMinute)} a minute</span>, video or sound
+      only. <span data-test="wait">${waitFor(this.state, card, this.now)}</span>.
+    </p>`;
   }
 
   private banned(card: Views.CreatorCard) {
@@ -89,6 +95,10 @@ export class ShowScreen extends Part {
       </p>
     </main>`;
   }
+}
+
+function whyNotText(text: string) {
+  return html`<p class="muted" id="why-not" data-test="why-not">${text}</p>`;
 }
 
 function byline({ name, headline }: Views.CreatorCard, title: string): string {

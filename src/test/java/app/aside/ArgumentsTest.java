@@ -39,7 +39,8 @@ class ArgumentsTest {
                                 0,
                                 "0.0.0.0",
                                 Optional.of(Path.of("/srv/aside")),
-                                Arguments.Media.USUAL));
+                                Arguments.Media.USUAL,
+                                Optional.empty()));
     }
 
     @Test
@@ -71,6 +72,21 @@ class ArgumentsTest {
     }
 
     @Test
+    void private_calls_go_through_the_servers_that_are_named_with_their_secrets_file() {
+        var words =
+                "platform --turn turn:turn.example.org:3478?transport=udp,turns:[2001:db8::1]:443"
+                        + " --turn-secret /srv/secret";
+
+        assertThat(platform(words).turn())
+                .contains(
+                        new Arguments.Turn(
+                                List.of(
+                                        "turn:turn.example.org:3478?transport=udp",
+                                        "turns:[2001:db8::1]:443"),
+                                Path.of("/srv/secret")));
+    }
+
+    @Test
     void a_rehearsal_takes_seconds_folder_and_consent() {
         assertThat(parse("rehearse --seconds 60 --out /srv/out --record no"))
                 .isEqualTo(new Arguments.Rehearse(60, Path.of("/srv/out"), false));
@@ -97,6 +113,10 @@ class ArgumentsTest {
                 "platform --engine-play https://sfu.example.org",
                 "platform --engine-publish ftp://a.example --engine-play https://b.example"
                         + " --engine-key k",
+                "platform --turn turn:turn.example.org",
+                "platform --turn-secret /srv/secret",
+                "platform --turn stun:example.org --turn-secret k",
+                "platform --turn turn:a.example?transport=sctp --turn-secret k",
                 "rehearse --seconds 0",
                 "rehearse --seconds 5 --seconds 6",
                 "rehearse --record maybe",

@@ -2,6 +2,8 @@ package app.aside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
@@ -31,7 +33,15 @@ class DocumentsTest {
     private static final Pattern THREAD_NAME =
             Pattern.compile(
                     "\\.name\\(\\s*\"([^\"]+)\"|setName\\(\\s*\"([^\"]+)\""
-                            + "|new Thread\\([^;\"]*\"([^\"]+)\"\\s*\\)");
+                            + "|new Thread\\([^;\"]*\"([^\"]+)\"\\s*\\)"
+                            + "|new WorkerThread\\(\\s*\"([^\"]+)\""
+                            + "|Pace\\s*\\.start\\(\\s*\"([^\"]+)\"");
+
+    private static final Pattern NAMELESS_THREAD =
+            Pattern.compile(
+                    "Thread\\.of(Virtual|Platform)\\(\\)(\\s*\\.daemon\\((true)?\\))?"
+                            + "\\s*\\.(start|unstarted|factory)\\(");
+    private static final Pattern FIRST_COLUMN = Pattern.compile("(?m)^\\| ([^|]*`[^|]*) \\|");
 
     @Test
     void every_link_in_the_documents_leads_somewhere() {
@@ -70,9 +80,26 @@ class DocumentsTest {
             }
         }
 
-        var table = ProjectFiles.text(SITE.resolve("threads.md"));
+        var document = ProjectFiles.text(SITE.resolve("threads.md"));
+        var table =
+                FIRST_COLUMN
+                        .matcher(document)
+                        .results()
+                        .map(row -> row.group(1))
+                        .collect(joining("\n"));
 
+        assertThat(names).isNotEmpty();
         assertThat(names).filteredOn(name -> !isNamed(table, name)).isEmpty();
+    }
+
+    @Test
+    void every_thread_has_a_name() {
+        var nameless =
+                ProjectFiles.named(ProjectFiles.MAIN, ".+\\.java").stream()
+                        .filter(file -> NAMELESS_THREAD.matcher(ProjectFiles.text(file)).find())
+                        .toList();
+
+        assertThat(nameless).isEmpty();
     }
 
     /// A name that ends with a dash is followed by a number.
@@ -81,7 +108,7 @@ class DocumentsTest {
     }
 
     private static Stream<String> groups(Matcher matcher) {
-        return Stream.of(1, 2, 3)
+        return Stream.of(1, 2, 3, 4, 5)
                 .map(group -> Objects.requireNonNullElse(matcher.group(group), ""))
                 .filter(name -> !name.isEmpty());
     }

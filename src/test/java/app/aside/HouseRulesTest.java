@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Rules about the source text that no compiler checks.
@@ -37,6 +38,24 @@ class HouseRulesTest {
                             + " \\w*(Manager|Helper|Util|Utils|Impl|Data|Info)\\b");
 
     private static final Pattern SLEEP = Pattern.compile("\\b(sleep|waitForTimeout)\\s*\\(.*");
+
+    private static final Pattern LOOKING_AGAIN =
+            Pattern.compile("\\b(parkNanos|onSpinWait)\\s*\\(.*");
+
+    /// These keep a pace, or wait for another program.
+    private static final Set<String> PACED =
+            Set.of(
+                    "CallFigures.java",
+                    "Coturn.java",
+                    "EmbeddedRelayTest.java",
+                    "FirefoxBrowser.java",
+                    "FullDiskCall.java",
+                    "FullDiskStudio.java",
+                    "JanusServer.java",
+                    "MpvProgram.java",
+                    "PlatformKillTest.java",
+                    "SyntheticPictures.java",
+                    "SyntheticShow.java");
 
     private static final Pattern LEFT_OUT = Pattern.compile("@Disabled\\b.*|\\bassume\\w*\\(.*");
 
@@ -90,6 +109,22 @@ class HouseRulesTest {
     @Test
     void no_test_sleeps() {
         assertThat(ProjectFiles.matches(others(), SLEEP)).isEmpty();
+    }
+
+    @Test
+    void one_place_waits_by_looking_again() {
+        var tests =
+                others().stream()
+                        .filter(file -> !name(file).endsWith("Bench.java"))
+                        .filter(file -> !name(file).equals("Eventually.java"))
+                        .filter(file -> !PACED.contains(name(file)))
+                        .toList();
+
+        assertThat(ProjectFiles.matches(tests, LOOKING_AGAIN)).isEmpty();
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     @Test

@@ -48,7 +48,16 @@ class PrerequisitesTest {
     void a_machine_with_everything() throws IOException {
         Files.createSymbolicLink(machine.resolve("cat"), Path.of("/bin/cat"));
         Files.createSymbolicLink(machine.resolve("env"), Path.of("/usr/bin/env"));
-        for (var name : List.of("npm", "chromium", "chromedriver", "Xvfb", "ip", "unshare")) {
+        for (var name :
+                List.of(
+                        "npm",
+                        "chromium",
+                        "chromedriver",
+                        "firefox-esr",
+                        "Xvfb",
+                        "ip",
+                        "turnserver",
+                        "unshare")) {
             command(name, "");
         }
         command("node", "echo v20.1.0");
@@ -155,9 +164,20 @@ class PrerequisitesTest {
     @Test
     void tests_bring_the_browser_and_its_driver() throws Exception {
         Files.delete(machine.resolve("chromium"));
+        Files.delete(machine.resolve("firefox-esr"));
         Files.delete(machine.resolve("chromedriver"));
 
-        assertThat(run("tests").calls).endsWith("chromium chromium-driver\n");
+        assertThat(run("tests").calls).endsWith("chromium chromium-driver firefox-esr\n");
+    }
+
+    @Test
+    void the_turn_server_of_tests_is_brought_and_the_system_does_not_start_it() throws Exception {
+        Files.delete(machine.resolve("turnserver"));
+        command("systemctl", called("systemctl"));
+
+        assertThat(run("tests").calls)
+                .startsWith("systemctl mask coturn.service\n")
+                .endsWith(" coturn\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// A line between this network and a far one: a [Tap] in each, and two threads that carry the
-/// frames, or lose, delay and cut them on command. Both ends know each other's hardware address for
-/// good, so that a cut looks like one somewhere on the way.
+/// frames, or lose, delay, swap, double and cut them on command. Both ends know each other's
+/// hardware address for good, so that a cut looks like one somewhere on the way.
 ///
 /// ```
 /// this network: line0 10.78.0.1 ──▶ relay ──▶ line0 10.78.0.2 :far network
@@ -43,6 +44,8 @@ public final class TapRelay implements AutoCloseable {
     private volatile boolean cutsSignalling;
     private volatile int lossPercent;
     private volatile int delayMillis;
+    private volatile int swapPercent;
+    private volatile int doublePercent;
     private volatile Consumer<Packet> watcher = _ -> {};
     private volatile boolean closed;
 
@@ -124,6 +127,17 @@ public final class TapRelay implements AutoCloseable {
         lossPercent = percent;
     }
 
+    /// Holds back this share of all frames, in both directions, until one to eight later ones have
+    /// gone by, or nothing comes for 50 ms.
+    public void swap(int percent) {
+        swapPercent = percent;
+    }
+
+    /// Delivers this share of all frames, in both directions, twice.
+    public void duplicate(int percent) {
+        doublePercent = percent;
+    }
+
     /// Each frame arrives this much later.
     public void delay(int millis) {
         delayMillis = millis;
@@ -143,6 +157,8 @@ public final class TapRelay implements AutoCloseable {
         cutsMedia = false;
         cutsSignalling = false;
         lossPercent = 0;
+        swapPercent = 0;
+        doublePercent = 0;
         delayMillis = 0;
     }
 
@@ -178,6 +194,7 @@ public final class TapRelay implements AutoCloseable {
             var frame = arena.allocate(FRAME_MAX);
             var poll = Tap.waiting(arena);
             var late = new ArrayDeque<Late>();
+            var shuffle = new Shuffle(to, arena.allocate(FRAME_MAX), random);
             while (!closed) {
                 var length = from.read(frame, poll, patience(late));
                 if (length > 0 && passes(frame, length, random) && fits(late, outward)) {
@@ -185,12 +202,13 @@ public final class TapRelay implements AutoCloseable {
                     var whole = frame.asSlice(0, length);
                     var slow = outward && outKilobits > 0;
                     if (delayMillis == 0 && late.isEmpty() && !slow) {
-                        to.write(whole);
+                        shuffle.pass(whole);
                     } else {
                         var kept = MemorySegment.ofArray(whole.toArray(ValueLayout.JAVA_BYTE));
                         late.add(new Late(slow ? through(late, length) : due(), kept));
                     }
                 }
+                shuffle.release(length <= 0);
                 deliver(late, to, frame);
             }
         }
@@ -251,5 +269,53 @@ public final class TapRelay implements AutoCloseable {
             lost.incrementAndGet();
         }
         return !isLost;
+    }
+
+    /// Frames of one direction on their last step, some of them held back and some of them twice.
+    private final class Shuffle {
+        private static final int LATER_MAX = 8;
+
+        private final Tap to;
+        private final MemorySegment room;
+        private final RandomGenerator random;
+        private final List<Held> held = new ArrayList<>();
+
+        Shuffle(Tap to, MemorySegment room, RandomGenerator random) {
+            this.to = to;
+            this.room = room;
+            this.random = random;
+        }
+
+        void pass(MemorySegment frame) {
+            if (random.nextInt(100) < swapPercent) {
+                held.add(new Held(frame));
+            } else {
+                to.write(frame);
+            }
+            if (random.nextInt(100) < doublePercent) {
+                held.add(new Held(frame));
+            }
+            held.forEach(one -> one.later--);
+        }
+
+        void release(boolean all) {
+            held.removeIf(
+                    one -> {
+                        var isDue = all || one.later <= 0;
+                        if (isDue) {
+                            to.write(room.asSlice(0, one.frame.byteSize()).copyFrom(one.frame));
+                        }
+                        return isDue;
+                    });
+        }
+
+        private final class Held {
+            private final MemorySegment frame;
+            private int later = 1 + random.nextInt(LATER_MAX);
+
+            Held(MemorySegment frame) {
+                this.frame = MemorySegment.ofArray(frame.toArray(ValueLayout.JAVA_BYTE));
+            }
+        }
     }
 }

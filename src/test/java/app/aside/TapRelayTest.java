@@ -12,6 +12,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Set;
 
 @Tag("linux")
 class TapRelayTest {
@@ -71,6 +73,33 @@ class TapRelayTest {
                 }
             } catch (SocketTimeoutException _) {
                 assertThat(came).isBetween(50, 85);
+            }
+        }
+    }
+
+    @Test
+    void some_are_swapped_and_some_come_twice_and_none_is_lost() throws Exception {
+        try (var far = NetworkNamespace.bare();
+                var line = TapRelay.join(far, 1);
+                var here = new DatagramSocket(0, InetAddress.getByName(TapRelay.HERE));
+                var there = far.call(() -> new DatagramSocket(0))) {
+            there.setSoTimeout(WAIT_MILLIS);
+            line.swap(20);
+            line.duplicate(20);
+
+            for (var i = 1; i <= 100; i++) {
+                send(here, TapRelay.THERE, there.getLocalPort(), i);
+            }
+
+            var came = new ArrayList<Integer>();
+            try {
+                while (true) {
+                    came.add(received(there));
+                }
+            } catch (SocketTimeoutException _) {
+                assertThat(Set.copyOf(came)).hasSize(100);
+                assertThat(came.size()).isBetween(108, 135);
+                assertThat(came).isNotEqualTo(came.stream().sorted().toList());
             }
         }
     }

@@ -1,11 +1,15 @@
 package app.aside.clips;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// What can be asked of a clip.
 public sealed interface ClipCommand {
     /// Note a moment.
     record AddMark(Mark mark) implements ClipCommand {}
+
+    /// The fan takes the consent back; a finished clip is to be finished anew.
+    record Revoke(Instant at) implements ClipCommand {}
 
     /// The session is over, or recording stopped by itself.
     record End() implements ClipCommand {}

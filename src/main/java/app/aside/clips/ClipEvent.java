@@ -1,10 +1,13 @@
 package app.aside.clips;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// What happened to a clip.
 public sealed interface ClipEvent {
     record Marked(Mark mark) implements ClipEvent {}
+
+    record ConsentRevoked(Instant at) implements ClipEvent {}
 
     record Ended() implements ClipEvent {}
 

@@ -1,5 +1,7 @@
 package app.aside.clips;
 
+import app.aside.unit.ClipId;
+
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 /// ? *` and no control character; no dot or space at the end; none of the names of devices, also
 /// not before the first dot. Besides: no dot at the start, which hides a file on macOS and Linux;
 /// no character that isn't seen or turns the order of writing around, so that a name can't pretend
-/// to be another.
+/// to be another; no ending that files of a library have, so that a fan's name can't make a folder
+/// or a file look like one of them.
 ///
 /// @param value what the files are called
 public record ClipName(String value) {
@@ -21,11 +24,19 @@ public record ClipName(String value) {
 
     /// Room for the time, a number, an ending and `.part` within the 143 bytes that the tightest
     /// file system in use (eCryptfs) leaves.
+    private static final int NAME_BYTES_MAX = 120;
+
     private static final int FAN_BYTES_MAX = 80;
 
     private static final Pattern RESERVED =
             Pattern.compile(
-                    "(?i)(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])[ .].*");
+                    "(?i)(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])([ .].*)?");
+
+    /// As the files of a library end, and what is not written to its end.
+    private static final Pattern ENDING =
+            Pattern.compile(
+                    "(?i)\\.(locked|mp4|mkv|marks|json|remarks|cut|part|key|keys|broken)(?=$|["
+                            + " .])");
 
     private static final String NOT_IN_NAMES = "<>:\"/\\|?*";
 
@@ -41,11 +52,26 @@ public record ClipName(String value) {
     /// @param fanName whatever fans call themselves
     /// @param startedAt in the creator's own time zone
     public static ClipName of(String fanName, LocalDateTime startedAt) {
-        var fan = new StringBuilder();
-        fanName.codePoints().forEach(c -> appendAllowed(fan, c));
-        var name = cut(trimmed(fan.toString()));
-        var whole = (name.isEmpty() ? "Fan" : name) + " " + TIME.format(startedAt);
+        return made(fan(fanName) + " " + TIME.format(startedAt));
+    }
+
+    /// A fan's name as part of a file's name, at most 80 bytes; `Fan` if nothing is left of it.
+    static String fan(String name) {
+        var fan = cut(allowed(name), FAN_BYTES_MAX);
+        return fan.isEmpty() ? "Fan" : fan;
+    }
+
+    /// Any text as the name of a file or folder; `Clip` if nothing is left of it.
+    public static ClipName made(String text) {
+        var name = cut(allowed(text), NAME_BYTES_MAX);
+        var whole = name.isEmpty() ? "Clip" : ENDING.matcher(name).replaceAll(" $1").strip();
         return new ClipName(RESERVED.matcher(whole).matches() ? "_" + whole : whole);
+    }
+
+    private static String allowed(String text) {
+        var name = new StringBuilder();
+        text.codePoints().forEach(c -> appendAllowed(name, c));
+        return trimmed(name.toString());
     }
 
     /// The same with a number, for when the name is taken.
@@ -56,6 +82,11 @@ public record ClipName(String value) {
             throw new IllegalArgumentException("number must be 2 or more, got " + number);
         }
         return new ClipName(value + " (" + number + ")");
+    }
+
+    /// The same with a clip's id, which nothing else has, for when all numbers are taken.
+    public ClipName with(ClipId id) {
+        return new ClipName(value + " (" + id.value() + ")");
     }
 
     @Override
@@ -105,12 +136,12 @@ public record ClipName(String value) {
         return c == '.' || c == ' ';
     }
 
-    private static String cut(String name) {
+    private static String cut(String name, int bytesMax) {
         var bytes = 0;
         for (var at = 0; at < name.length(); ) {
             var c = name.codePointAt(at);
             bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-            if (bytes > FAN_BYTES_MAX) {
+            if (bytes > bytesMax) {
                 return trimmed(name.substring(0, at));
             }
             at += Character.charCount(c);

@@ -6,7 +6,7 @@ import app.aside.unit.SessionId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// What a clip is of; never changes.
+/// What a clip is of. Only the consent may change: the fan can take it back.
 ///
 /// @param fanName as the fan called themselves then
 /// @param startedAt time 0 of the clip
@@ -18,5 +18,9 @@ public record ClipOrigin(
         Objects.requireNonNull(fanName, "fanName");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(consent, "consent");
+    }
+
+    ClipOrigin revoked(Instant at) {
+        return new ClipOrigin(id, session, fanName, startedAt, consent.revoked(at));
     }
 }

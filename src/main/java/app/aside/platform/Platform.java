@@ -12,6 +12,7 @@ import app.aside.platform.http.WebServer;
 import app.aside.platform.page.PageRoutes;
 import app.aside.platform.relay.EmbeddedRelay;
 import app.aside.platform.relay.ExternalEngine;
+import app.aside.platform.relay.LineRoutes;
 import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.relay.WhepRoutes;
 import app.aside.platform.relay.WhipRoutes;
@@ -61,6 +62,7 @@ public final class Platform implements AutoCloseable {
     private final String pairingCode;
     private final EventSockets sockets;
     private final WebServer server;
+    private final LineRoutes lines;
     private final ScheduledExecutorService pulses;
     private volatile Instant tidiedAt;
 
@@ -85,8 +87,6 @@ public final class Platform implements AutoCloseable {
         pairingCode = database.write(transaction -> pairingCode(transaction, clock.instant()));
         write(parts.journals()::catchUp);
         write(transaction -> parts.shows().open(transaction, clock.instant()));
-        // What was due while nobody ran, before anybody calls.
-        pulse();
         var api = new Api(database, parts, configuration.limits(), clock);
         var guard = new Guard(hosts());
         sockets = new EventSockets(socketParts(api, guard));
@@ -96,6 +96,9 @@ public final class Platform implements AutoCloseable {
         var cookieName = WebServer.cookieName(configuration.secure());
         var whip = new WhipRoutes(engine, doors, api, cookieName);
         var whep = new WhepRoutes(engine, doors, api, cookieName);
+        lines = new LineRoutes(engine, doors, api, clock, cookieName, parts.linesTried());
+        // What was due while nobody ran, before anybody calls.
+        pulse();
         server =
                 listen(
                         new WebServer.Parts(
@@ -104,7 +107,12 @@ public final class Platform implements AutoCloseable {
                                 parts.routes(),
                                 clock,
                                 configuration.secure(),
-                                List.of(page::add, sockets::add, whip::add, whep::add)));
+                                List.of(
+                                        page::add,
+                                        sockets::add,
+                                        whip::add,
+                                        whep::add,
+                                        lines::add)));
         pulses =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("platform-pulse").daemon().factory());
@@ -149,7 +157,7 @@ public final class Platform implements AutoCloseable {
     private static MediaEngine engine(PlatformConfiguration configuration) throws IOException {
         var external = configuration.media().external();
         if (external.isPresent()) {
-            return new ExternalEngine(external.get());
+            return new ExternalEngine(external.get(), configuration.media().playersMax());
         }
         var host = InetAddress.getByName(configuration.host());
         var media = configuration.media();
@@ -206,6 +214,7 @@ public final class Platform implements AutoCloseable {
     /// watched. Called by the platform itself about once a second.
     public void pulse() {
         var at = clock.instant();
+        attempt("end trials of lines", () -> lines.tidy(at));
         attempt(
                 "watch the queues",
                 () -> {

@@ -2,6 +2,7 @@ package app.aside.platform;
 
 import app.aside.platform.http.Limits;
 import app.aside.platform.relay.MediaConfiguration;
+import app.aside.platform.signal.TurnConfiguration;
 import app.aside.protocol.Commands;
 
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.random.RandomGenerator;
 /// @param clock the only clock for rules; empty for the system's
 /// @param random cryptographic: tokens and ids come from it
 /// @param media how shows are carried
+/// @param turn what private calls go through; empty for direct ones
 public record PlatformConfiguration(
         String host,
         int port,
@@ -41,7 +43,8 @@ public record PlatformConfiguration(
         Duration pulse,
         Optional<InstantSource> clock,
         RandomGenerator random,
-        MediaConfiguration media) {
+        MediaConfiguration media,
+        Optional<TurnConfiguration> turn) {
     public PlatformConfiguration {
         hosts = Set.copyOf(hosts);
         if (port < 0 || port > 65_535) {
@@ -71,7 +74,8 @@ public record PlatformConfiguration(
                 Duration.ofSeconds(1),
                 Optional.empty(),
                 new SecureRandom(),
-                MediaConfiguration.EMBEDDED);
+                MediaConfiguration.EMBEDDED,
+                Optional.empty());
     }
 
     public PlatformConfiguration listeningOn(String newHost, int newPort) {
@@ -123,6 +127,10 @@ public record PlatformConfiguration(
         return with(next -> next.media = newMedia);
     }
 
+    public PlatformConfiguration callingThrough(TurnConfiguration newTurn) {
+        return with(next -> next.turn = Optional.of(newTurn));
+    }
+
     private PlatformConfiguration with(Consumer<Next> change) {
         var next = new Next(this);
         change.accept(next);
@@ -144,6 +152,7 @@ public record PlatformConfiguration(
         private Optional<InstantSource> clock;
         private RandomGenerator random;
         private MediaConfiguration media;
+        private Optional<TurnConfiguration> turn;
 
         Next(PlatformConfiguration before) {
             host = before.host;
@@ -159,6 +168,7 @@ public record PlatformConfiguration(
             clock = before.clock;
             random = before.random;
             media = before.media;
+            turn = before.turn;
         }
 
         PlatformConfiguration configuration() {
@@ -175,7 +185,8 @@ public record PlatformConfiguration(
                     pulse,
                     clock,
                     random,
-                    media);
+                    media,
+                    turn);
         }
     }
 }

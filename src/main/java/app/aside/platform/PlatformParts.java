@@ -25,6 +25,7 @@ import app.aside.platform.queue.QueueRoutes;
 import app.aside.platform.queue.Requests;
 import app.aside.platform.queue.SnapshotRoutes;
 import app.aside.platform.relay.Doors;
+import app.aside.platform.relay.LineRoutes;
 import app.aside.platform.relay.MediaEngine;
 import app.aside.platform.session.Exchanges;
 import app.aside.platform.session.SessionRoutes;
@@ -39,6 +40,7 @@ import app.aside.platform.show.ShowDoors;
 import app.aside.platform.show.ShowRoutes;
 import app.aside.platform.show.Shows;
 import app.aside.platform.signal.SignalRoutes;
+import app.aside.platform.signal.TurnCredentials;
 import app.aside.platform.stats.PackedDays;
 import app.aside.platform.stats.StatsRoutes;
 import app.aside.unit.FanId;
@@ -71,6 +73,7 @@ final class PlatformParts implements Doorkeeper {
     private final Publishing publishing;
     private final Attendance attendance;
     private final EncoderKeys encoderKeys;
+    private final boolean linesTried;
     private final List<Route> routes;
 
     /// @param engine carries the shows
@@ -93,12 +96,14 @@ final class PlatformParts implements Doorkeeper {
         sessions.playOn(shows);
         chat = new RoomChat(accounts, shows, requests::isBlocked, events, limits, random, engine);
         requests.whenBlocked(watchman(chat));
-        publishing = new Publishing(shows);
-        engine.listen(publishing);
+        publishing = new Publishing(shows, engine);
+        engine.listen(withoutTrials(publishing));
         attendance = new Attendance(presence, publishing, engine, cards, bus);
         encoderKeys = new EncoderKeys(random);
+        linesTried = configuration.media().external().isEmpty();
         var rooms = new RoomViews(shows, chat, attendance, eventTable);
         var exchanges = new Exchanges(sessions, ledger, random);
+        var turn = new TurnCredentials(configuration.turn(), random);
         var announcements = new Announcements(cards, events, random);
         var snapshots =
                 new SnapshotRoutes(
@@ -109,7 +114,9 @@ final class PlatformParts implements Doorkeeper {
                         ledger,
                         cards,
                         eventTable,
-                        rooms);
+                        rooms,
+                        turn.isConfigured(),
+                        linesTried);
         routes =
                 Stream.of(
                                 new AccountRoutes(accounts, tokens, Platform.VERSION).routes(),
@@ -120,11 +127,20 @@ final class PlatformParts implements Doorkeeper {
                                 new ShowRoutes(accounts, shows, encoderKeys).routes(),
                                 new RoomRoutes(accounts, chat, shows, rooms).routes(),
                                 new SessionRoutes(sessions, exchanges).routes(),
-                                new SignalRoutes(sessions).routes(),
+                                new SignalRoutes(sessions, turn).routes(),
                                 new PromiseRoutes(promises).routes(),
                                 new StatsRoutes(accounts, sessions, journals, cards).routes())
                         .flatMap(List::stream)
                         .toList();
+    }
+
+    /// A line that is tried is no show.
+    private static MediaEngine.Listener withoutTrials(Publishing publishing) {
+        return (room, arrives) -> {
+            if (!LineRoutes.isTrial(room)) {
+                publishing.onPublishing(room, arrives);
+            }
+        };
     }
 
     /// Who is blocked is kept from the room too.
@@ -199,6 +215,11 @@ final class PlatformParts implements Doorkeeper {
         return attendance;
     }
 
+    /// Whether studios can try their lines here.
+    boolean linesTried() {
+        return linesTried;
+    }
+
     List<Route> routes() {
         return routes;
     }
@@ -213,7 +234,10 @@ final class PlatformParts implements Doorkeeper {
         return switch (grant) {
             case Answer.Grant.ToFan(var fan) -> tokens.forFan(transaction, fan, at);
             case Answer.Grant.ToCreator(var creator) -> tokens.forStudio(transaction, creator, at);
-            case Answer.Grant.ToEncoder(var creator) -> encoderKeys.make(transaction, creator, at);
+            case Answer.Grant.ToEncoder(var creator) -> {
+                transaction.afterCommit(() -> publishing.keyIsVoid(creator));
+                yield encoderKeys.make(transaction, creator, at);
+            }
         };
     }
 

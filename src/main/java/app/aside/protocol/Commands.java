@@ -178,6 +178,7 @@ public final class Commands {
     /// @param shortestMinutes 5 to 60
     /// @param minimumMinutes what a fan who leaves earlier pays all the same, 0 to 10
     /// @param clipRecording whether the creator wishes to record
+    /// @param recordOnlyMe whether the creator records only themselves where a fan says no
     /// @param wrapUpSeconds from Approve until the session starts, 0 to 60
     public record ChangeOffer(
             boolean open,
@@ -185,6 +186,7 @@ public final class Commands {
             int shortestMinutes,
             int minimumMinutes,
             boolean clipRecording,
+            boolean recordOnlyMe,
             int wrapUpSeconds) {
         public ChangeOffer {
             Objects.requireNonNull(ratePerMinute, "ratePerMinute");
@@ -196,7 +198,26 @@ public final class Commands {
                             shortestMinutes,
                             minimumMinutes,
                             clipRecording,
+                            recordOnlyMe,
                             wrapUpSeconds);
+        }
+
+        /// Without "record only me".
+        public ChangeOffer(
+                boolean open,
+                Money ratePerMinute,
+                int shortestMinutes,
+                int minimumMinutes,
+                boolean clipRecording,
+                int wrapUpSeconds) {
+            this(
+                    open,
+                    ratePerMinute,
+                    shortestMinutes,
+                    minimumMinutes,
+                    clipRecording,
+                    false,
+                    wrapUpSeconds);
         }
 
         /// Stands for a price that the rules will refuse.

@@ -3,6 +3,7 @@ package app.aside.protocol;
 import app.aside.billing.Verdict;
 import app.aside.billing.journal.JournalEntry;
 import app.aside.queue.Request;
+import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
@@ -80,10 +81,10 @@ public sealed interface Event {
     record RoomSlowed(int seconds) implements Event {}
 
     /// To creator and fan: kept from the room.
-    record ChatterBarred(Rooms.Bar bar) implements Event {}
+    record ChatterBarred(CreatorId creator, Rooms.Bar bar) implements Event {}
 
     /// To creator and fan: no longer kept from the room.
-    record ChatterFreed(FanId fan) implements Event {}
+    record ChatterFreed(CreatorId creator, FanId fan) implements Event {}
 
     /// To creator and room (S0.8).
     record Announced(Views.Announcement announcement) implements Event {}
@@ -115,6 +116,12 @@ public sealed interface Event {
 
     /// To creator and fan.
     record Said(SessionId session, Views.Message message) implements Event {}
+
+    /// To creator and fan: the fan took the consent back; from `at` on nothing of the fan is kept.
+    record ConsentRevoked(SessionId session, Instant at) implements Event {}
+
+    /// To creator and fan: the creator has ended the recording.
+    record RecordingEnded(SessionId session, Instant at) implements Event {}
 
     /// To creator and fan.
     record FeedbackGiven(SessionId session, Side by) implements Event {}

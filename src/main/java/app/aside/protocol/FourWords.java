@@ -1,12 +1,12 @@
 package app.aside.protocol;
 
+import app.aside.unit.Sha256;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class FourWords {
         if (prints.stream().anyMatch(String::isEmpty)) {
             return List.of();
         }
-        return words(sha256(String.join("\n", prints)));
+        return words(Sha256.of(String.join("\n", prints).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<String> words(byte[] hash) {
@@ -62,15 +62,6 @@ public final class FourWords {
                 .substring(fingerprint.lastIndexOf(' ') + 1)
                 .strip()
                 .toUpperCase(Locale.ROOT);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static List<String> read() {

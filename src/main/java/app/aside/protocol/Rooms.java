@@ -25,8 +25,14 @@ public final class Rooms {
     /// @param title 1 to 80 characters; what the last show was called while off air
     /// @param startedAt when this show began, or nothing while off air
     /// @param backAt when the running private session is expected to end, or nothing
+    /// @param version rises with each change, so that late news is known as such; 0 before the
+    ///   first
     public record Show(
-            ShowState state, String title, @Nullable Instant startedAt, @Nullable Instant backAt) {}
+            ShowState state,
+            String title,
+            @Nullable Instant startedAt,
+            @Nullable Instant backAt,
+            long version) {}
 
     /// Something said in the room.
     ///

@@ -25,6 +25,7 @@ public final class Views {
     /// @param longestMinutes the longest 1:1 a fan may ask for
     /// @param minimumMinutes what a fan who leaves earlier pays all the same
     /// @param audioPercent share of the rate without the creator's picture
+    /// @param recordOnlyMe whether the creator records only themselves where a fan says no
     /// @param wrapUpSeconds from Approve until the session starts
     public record Offer(
             boolean open,
@@ -33,6 +34,7 @@ public final class Views {
             int longestMinutes,
             int minimumMinutes,
             boolean clipRecording,
+            boolean recordOnlyMe,
             int audioPercent,
             int wrapUpSeconds) {}
 
@@ -163,9 +165,33 @@ public final class Views {
         ENDED
     }
 
+    /// How a session is recorded beside what the fan has answered (Q18).
+    ///
+    /// @param onlyCreator the fan said no, and knew that the creator then records only themselves
+    /// @param revokedAt when the fan took the consent back, or nothing
+    /// @param endedAt when the creator ended the recording, or nothing
+    public record Recording(
+            boolean onlyCreator, @Nullable Instant revokedAt, @Nullable Instant endedAt) {
+        /// As the fan has answered, until the end.
+        public static final Recording AS_ANSWERED = new Recording(false, null, null);
+
+        public Recording with(boolean creatorOnly) {
+            return new Recording(creatorOnly, revokedAt, endedAt);
+        }
+
+        public Recording revoked(Instant at) {
+            return new Recording(onlyCreator, revokedAt == null ? at : revokedAt, endedAt);
+        }
+
+        public Recording ended(Instant at) {
+            return new Recording(onlyCreator, revokedAt, endedAt == null ? at : endedAt);
+        }
+    }
+
     /// A session, as both sides may see it.
     ///
-    /// @param recording whether it is recorded: offered, and consented to
+    /// @param recording whether both are recorded: offered, and consented to
+    /// @param recorded how, beside that
     /// @param consentAt when the fan answered
     /// @param startedAt when it was approved
     /// @param startsAt end of the wrap-up
@@ -185,6 +211,7 @@ public final class Views {
             boolean recording,
             String consentTextVersion,
             Instant consentAt,
+            Recording recorded,
             SessionState state,
             Instant startedAt,
             Instant startsAt,
@@ -237,6 +264,10 @@ public final class Views {
     public record CoolDown(FanId fan, String fanName, Instant until) {}
 
     /// The platform's limits that the studio shows.
+    ///
+    /// @param callsRelayed whether private calls go through a TURN server, so that neither side
+    ///   learns the other's internet address
+    /// @param linesTried whether a studio can try its line before a show
     public record Limits(
             Money lowestRate,
             Money highestRate,
@@ -245,7 +276,9 @@ public final class Views {
             int coolDownSeconds,
             int readyCheckSeconds,
             int announceEverySeconds,
-            int withholdAfterSeconds) {}
+            int withholdAfterSeconds,
+            boolean callsRelayed,
+            boolean linesTried) {}
 
     /// `GET /api/creator`: all that the studio needs to start. Events after `topics` follow by
     /// socket.

@@ -13,6 +13,8 @@ import java.util.Objects;
 /// @param minimumMinutes what a fan who leaves earlier pays all the same, 0 to 10, at most
 ///   `shortestMinutes` (Q10)
 /// @param clipRecording whether the creator wishes to record; a fan is asked all the same
+/// @param recordOnlyMe whether the creator records only themselves where a fan who was told so says
+///   no (Q18)
 /// @param wrapUpSeconds from Approve until the session starts, 0 to 60 (Q3)
 public record Offer(
         boolean open,
@@ -20,6 +22,7 @@ public record Offer(
         int shortestMinutes,
         int minimumMinutes,
         boolean clipRecording,
+        boolean recordOnlyMe,
         int wrapUpSeconds) {
     public static final int MINUTES_MIN = 5;
     public static final int MINUTES_MAX = 60;
@@ -30,6 +33,24 @@ public record Offer(
         check("shortestMinutes", shortestMinutes, MINUTES_MIN, MINUTES_MAX);
         check("minimumMinutes", minimumMinutes, 0, Math.min(Terms.MINIMUM_MAX, shortestMinutes));
         check("wrapUpSeconds", wrapUpSeconds, 0, WRAP_UP_MAX);
+    }
+
+    /// Without "record only me", which is off unless a creator switches it on.
+    public Offer(
+            boolean open,
+            Rate rate,
+            int shortestMinutes,
+            int minimumMinutes,
+            boolean clipRecording,
+            int wrapUpSeconds) {
+        this(open, rate, shortestMinutes, minimumMinutes, clipRecording, false, wrapUpSeconds);
+    }
+
+    /// Whether a 1:1 whose fan has said no is recorded all the same, with the creator alone in it.
+    ///
+    /// @param wasTold whether the fan knew when saying no
+    public boolean recordsOnlyCreator(boolean granted, boolean wasTold) {
+        return clipRecording && recordOnlyMe && !granted && wasTold;
     }
 
     private static void check(String field, int value, int least, int most) {

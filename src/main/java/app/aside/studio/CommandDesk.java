@@ -1,20 +1,20 @@
 package app.aside.studio;
 
+import app.aside.clips.ClipTemplate;
 import app.aside.protocol.Commands;
 import app.aside.stats.Days;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
 import app.aside.studio.session.MeterWitness;
+import app.aside.studio.session.RecordingWish;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
-import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.sync.WaitingCommand;
-import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
@@ -33,9 +33,9 @@ final class CommandDesk implements StudioActions {
     private final CaptureService capture;
     private final SessionDirector director;
     private final MeterWitness witness;
-    private final Desktop desktop;
     private final RequestAnswers answers;
     private final ShowDesk show;
+    private final ClipDesk clips;
 
     CommandDesk(
             StateLoop loop,
@@ -45,7 +45,7 @@ final class CommandDesk implements StudioActions {
             CaptureService capture,
             SessionDirector director,
             MeterWitness witness,
-            Desktop desktop,
+            ClipDesk clips,
             ShowDesk show) {
         this.loop = loop;
         this.notices = notices;
@@ -54,8 +54,8 @@ final class CommandDesk implements StudioActions {
         this.capture = capture;
         this.director = director;
         this.witness = witness;
-        this.desktop = desktop;
         this.show = show;
+        this.clips = clips;
         this.answers = new RequestAnswers(loop, notices, director);
     }
 
@@ -189,31 +189,55 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void mark() {
-        director.mark();
+        director.wish(RecordingWish.MARK);
+    }
+
+    @Override
+    public void saveLast() {
+        director.wish(RecordingWish.SAVE_LAST);
+    }
+
+    /// At once here, then on the platform, which tells the fan.
+    @Override
+    public void stopRecording() {
+        if (loop.state().stage() instanceof Stage.Private now) {
+            director.wish(RecordingWish.STOP);
+            commands.stopRecording(now.session().id());
+        }
     }
 
     @Override
     public void setMuted(boolean muted) {
         capture.setMuted(muted);
         director.setMuted(muted);
-        devices(now -> with(now, now.cameraOn(), muted));
+        devices(now -> now.with(now.cameraOn(), muted));
     }
 
     @Override
     public void setCameraOn(boolean on) {
         capture.setCameraOn(on);
         director.setCameraOn(on);
-        devices(now -> with(now, on, now.muted()));
+        devices(now -> now.with(on, now.muted()));
     }
 
     @Override
-    public void chooseCamera(Device device) {
-        capture.chooseCamera(device);
+    public boolean isMirrored() {
+        return capture.isMirrored();
     }
 
     @Override
-    public void chooseMicrophone(Device device) {
-        capture.chooseMicrophone(device);
+    public void setMirrored(boolean mirrored) {
+        capture.setMirrored(mirrored);
+    }
+
+    @Override
+    public void choose(Device device) {
+        capture.choose(device);
+    }
+
+    @Override
+    public void retry(Device.Kind kind) {
+        capture.retry(kind);
     }
 
     @Override
@@ -231,27 +255,28 @@ final class CommandDesk implements StudioActions {
     }
 
     @Override
-    public void openClip(ClipId clip) {
-        withClip(
-                clip,
-                row -> {
-                    if (!desktop.open(row.file())) {
-                        notices.error(
-                                "The clip didn't open",
-                                "The system has no player for it. The file is " + row.file());
-                    }
-                });
+    public ClipTemplate clipTemplate() {
+        return clips.template();
     }
 
     @Override
-    public void revealClip(ClipId clip) {
-        withClip(
-                clip,
-                row -> {
-                    if (!desktop.reveal(row.file())) {
-                        notices.info("The clip is here", row.file().toString());
-                    }
-                });
+    public void nameClips(ClipTemplate template) {
+        clips.name(template);
+    }
+
+    @Override
+    public void openClip(Path clip) {
+        clips.open(clip);
+    }
+
+    @Override
+    public void revealClip(Path clip) {
+        clips.reveal(clip);
+    }
+
+    @Override
+    public void showFolder(Path folder) {
+        clips.show(folder);
     }
 
     @Override
@@ -276,16 +301,7 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void openPage() {
-        var page = loop.state().page();
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            if (!desktop.browse(page)) {
-                                notices.info(
-                                        "The browser didn't open",
-                                        "Copy the address and open it yourself.");
-                            }
-                        });
+        clips.browse(loop.state().page());
     }
 
     @Override
@@ -382,17 +398,5 @@ final class CommandDesk implements StudioActions {
 
     private void devices(UnaryOperator<DeviceState> change) {
         loop.change(state -> state.withDevices(change.apply(state.devices())));
-    }
-
-    private static DeviceState with(DeviceState now, boolean cameraOn, boolean muted) {
-        return new DeviceState(
-                now.cameras(), now.microphones(), now.camera(), now.microphone(), cameraOn, muted);
-    }
-
-    private void withClip(ClipId clip, Consumer<ClipRow> task) {
-        loop.state().clips().stream()
-                .filter(row -> row.id().equals(clip))
-                .findFirst()
-                .ifPresent(row -> Thread.ofVirtual().start(() -> task.accept(row)));
     }
 }

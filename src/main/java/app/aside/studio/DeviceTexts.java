@@ -10,6 +10,8 @@ import app.aside.studio.ui.kit.Texts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /// What to say of a device that can't be used: which, why, and what to do.
 final class DeviceTexts {
     private DeviceTexts() {}
@@ -36,9 +38,8 @@ final class DeviceTexts {
     record Words(String title, String text) {}
 
     /// Whether a warning says it already.
-    static boolean isWarned(Device.Kind kind, Outcome outcome) {
-        return kind != Device.Kind.SPEAKER
-                && outcome instanceof Outcome.Failed(_, var failure)
+    static boolean isWarned(Outcome outcome) {
+        return outcome instanceof Outcome.Failed(_, var failure)
                 && (failure.code() == DeviceFailure.Code.VANISHED
                         || failure.code() == DeviceFailure.Code.MISSING);
     }
@@ -63,7 +64,7 @@ final class DeviceTexts {
     }
 
     private static Words unplugged(Device device, @Nullable Device instead) {
-        var kind = device.kind() == Device.Kind.CAMERA ? "camera" : "microphone";
+        var kind = device.kind().name().toLowerCase(Locale.ROOT);
         return instead == null
                 ? words("unplugged." + kind, device.name())
                 : words("instead." + kind, device.name(), instead.name());

@@ -27,14 +27,22 @@ final class FreshState {
         var nothing = Money.zero(Currency.TEST_CREDITS);
         var offer =
                 new Views.Offer(
-                        false, nothing, Offer.MINUTES_MIN, Offer.MINUTES_MAX, 0, false, 100, 0);
+                        false,
+                        nothing,
+                        Offer.MINUTES_MIN,
+                        Offer.MINUTES_MAX,
+                        0,
+                        false,
+                        false,
+                        100,
+                        0);
         return new StudioState(
                 Link.CONNECTING,
                 Duration.ZERO,
                 platform,
                 new Views.CreatorCard(
                         new CreatorId("unknown"), "", "", "", offer, false, false, null),
-                new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5),
+                new Views.Limits(nothing, nothing, 0, 120, 1800, 15, 60, 5, false, false),
                 QueueState.EMPTY,
                 RoomState.EMPTY,
                 Sending.NOTHING,

@@ -4,6 +4,7 @@ import app.aside.studio.media.Warning;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioState.Notice;
+import app.aside.unit.ClipId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,12 @@ final class Notices {
 
     void info(String title, String text) {
         add(new Notice(ids.incrementAndGet(), Notice.Kind.INFO, title, text));
+    }
+
+    /// As above, with a button that leads to a clip.
+    void info(String title, String text, ClipId clip) {
+        var lead = new Notice.Lead.ToClip(clip);
+        add(new Notice(ids.incrementAndGet(), Notice.Kind.INFO, title, text, lead));
     }
 
     /// What the creator has to know of a meter log that was checked.

@@ -1,11 +1,10 @@
 package app.aside.studio;
 
 import app.aside.protocol.Rooms;
-import app.aside.studio.media.AudioSink;
-import app.aside.studio.media.Frame;
 import app.aside.studio.media.RoomDoor;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowFeed;
+import app.aside.studio.media.ShowFeed.Outlet;
 import app.aside.studio.show.Destination;
 import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.OtherServer;
@@ -13,23 +12,39 @@ import app.aside.studio.state.PublishState;
 import app.aside.studio.state.Sending;
 import app.aside.studio.state.ShowStats;
 import app.aside.studio.sync.Whip;
+import app.aside.studio.threads.WorkerThread;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What this studio sends of the show. Sending begins by a press only; it ends when the platform
-/// says that the show is over. The room's door opens by a press only too, and closes at once by a
-/// press, or when the platform says so. Any thread.
+/// says that the show is over, or by a press, whether or not the platform can be asked. The room's
+/// door opens by a press only too, and closes at once by a press, or when the platform says so.
+///
+/// No method waits for a connection or a server: those are begun and ended on a thread `on-air`, in
+/// the order asked. Ending cuts picture and sound before that, on the caller's thread. Any thread.
 final class OnAir implements AutoCloseable {
+    /// Two connections, each as long as libwebrtc may take.
+    private static final Duration PATIENCE = Duration.ofSeconds(11);
+
+    private final WorkerThread thread = new WorkerThread("on-air", PATIENCE);
     private final ShowFeed feed;
     private final ShowPublisher own;
     private final ShowPublisher other;
     private final Supplier<Destination> platform;
     private final Consumer<UnaryOperator<Sending>> tell;
     private final Consumer<Rooms.Quality> line;
-    private OtherServer server = OtherServer.NONE;
+
+    /// Counts the presses that began or ended: an earlier beginning does nothing any more.
+    private final AtomicLong presses = new AtomicLong();
+
+    private volatile OtherServer server = OtherServer.NONE;
+    private boolean aside;
+    private long version;
 
     /// @param publishers makes one whose states are told
     /// @param platform where the show goes, asked at each beginning
@@ -50,33 +65,93 @@ final class OnAir implements AutoCloseable {
         other = publishers.apply(now -> tell.accept(sending -> sending.withOther(now)));
     }
 
-    /// Where else the show goes, from the next beginning on.
-    synchronized void use(OtherServer newServer) {
+    /// Where else the show goes, from the next beginning on. What a server said before is forgotten
+    /// once the show goes there no more.
+    void use(OtherServer newServer) {
         server = newServer;
         tell.accept(sending -> sending.with(newServer));
+        if (!newServer.isUsed()) {
+            thread.run(other::stop);
+        }
     }
 
-    synchronized OtherServer server() {
+    OtherServer server() {
         return server;
     }
 
+    /// How often a show was begun or ended by a press.
+    long presses() {
+        return presses.get();
+    }
+
     /// Picture and sound go out. If the show goes to the platform, it has said that the show is on.
-    synchronized void begin() {
+    void begin() {
+        var mine = presses.incrementAndGet();
+        thread.run(() -> begin(mine));
+    }
+
+    private void begin(long mine) {
+        if (mine != presses.get()) {
+            return;
+        }
         if (server.isBesideOwn() && !Sending.isOn(own.state())) {
             own.start(platform.get());
         }
         if (server.isUsed() && !Sending.isOn(other.state())) {
-            server.uri()
-                    .ifPresent(
-                            uri ->
-                                    other.start(
-                                            new Destination(
-                                                    new Whip.Endpoint(uri, server.key()),
-                                                    ShowEncoding.USUAL)));
+            startOther();
         }
-        AudioSink sound = this::sound;
-        feed.feed(this::picture, sound);
-        comeBack();
+        synchronized (this) {
+            if (mine == presses.get()) {
+                feed.feed(new Outlet(own::sendPicture, own::sendSound), elsewhere());
+                comeBack();
+            }
+        }
+    }
+
+    /// The other server is tried again at once, instead of later or never. What it gets stays: the
+    /// creator or the card.
+    void tryAgain() {
+        var mine = presses.get();
+        thread.run(
+                () -> {
+                    if (mine == presses.get()
+                            && server.isUsed()
+                            && !(other.state() instanceof PublishState.Publishing)) {
+                        startOther();
+                    }
+                });
+    }
+
+    private void startOther() {
+        var now = server;
+        now.uri()
+                .ifPresent(
+                        uri ->
+                                other.start(
+                                        new Destination(
+                                                new Whip.Endpoint(uri, now.key()),
+                                                ShowEncoding.USUAL)));
+    }
+
+    private Outlet elsewhere() {
+        return server.isUsed() ? new Outlet(other::sendPicture, other::sendSound) : Outlet.NOWHERE;
+    }
+
+    /// Whether somebody was approved whose session has not ended. Another server's viewers see and
+    /// hear nothing of the creator meanwhile; on the own page the platform closes to all but one.
+    synchronized void setAside(boolean now) {
+        if (now == aside) {
+            return;
+        }
+        aside = now;
+        if (!now) {
+            feed.asideIsOver();
+            return;
+        }
+        feed.closeElsewhere();
+        if (!server.isBesideOwn()) {
+            beRightBack();
+        }
     }
 
     /// The card and silence from now on.
@@ -93,12 +168,17 @@ final class OnAir implements AutoCloseable {
 
     /// Tells whether the creator is seen.
     void look() {
-        var open = feed.door() == RoomDoor.State.OPEN;
+        var door = server.isBesideOwn() ? feed.door() : feed.doorElsewhere();
+        var open = feed.door() == RoomDoor.State.OPEN && door == RoomDoor.State.OPEN;
         tell.accept(sending -> sending.withOpen(open));
     }
 
-    /// What the platform says of the show.
+    /// What the platform says of the show, in answers and events, which can overtake each other.
     synchronized void follow(Rooms.Show show) {
+        if (show.version() < version) {
+            return;
+        }
+        version = show.version();
         switch (show.state()) {
             case OFF_AIR -> {
                 if (server.isBesideOwn()) {
@@ -112,12 +192,16 @@ final class OnAir implements AutoCloseable {
         }
     }
 
-    /// Nothing is sent any more.
+    /// Nothing is sent any more, once this returns; the servers are told soon after.
     synchronized void end() {
+        presses.incrementAndGet();
         feed.feedNobody();
         beRightBack();
-        own.stop();
-        other.stop();
+        thread.run(
+                () -> {
+                    own.stop();
+                    other.stop();
+                });
     }
 
     /// Of the own platform, or of the other server if the show goes there only.
@@ -128,6 +212,7 @@ final class OnAir implements AutoCloseable {
     @Override
     public void close() {
         end();
+        thread.close();
         own.close();
         other.close();
     }
@@ -139,15 +224,5 @@ final class OnAir implements AutoCloseable {
                     case FAIR -> Rooms.Quality.FAIR;
                     case POOR -> Rooms.Quality.POOR;
                 });
-    }
-
-    private void picture(Frame frame) {
-        own.sendPicture(frame);
-        other.sendPicture(frame);
-    }
-
-    private void sound(short[] samples, long capturedNanos) {
-        own.sendSound(samples, capturedNanos);
-        other.sendSound(samples, capturedNanos);
     }
 }

@@ -2,7 +2,10 @@ package app.aside.studio;
 
 import app.aside.protocol.Commands;
 import app.aside.protocol.Signal;
+import app.aside.protocol.Turn;
 import app.aside.protocol.Views;
+import app.aside.studio.media.CallFactory.TurnServer;
+import app.aside.studio.session.CallOpening;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.RequestId;
@@ -12,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Sends the studio's commands without letting anyone wait. Signals go out in order, on a thread
@@ -26,6 +31,7 @@ import java.util.function.Consumer;
 final class PlatformCommands implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PlatformCommands.class);
     private static final int TRIES = 12;
+    private static final int TURN_TRIES = 2;
     private static final Commands.Nothing NOTHING = new Commands.Nothing();
 
     private final PlatformClient client;
@@ -43,6 +49,12 @@ final class PlatformCommands implements AutoCloseable {
     @FunctionalInterface
     interface Task<T> {
         T send() throws PlatformFailure;
+    }
+
+    /// Something that the platform does once, however often it is sent.
+    @FunctionalInterface
+    interface KeyedTask<T> {
+        T send(String key) throws PlatformFailure;
     }
 
     void approve(
@@ -159,6 +171,21 @@ final class PlatformCommands implements AutoCloseable {
                 failed);
     }
 
+    /// Ends the recording; until it arrives.
+    void stopRecording(SessionId session) {
+        var key = client.newKey();
+        submit(
+                others,
+                () ->
+                        untilItArrives(
+                                () ->
+                                        client.post(
+                                                path(session, "stop-recording"),
+                                                NOTHING,
+                                                key,
+                                                Commands.Nothing.class)));
+    }
+
     void say(
             SessionId session,
             Commands.Say say,
@@ -188,6 +215,35 @@ final class PlatformCommands implements AutoCloseable {
     String meterLog(SessionId session) throws IOException {
         try {
             return client.text(path(session, "log"));
+        } catch (PlatformFailure e) {
+            throw new IOException(e.detail(), e);
+        }
+    }
+
+    /// The TURN servers of a session's call. Blocks, for some seconds while the platform is out of
+    /// reach.
+    ///
+    /// @throws IOException if they can't be had; the message is for people
+    List<TurnServer> turn(SessionId session) throws IOException {
+        for (int tries = 0; ; tries++) {
+            try {
+                var told = client.get(path(session, "turn"), Turn.Servers.class);
+                return CallOpening.servers(told.servers());
+            } catch (PlatformFailure e) {
+                if (!e.passing() || tries == TURN_TRIES || Thread.currentThread().isInterrupted()) {
+                    throw new IOException(e.detail(), e);
+                }
+                LockSupport.parkNanos((250L << tries) * 1_000_000L);
+            }
+        }
+    }
+
+    /// Credentials to try the TURN servers with. Blocks.
+    ///
+    /// @throws IOException if they can't be had; the message is for people
+    Turn.Trial turnTrial() throws IOException {
+        try {
+            return client.get("/api/creator/turn", Turn.Trial.class);
         } catch (PlatformFailure e) {
             throw new IOException(e.detail(), e);
         }
@@ -230,6 +286,37 @@ final class PlatformCommands implements AutoCloseable {
                 });
     }
 
+    /// Sends one command again and again for about half a minute until it arrives. What became of
+    /// it is told on a thread of its own; that it can't arrive for now is told once, at the first
+    /// time.
+    ///
+    /// @param task gets the key by which the platform knows it again
+    /// @param still asked before each further time: whether it is still to be sent
+    <T> void untilItArrives(
+            KeyedTask<T> task,
+            BooleanSupplier still,
+            Consumer<T> done,
+            Consumer<PlatformFailure> failed) {
+        var key = client.newKey();
+        submit(
+                others,
+                () -> {
+                    for (int tries = 0; tries < TRIES && (tries == 0 || still.getAsBoolean()); ) {
+                        try {
+                            done.accept(task.send(key));
+                            return;
+                        } catch (PlatformFailure e) {
+                            if (tries == 0 || !e.passing()) {
+                                failed.accept(e);
+                            }
+                            if (!e.passing() || !rested(tries++)) {
+                                return;
+                            }
+                        }
+                    }
+                });
+    }
+
     private void next(RequestId request, String verb, Consumer<PlatformFailure> failed) {
         once(() -> client.post(path(request, verb), NOTHING, Views.Later.class), _ -> {}, failed);
     }
@@ -244,13 +331,18 @@ final class PlatformCommands implements AutoCloseable {
                     log.info("the platform refused a command: {}", e.code());
                     return;
                 }
-                LockSupport.parkNanos(Math.min(5_000L, 250L << tries) * 1_000_000L);
-                if (Thread.currentThread().isInterrupted()) {
+                if (!rested(tries)) {
                     return;
                 }
             }
         }
         log.warn("COMMAND_UNDELIVERED: the platform could not be reached");
+    }
+
+    /// @return false if the studio is closing
+    private static boolean rested(int tries) {
+        LockSupport.parkNanos(Math.min(5_000L, 250L << tries) * 1_000_000L);
+        return !Thread.currentThread().isInterrupted();
     }
 
     private static void submit(ExecutorService executor, Runnable task) {

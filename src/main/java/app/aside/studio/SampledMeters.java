@@ -4,6 +4,7 @@ import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.session.SessionDirector;
+import app.aside.studio.show.DiskGauge;
 import app.aside.studio.state.ShowStats;
 import app.aside.studio.state.StudioMeters;
 
@@ -13,7 +14,8 @@ record SampledMeters(
         SessionDirector director,
         OnAir onAir,
         LatestFrame fan,
-        ProcessLoad load)
+        ProcessLoad load,
+        DiskGauge gauge)
         implements StudioMeters {
     @Override
     public LatestFrame preview() {
@@ -53,6 +55,11 @@ record SampledMeters(
     @Override
     public ShowStats show() {
         return onAir.stats();
+    }
+
+    @Override
+    public ShowStats.Disk disk() {
+        return gauge.newest();
     }
 
     @Override

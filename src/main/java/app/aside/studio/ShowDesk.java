@@ -1,40 +1,44 @@
 package app.aside.studio;
 
-import app.aside.protocol.Commands;
 import app.aside.protocol.Rooms;
+import app.aside.studio.media.Gain;
 import app.aside.studio.state.OtherServer;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StateLoop;
-import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
 import app.aside.unit.FanId;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// What the buttons of the show and its room do.
 final class ShowDesk implements ShowActions {
-    private static final Commands.Nothing NOTHING = new Commands.Nothing();
-
     private final StateLoop loop;
     private final Notices notices;
-    private final PlatformClient client;
-    private final PlatformCommands commands;
+    private final ShowCommands commands;
     private final OnAir onAir;
     private final ShowSettings settings;
+    private final Gain gain;
+
+    /// Not kept yet.
+    private final AtomicReference<@Nullable Double> unkeptGain = new AtomicReference<>();
 
     ShowDesk(
             StateLoop loop,
             Notices notices,
-            PlatformClient client,
-            PlatformCommands commands,
+            ShowCommands commands,
             OnAir onAir,
-            ShowSettings settings) {
+            ShowSettings settings,
+            Gain gain) {
         this.loop = loop;
         this.notices = notices;
-        this.client = client;
         this.commands = commands;
         this.onAir = onAir;
         this.settings = settings;
+        this.gain = gain;
     }
 
     @Override
@@ -44,14 +48,11 @@ final class ShowDesk implements ShowActions {
             answer.accept("");
             return;
         }
-        commands.once(
-                () -> {
-                    client.put(
-                            "/api/creator/show", new Commands.ChangeShow(title), Rooms.Show.class);
-                    return step("live");
-                },
+        commands.goLive(
+                title,
                 show -> {
                     shown(show);
+                    onAir.follow(show);
                     onAir.begin();
                     answer.accept("");
                 },
@@ -60,12 +61,8 @@ final class ShowDesk implements ShowActions {
 
     @Override
     public void rename(String title, Consumer<String> answer) {
-        commands.once(
-                () ->
-                        client.put(
-                                "/api/creator/show",
-                                new Commands.ChangeShow(title),
-                                Rooms.Show.class),
+        commands.rename(
+                title,
                 show -> {
                     shown(show);
                     answer.accept("");
@@ -79,7 +76,7 @@ final class ShowDesk implements ShowActions {
         if (isOff()) {
             return;
         }
-        change("be-right-back", "The room may still expect you");
+        commands.beRightBack(this::shown, refused("The room may still expect you"));
     }
 
     @Override
@@ -88,74 +85,83 @@ final class ShowDesk implements ShowActions {
             onAir.comeBack();
             return;
         }
-        commands.once(
-                () -> step("back"),
+        commands.comeBack(
                 show -> {
                     shown(show);
-                    onAir.comeBack();
+                    if (isCarried()) {
+                        onAir.comeBack();
+                    } else {
+                        onAir.begin();
+                    }
                 },
-                failure -> notices.error("The room doesn’t see you yet", failure.detail()));
+                refused("The room doesn’t see you yet"));
+    }
+
+    /// Whether this studio, or another program, sends the show's picture already. Nobody does if
+    /// the studio was started while the room saw the card.
+    private boolean isCarried() {
+        var state = loop.state();
+        return Sending.isOn(state.sending().own()) || state.room().now().publishing();
     }
 
     @Override
     public void endShow() {
-        if (isOff()) {
-            onAir.end();
+        var wasOff = isOff();
+        onAir.end();
+        if (wasOff) {
             return;
         }
-        change("end", "The show has not ended");
+        var pressed = onAir.presses();
+        commands.end(
+                () -> onAir.presses() == pressed,
+                show -> {
+                    shown(show);
+                    onAir.follow(show);
+                },
+                this::notEnded);
+    }
+
+    private void notEnded(PlatformFailure failure) {
+        notices.error(
+                "The platform doesn’t know that your show is over",
+                "Nothing of you is sent any more, but your page may still say that the show is on. "
+                        + failure.detail()
+                        + " End the show once more if it doesn’t end by itself.");
+    }
+
+    @Override
+    public void tryAgain() {
+        onAir.tryAgain();
     }
 
     @Override
     public void say(String text, Consumer<String> answer) {
-        commands.once(
-                () ->
-                        client.post(
-                                "/api/creator/messages",
-                                new Commands.SayToRoom(text),
-                                Rooms.Message.class),
-                _ -> answer.accept(""),
-                failure -> answer.accept(failure.detail()));
+        commands.say(text, _ -> answer.accept(""), failure -> answer.accept(failure.detail()));
     }
 
     @Override
     public void unsay(String message) {
-        tell(
-                "/api/creator/messages/" + message + "/delete",
-                NOTHING,
-                Commands.Nothing.class,
-                "The message is still there");
+        commands.unsay(message, refused("The message is still there"));
     }
 
     @Override
     public void timeOut(FanId fan, int minutes) {
-        tell(
-                path(fan, "time-out"),
-                new Commands.TimeOut(minutes),
-                Rooms.Bar.class,
-                "The fan can still write");
+        commands.timeOut(fan, minutes, refused("The fan can still write"));
     }
 
     @Override
     public void ban(FanId fan) {
-        tell(path(fan, "ban"), NOTHING, Rooms.Bar.class, "The fan is not banned");
+        commands.ban(fan, refused("The fan is not banned"));
     }
 
     @Override
     public void free(FanId fan) {
-        tell(path(fan, "free"), NOTHING, Commands.Nothing.class, "The fan is still kept out");
+        commands.free(fan, refused("The fan is still kept out"));
     }
 
     @Override
     public void slowDown(int seconds) {
-        commands.once(
-                () ->
-                        client.put(
-                                "/api/creator/room",
-                                new Commands.ChangeRoom(seconds),
-                                Commands.Nothing.class),
-                _ -> {},
-                failure -> notices.error("Slow mode has not changed", failure.detail()));
+        commands.slowDown(seconds, refused("Slow mode has not changed"));
     }
 
     /// Whether the show goes to another server only.
@@ -165,12 +171,13 @@ final class ShowDesk implements ShowActions {
 
     @Override
     public void publishTo(OtherServer server, Consumer<String> answer) {
-        if (loop.state().sending().isOn()) {
+        if (!mayUse(server)) {
             answer.accept("Your show is on. End it first: where it goes can’t change meanwhile.");
             return;
         }
         onAir.use(server);
         Thread.ofVirtual()
+                .name("show-settings")
                 .start(
                         () -> {
                             settings.put(server);
@@ -178,35 +185,44 @@ final class ShowDesk implements ShowActions {
                         });
     }
 
+    /// While a show is on only the way to a server that gets nothing can be put right.
+    private boolean mayUse(OtherServer server) {
+        var sending = loop.state().sending();
+        return !sending.isOn()
+                || (!Sending.isOn(sending.other()) && server.use() == sending.server().use());
+    }
+
+    @Override
+    public double gain() {
+        return gain.decibels();
+    }
+
+    @Override
+    public void setGain(double decibels) {
+        gain.set(decibels);
+        if (unkeptGain.getAndSet(decibels) == null) {
+            Thread.ofVirtual()
+                    .name("show-settings")
+                    .start(
+                            () -> {
+                                var newest = unkeptGain.getAndSet(null);
+                                if (newest != null) {
+                                    settings.putGain(newest);
+                                }
+                            });
+        }
+    }
+
     @Override
     public void makeEncoderKey(Consumer<Rooms.EncoderKey> made, Consumer<String> failed) {
-        commands.once(
-                () -> client.post("/api/creator/encoder-key", NOTHING, Rooms.EncoderKey.class),
-                made,
-                failure -> failed.accept(failure.detail()));
+        commands.makeEncoderKey(made, failure -> failed.accept(failure.detail()));
     }
 
-    private void change(String step, String refused) {
-        commands.once(
-                () -> step(step), this::shown, failure -> notices.error(refused, failure.detail()));
-    }
-
-    private Rooms.Show step(String step) throws PlatformFailure {
-        return client.post("/api/creator/show/" + step, NOTHING, Rooms.Show.class);
-    }
-
-    private <T> void tell(String path, Object body, Class<T> answer, String refused) {
-        commands.once(
-                () -> client.post(path, body, answer),
-                _ -> {},
-                failure -> notices.error(refused, failure.detail()));
+    private Consumer<PlatformFailure> refused(String title) {
+        return failure -> notices.error(title, failure.detail());
     }
 
     private void shown(Rooms.Show show) {
         loop.change(state -> state.withRoom(state.room().with(show)));
-    }
-
-    private static String path(FanId fan, String command) {
-        return "/api/fans/" + fan.value() + "/" + command;
     }
 }

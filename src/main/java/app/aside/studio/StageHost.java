@@ -10,6 +10,7 @@ import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.state.StudioState.Stage;
+import app.aside.unit.ClipId;
 import app.aside.unit.SessionId;
 
 import java.util.List;
@@ -21,13 +22,15 @@ final class StageHost implements SessionHost {
     private final StateLoop loop;
     private final PlatformCommands commands;
     private final Consumer<ToServer> link;
+    private final Notices notices;
 
     /// Only on `state`.
     private KnownOutcome clipOutcome =
             new KnownOutcome(new SessionId("none"), new ClipOutcome.Finishing());
 
     /// @param link sends a frame if the socket is there
-    StageHost(StateLoop loop, PlatformCommands commands, Consumer<ToServer> link) {
+    StageHost(StateLoop loop, PlatformCommands commands, Notices notices, Consumer<ToServer> link) {
+        this.notices = notices;
         this.loop = loop;
         this.commands = commands;
         this.link = link;
@@ -61,6 +64,20 @@ final class StageHost implements SessionHost {
     @Override
     public void onWords(SessionId session, List<String> words) {
         inSession(session, now -> now.withWords(words));
+    }
+
+    @Override
+    public void tell(String title, String text, ClipId clip) {
+        notices.info(title, text, clip);
+    }
+
+    @Override
+    public void tell(boolean isGrave, String title, String text) {
+        if (isGrave) {
+            notices.error(title, text);
+        } else {
+            notices.info(title, text);
+        }
     }
 
     @Override

@@ -3,18 +3,17 @@ package app.aside.studio;
 import app.aside.protocol.Event;
 import app.aside.protocol.Rooms;
 import app.aside.protocol.ToServer;
+import app.aside.protocol.Turn;
 import app.aside.protocol.Views;
 import app.aside.studio.media.CallFactory;
-import app.aside.studio.media.CaptureListener;
 import app.aside.studio.media.CaptureService;
-import app.aside.studio.media.Device;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Scene;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowSenders;
-import app.aside.studio.media.Warning;
+import app.aside.studio.session.CallOpening;
 import app.aside.studio.session.MediaCrossing;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.session.MeterStore;
@@ -22,6 +21,7 @@ import app.aside.studio.session.MeterWitness;
 import app.aside.studio.session.SessionClips;
 import app.aside.studio.session.SessionDirector;
 import app.aside.studio.show.Destination;
+import app.aside.studio.show.DiskGauge;
 import app.aside.studio.show.ShowPublisher;
 import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
@@ -30,10 +30,9 @@ import app.aside.studio.state.StateLoop;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
-import app.aside.studio.state.StudioState.Chosen;
-import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.state.StudioState.Link;
 import app.aside.studio.state.StudioState.Stage;
+import app.aside.studio.store.DeviceSettings;
 import app.aside.studio.store.SettingTable;
 import app.aside.studio.store.StudioDatabase;
 import app.aside.studio.sync.LinkListener;
@@ -45,10 +44,10 @@ import app.aside.studio.sync.WhipClient;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.unit.SessionId;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +59,7 @@ import java.util.random.RandomGenerator;
 /// Composes the studio: every object made once, by hand, in order; closed in the opposite order.
 /// Knows no screen: a window, the headless run and the rehearsal follow the same states.
 public final class Studio implements AutoCloseable {
+    private final Configuration configuration;
     private final PlatformClient client;
     private final StateLoop loop;
     private final Notices notices;
@@ -72,7 +72,9 @@ public final class Studio implements AutoCloseable {
     private final PlatformLink<Views.CreatorSnapshot> link;
     private final CommandDesk actions;
     private final OnAir onAir;
+    private final DiskGauge disk;
     private final SampledMeters meters;
+    private final ShowSettings settings;
     private final StageHost host;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -104,13 +106,16 @@ public final class Studio implements AutoCloseable {
 
     /// @param listener told each new state, on the thread `state`; must return soon
     public Studio(Configuration configuration, Parts parts, Consumer<StudioState> listener) {
+        this.configuration = configuration;
         client =
                 new PlatformClient(
                         configuration.platform(),
                         new PlatformClient.Identity.Creator(configuration.token()),
                         parts.clock(),
                         parts.random());
-        loop = new StateLoop(FreshState.of(configuration.platform()), listener);
+        loop =
+                new StateLoop(
+                        FreshState.of(configuration.platform()), state -> told(state, listener));
         notices = new Notices(loop);
         commands = new PlatformCommands(client);
         opened = parts.database();
@@ -121,15 +126,20 @@ public final class Studio implements AutoCloseable {
                         () -> parts.clock().instant().plus(loop.state().clockOffset()),
                         parts.random(),
                         kept -> change(state -> state.withBooks(kept)));
-        capture = new CaptureService(parts.devices(), parts.mediaClock(), new DeviceEars());
+        capture =
+                new CaptureService(
+                        parts.devices(),
+                        parts.mediaClock(),
+                        new DeviceEars(loop, notices),
+                        new DeviceSettings(new SettingTable(opened.database())));
         var fan = new LatestFrame();
         witness = new MeterWitness(commands::meterLog, parts.meters(), this::proven);
-        host = new StageHost(loop, commands, this::send);
+        host = new StageHost(loop, commands, notices, this::send);
         director =
                 new SessionDirector(
                         host,
                         capture,
-                        parts.calls(),
+                        new CallOpening(parts.calls(), commands::turn),
                         parts.clips(),
                         new MediaCrossing.FanMedia(fan, capture::play),
                         parts.mediaClock(),
@@ -144,14 +154,15 @@ public final class Studio implements AutoCloseable {
                         parts.clock(),
                         parts.random());
         var load = new ProcessLoad();
-        var settings = new ShowSettings(new SettingTable(opened.database()));
+        settings = new ShowSettings(new SettingTable(opened.database()));
         onAir =
                 new OnAir(
                         capture.show(),
                         told -> publisher(parts, load, told),
-                        () -> destination(configuration),
+                        this::destination,
                         change -> change(state -> state.withSending(change.apply(state.sending()))),
                         quality -> send(new ToServer.Line(quality)));
+        var shows = new ShowCommands(client, commands);
         actions =
                 new CommandDesk(
                         loop,
@@ -161,10 +172,12 @@ public final class Studio implements AutoCloseable {
                         capture,
                         director,
                         witness,
-                        parts.desktop(),
-                        new ShowDesk(loop, notices, client, commands, onAir, settings));
+                        new ClipDesk(notices, parts),
+                        new ShowDesk(loop, notices, shows, onAir, settings, capture.gain()));
+        capture.gain().set(settings.gain());
         onAir.use(settings.otherServer());
-        meters = new SampledMeters(capture, director, onAir, fan, load);
+        disk = new DiskGauge(parts.freeBytes(), this::isRecording, parts.mediaClock());
+        meters = new SampledMeters(capture, director, onAir, fan, load, disk);
     }
 
     /// Opens devices, recovers clips and follows the platform. Returns at once.
@@ -174,13 +187,26 @@ public final class Studio implements AutoCloseable {
         witness.catchUp();
         capture.show()
                 .show(
-                        Scene.camera(
+                        settings.scene(
                                 new Scene.Titles(
                                         Texts.say("scene.card"), Texts.say("scene.placeholder"))));
         capture.look();
         capture.watch();
+        disk.start();
         books.start();
         link.start();
+    }
+
+    private boolean isRecording() {
+        return loop.state().stage() instanceof Stage.Private now
+                && (now.recording() instanceof StudioState.RecordingState.Running
+                        || now.recording() instanceof StudioState.RecordingState.OnlyCreator);
+    }
+
+    /// The room sees this from now on, and from the next start on too. Returns at once.
+    public void use(Scene scene) {
+        capture.show().show(scene);
+        Thread.ofVirtual().name("show-settings").start(() -> settings.put(scene));
     }
 
     public StudioState state() {
@@ -198,6 +224,19 @@ public final class Studio implements AutoCloseable {
     /// Devices, the show's picture and sound.
     public CaptureService capture() {
         return capture;
+    }
+
+    /// Where the studio tries its line before a show.
+    public Whip.Endpoint lineDoor() {
+        var door = "/api/line/" + loop.state().card().address();
+        return new Whip.Endpoint(configuration.platform().resolve(door), configuration.token());
+    }
+
+    /// Credentials to try the platform's TURN servers with. Blocks.
+    ///
+    /// @throws IOException if the platform can't be asked
+    public Turn.Trial turnTrial() throws IOException {
+        return commands.turnTrial();
     }
 
     /// What was found when the meter logs of this run's sessions were checked.
@@ -218,6 +257,7 @@ public final class Studio implements AutoCloseable {
         }
         link.close();
         books.close();
+        disk.close();
         onAir.close();
         director.close();
         witness.close();
@@ -258,6 +298,12 @@ public final class Studio implements AutoCloseable {
                                 : state);
     }
 
+    /// Nobody but the approved fan sees the creator from the very state in which there is one.
+    private void told(StudioState state, Consumer<StudioState> listener) {
+        onAir.setAside(state.stage() instanceof Stage.Private);
+        listener.accept(state);
+    }
+
     private static ShowPublisher publisher(
             Parts parts, ProcessLoad load, Consumer<PublishState> listener) {
         return new ShowPublisher(
@@ -265,13 +311,13 @@ public final class Studio implements AutoCloseable {
                 new WhipClient(),
                 parts.mediaClock(),
                 parts.random(),
-                new ShowPublisher.Machine(load::cpuPercent, parts.freeBytes()),
+                load::cpuPercent,
                 listener);
     }
 
-    private Destination destination(Configuration of) {
-        var door = of.platform().resolve("/api/whip/" + loop.state().card().address());
-        return new Destination(new Whip.Endpoint(door, of.token()), ShowEncoding.USUAL);
+    private Destination destination() {
+        var door = configuration.platform().resolve("/api/whip/" + loop.state().card().address());
+        return new Destination(new Whip.Endpoint(door, configuration.token()), ShowEncoding.USUAL);
     }
 
     private void send(ToServer frame) {
@@ -348,53 +394,6 @@ public final class Studio implements AutoCloseable {
 
         private StudioState withPage(StudioState state) {
             return state.withPage(client.platform().resolve("/" + state.card().address()));
-        }
-    }
-
-    private final class DeviceEars implements CaptureListener {
-        @Override
-        public void onWarnings(List<Warning> warnings) {
-            notices.warn(warnings);
-        }
-
-        @Override
-        public void onDevices(List<Device> cameras, List<Device> microphones) {
-            change(
-                    state -> {
-                        var now = state.devices();
-                        return state.withDevices(
-                                new DeviceState(
-                                        cameras,
-                                        microphones,
-                                        now.camera(),
-                                        now.microphone(),
-                                        now.cameraOn(),
-                                        now.muted()));
-                    });
-        }
-
-        @Override
-        public void onOutcome(Device.Kind kind, Outcome outcome) {
-            var chosen = DeviceTexts.chosen(kind, outcome);
-            if (chosen instanceof Chosen.Failed(_, var reason)
-                    && !DeviceTexts.isWarned(kind, outcome)) {
-                notices.error(DeviceTexts.title(kind), reason);
-            }
-            if (kind == Device.Kind.SPEAKER) {
-                return;
-            }
-            change(
-                    state -> {
-                        var now = state.devices();
-                        return state.withDevices(
-                                new DeviceState(
-                                        now.cameras(),
-                                        now.microphones(),
-                                        kind == Device.Kind.CAMERA ? chosen : now.camera(),
-                                        kind == Device.Kind.MICROPHONE ? chosen : now.microphone(),
-                                        now.cameraOn(),
-                                        now.muted()));
-                    });
         }
     }
 }

@@ -24,10 +24,14 @@ public final class SystemDesktop implements Desktop {
     public boolean reveal(Path file) {
         var path = file.toAbsolutePath().toString();
         if (SYSTEM.contains("win")) {
-            return start(List.of("explorer", "/select,", path));
+            // It says 1 whatever it does.
+            return began(List.of("explorer", "/select,", path));
         }
         if (SYSTEM.contains("mac")) {
             return start(List.of("open", "-R", path));
+        }
+        if (start(selected(file))) {
+            return true;
         }
         var folder = file.toAbsolutePath().getParent();
         return folder != null && start(opener(folder.toString()));
@@ -43,6 +47,36 @@ public final class SystemDesktop implements Desktop {
             return List.of("rundll32", "url.dll,FileProtocolHandler", what);
         }
         return List.of(SYSTEM.contains("mac") ? "open" : "xdg-open", what);
+    }
+
+    /// Asks whichever file manager there is (org.freedesktop.FileManager1) to select the file. A
+    /// comma would begin another one.
+    private static List<String> selected(Path file) {
+        var address = file.toAbsolutePath().toUri().toASCIIString().replace(",", "%2C");
+        return List.of(
+                "dbus-send",
+                "--session",
+                "--print-reply",
+                "--reply-timeout=2000",
+                "--dest=org.freedesktop.FileManager1",
+                "--type=method_call",
+                "/org/freedesktop/FileManager1",
+                "org.freedesktop.FileManager1.ShowItems",
+                "array:string:" + address,
+                "string:");
+    }
+
+    private static boolean began(List<String> command) {
+        try {
+            new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return true;
+        } catch (IOException e) {
+            log.info("the system has no {}", command.getFirst());
+            return false;
+        }
     }
 
     private static boolean start(List<String> command) {

@@ -9,6 +9,8 @@ import app.aside.clips.ClipCommand.End;
 import app.aside.clips.ClipCommand.Find;
 import app.aside.clips.ClipCommand.Finish;
 import app.aside.unit.ClipId;
+import app.aside.unit.Currency;
+import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 class ClipTest {
+    private static final Currency EUR = Currency.of("EUR");
     private static final Instant AT = Instant.parse("2026-11-21T22:14:00Z");
     private static final ClipOrigin ORIGIN =
             new ClipOrigin(
@@ -66,6 +69,61 @@ class ClipTest {
                 new Step(ORPHAN, new Find(), ORPHAN),
                 new Step(ORPHAN, FINISH, RECOVERED),
                 new Step(ORPHAN, new Discard(), DISCARDED));
+    }
+
+    @Test
+    void a_consent_is_taken_back_once_and_a_finished_clip_is_finished_anew() {
+        var revoke = new ClipCommand.Revoke(AT.plusSeconds(30));
+        var revoked = run(RECORDING, revoke);
+
+        assertThat(revoked.origin().consent().revokedAt()).isEqualTo(AT.plusSeconds(30));
+        assertThat(revoked.marks()).isEqualTo(MARKS);
+        assertThat(revoked.decide(new ClipCommand.Revoke(AT.plusSeconds(40)))).isEmpty();
+        var late = new ClipEvent.ConsentRevoked(AT.plusSeconds(40));
+        assertThat(revoked.after(late)).isEqualTo(revoked);
+        for (var clip : List.of(FINALISING, ORPHAN, READY, RECOVERED)) {
+            var anew = run(clip, revoke);
+            assertThat(anew.origin()).isEqualTo(revoked.origin());
+            assertThat(anew.marks()).isEqualTo(MARKS);
+            assertThat(anew.decide(revoke)).isEmpty();
+            assertThat(anew.after(late)).isEqualTo(anew);
+            assertThat(run(anew, FINISH).decide(revoke)).isEmpty();
+        }
+        assertThat(run(READY, revoke)).isInstanceOf(Clip.Finalising.class);
+        assertThat(run(RECOVERED, revoke)).isInstanceOf(Clip.Orphan.class);
+        assertThat(DISCARDED.decide(revoke)).isEmpty();
+        assertThat(DISCARDED.after(late)).isEqualTo(DISCARDED);
+    }
+
+    @Test
+    void a_consent_that_was_never_given_can_not_be_taken_back() {
+        var refused = new ClipConsent(false, "2026-11", AT);
+        var alone = new ClipOrigin(new ClipId("c1"), new SessionId("s1"), "Zoë", AT, refused);
+        var clip = Clip.start(alone);
+
+        assertThat(clip.decide(new ClipCommand.Revoke(AT))).isEmpty();
+        assertThat(clip.after(new ClipEvent.ConsentRevoked(AT))).isEqualTo(clip);
+    }
+
+    @Test
+    void a_receipt_says_what_was_agreed_and_names_nobody() {
+        var receipt = ClipReceipt.of(ORIGIN);
+
+        assertThat(receipt.granted()).isTrue();
+        assertThat(receipt.textVersion()).isEqualTo("2026-11");
+        assertThat(receipt.toString()).doesNotContain("Zoë");
+        assertThatThrownBy(
+                        () ->
+                                new ClipReceipt(
+                                        "another",
+                                        new ClipId("c1"),
+                                        new SessionId("s1"),
+                                        true,
+                                        "2026-11",
+                                        AT,
+                                        null,
+                                        null))
+                .hasMessageContaining("another");
     }
 
     @ParameterizedTest
@@ -118,9 +176,9 @@ class ClipTest {
     }
 
     @Test
-    void there_is_no_clip_without_consent() {
-        assertThatThrownBy(() -> new ClipConsent(false, "2026-11", AT))
-                .hasMessageContaining("consent");
+    void a_consent_names_its_text_and_is_taken_back_only_if_it_was_given() {
+        assertThatThrownBy(() -> new ClipConsent(false, "2026-11", AT, AT, null))
+                .hasMessageContaining("granted");
         assertThatThrownBy(() -> new ClipConsent(true, " ", AT))
                 .hasMessageContaining("textVersion");
     }
@@ -133,6 +191,20 @@ class ClipTest {
         assertThatThrownBy(() -> new Mark(Mark.Kind.TIP, 0, "a\nb"))
                 .hasMessageContaining("control");
         assertThat(new Mark(Mark.Kind.TIP, 0, "x".repeat(200)).label()).hasSize(200);
+    }
+
+    @Test
+    void only_a_tip_has_money_and_no_more_of_it_is_earned_than_was_paid() {
+        var tip = new Mark.Tip(Money.of(500, EUR), Money.of(400, EUR));
+
+        assertThat(new Mark(Mark.Kind.TIP, 1, "", tip).at(7).tip()).isEqualTo(tip);
+        assertThatThrownBy(() -> new Mark(Mark.Kind.CHAT, 1, "", tip)).hasMessageContaining("CHAT");
+        assertThatThrownBy(() -> new Mark.Tip(Money.of(500, EUR), Money.of(501, EUR)))
+                .hasMessageContaining("501 of 500");
+        assertThatThrownBy(() -> new Mark.Tip(Money.of(500, EUR), Money.of(-1, EUR)))
+                .hasMessageContaining("-1 of 500");
+        assertThatThrownBy(() -> new Mark.Tip(Money.of(-1, EUR), Money.of(-2, EUR)))
+                .hasMessageContaining("-2 of -1");
     }
 
     private static Clip run(Clip clip, ClipCommand command) {

@@ -65,7 +65,9 @@ public final class Fuzzing {
         command.addAll(
                 List.of(
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx512m",
+                        // What the collector keeps for itself would count as the program's.
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "com.code_intelligence.jazzer.Jazzer",
@@ -79,16 +81,20 @@ public final class Fuzzing {
                         "-artifact_prefix=" + place + "/",
                         "-max_total_time=" + seconds,
                         "-timeout=20",
-                        "-rss_limit_mb=1024",
+                        // 1 GiB for the program (R29), the rest for the fuzzer and what it weaves
+                        // in.
+                        "-rss_limit_mb=1536",
                         "-max_len=20000",
                         "-print_final_stats=1",
                         grown.toString(),
                         seeds.toString(),
                         CORPUS.resolve(name).toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(place.resolve("log.txt").toFile())
-                .start();
+        var process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(place.resolve("log.txt").toFile());
+        process.environment().put("MALLOC_ARENA_MAX", "2");
+        return process.start();
     }
 
     private Path write(List<String> seeds) throws IOException {

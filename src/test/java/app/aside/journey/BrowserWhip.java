@@ -101,7 +101,7 @@ final class BrowserWhip implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException {
         try {
-            var task = tasks.poll(5, TimeUnit.SECONDS);
+            var task = tasks.poll(30, TimeUnit.SECONDS);
             if (task == null) {
                 answer(exchange, 204, "text/plain", "");
             } else {
@@ -173,7 +173,7 @@ final class BrowserWhip implements AutoCloseable {
         waiting.put(call, answer);
         tasks.add(Map.of("call", call, "kind", kind, "id", id, "body", body));
         try {
-            return answer.get(10, TimeUnit.SECONDS);
+            return answer.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the page does not " + kind, e);
         } catch (InterruptedException closed) {

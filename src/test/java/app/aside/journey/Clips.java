@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What is in the clip of a session that is over.
@@ -58,6 +59,56 @@ final class Clips {
                 brightest = Math.max(brightest, sample & 0xff);
             }
             assertThat(brightest).as(track).isLessThan(24);
+        }
+    }
+
+    /// In the usual second of the clip the creator's pictures come as often as the camera's. Not in
+    /// every one: a busy machine has seconds in which the camera itself gives fewer.
+    static void assertEvenPictures(ClipRow clip, int perSecond) {
+        var times =
+                FfmpegPrograms.entries(
+                                clip.file(),
+                                "-select_streams",
+                                "v:0",
+                                "-show_entries",
+                                "packet=pts_time")
+                        .stream()
+                        .map(line -> Double.parseDouble(line.replace(",", "")))
+                        .toList();
+        var seconds = times.getLast().intValue();
+        var counts =
+                IntStream.range(0, seconds)
+                        .mapToLong(
+                                begin ->
+                                        times.stream()
+                                                .filter(time -> time >= begin && time < begin + 1)
+                                                .count())
+                        .sorted()
+                        .toArray();
+        assertThat(counts[seconds / 2]).isBetween(perSecond * 9L / 10, perSecond * 11L / 10);
+    }
+
+    /// Neither side's first picture is black.
+    static void assertBeginsWithAPicture(ClipRow clip) {
+        for (var track : List.of("0:v:0", "0:v:1")) {
+            var grey =
+                    FfmpegPrograms.ffmpeg(
+                            "-i",
+                            clip.file().toString(),
+                            "-map",
+                            track,
+                            "-frames:v",
+                            "1",
+                            "-vf",
+                            "scale=64:36,format=gray",
+                            "-f",
+                            "rawvideo",
+                            "-");
+            var brightest = 0;
+            for (var sample : grey) {
+                brightest = Math.max(brightest, sample & 0xff);
+            }
+            assertThat(brightest).as(track).isGreaterThan(48);
         }
     }
 

@@ -102,13 +102,20 @@ class FirstLightTest {
                     }
                     return seen.size() >= seconds;
                 });
+        fan.until(
+                "the studio has them too",
+                () -> creators(theatre).keySet().containsAll(seen.keySet()));
+        assertThat(creators(theatre)).containsAllEntriesOf(Map.copyOf(seen));
+    }
+
+    private static Map<String, String> creators(Theatre theatre) {
         var creators = new LinkedHashMap<String, String>();
         theatre.meters.forEach(
                 (billed, meter) ->
                         creators.put(
                                 "%d:%02d".formatted(billed / 60, billed % 60),
                                 amount(meter.charge())));
-        assertThat(creators).containsAllEntriesOf(Map.copyOf(seen));
+        return creators;
     }
 
     /// Both sides signed; each finds its own seconds in the log, and the log gives the charge.

@@ -16,7 +16,7 @@ final class PagePictures {
     private PagePictures() {}
 
     /// Dark, as it is unless the fan's system asks for light.
-    static void take(FanBrowser fan, String name) {
+    static void take(FanPage fan, String name) {
         take(fan, name, 390, 844);
         take(fan, name, 1280, 800);
     }
@@ -28,7 +28,7 @@ final class PagePictures {
         take(fan, name);
     }
 
-    private static void take(FanBrowser fan, String name, int width, int height) {
+    private static void take(FanPage fan, String name, int width, int height) {
         fan.size(width, height);
         fan.until("stillness", () -> Boolean.TRUE.equals(fan.run(STILL)));
         fan.picture(SCREENS.resolve("page-" + name + "-" + width + "x" + height + ".png"));

@@ -7,22 +7,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// P1: what it costs to publish 1280×720 noisy pictures, 30 a second, in VP8 at 2.5 Mbit/s: a
 /// program with nothing but the studio's publisher ([PublishingProgram]), and Chromium sending the
 /// same pictures to the same receiver, one after the other in each round. Processor time is of all
-/// of a program's processes; memory is what they have in RAM, shared pages counted in part. Run by
-/// hand: `main`, with an empty folder.
+/// of a program's processes; memory is what they have in RAM, shared pages counted in part, and
+/// then the same with shared pages counted for each process. Beside it stand the busiest threads,
+/// those of one name together. Both read their pictures from memory or a file, which is charged to
+/// them; Chromium also takes echo and noise out of its sound, and noise out of its pictures, which
+/// the publisher leaves to what feeds it. Run by hand: `main`, with an empty folder.
 final class PublishBench {
     private static final int ROUNDS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration COUNTED = Duration.ofSeconds(20);
     private static final double TICKS_A_SECOND = 100;
+    private static final int BUSIEST = 8;
 
     /// Chromium as a publisher: nothing but a camera and a connection.
     private static final String PUBLISH =
@@ -56,11 +64,19 @@ final class PublishBench {
     private PublishBench() {}
 
     /// What one program cost.
-    private record Cost(String who, double cpuPercent, long mebibytes, double pictures, int width) {
+    private record Cost(
+            String who,
+            double cpuPercent,
+            long mebibytes,
+            long mebibytesShared,
+            double pictures,
+            int width,
+            String threads) {
         @Override
         public String toString() {
-            return "%-9s %5.1f %% of a core, %5d MiB, %4.1f pictures a second, %d wide"
-                    .formatted(who, cpuPercent, mebibytes, pictures, width);
+            return "%-9s %5.1f %% of a core, %5d MiB (%5d), %4.1f pictures a second, %d wide; %s"
+                    .formatted(
+                            who, cpuPercent, mebibytes, mebibytesShared, pictures, width, threads);
         }
     }
 
@@ -130,16 +146,47 @@ final class PublishBench {
             throws IOException {
         LockSupport.parkNanos(WARM_UP.toNanos());
         var frames = seen(whip, receiver, "frames");
+        var before = threadNanos(of);
         var cpu = cpuTicks(of);
         var begun = System.nanoTime();
         LockSupport.parkNanos(COUNTED.toNanos());
-        var seconds = (System.nanoTime() - begun) / 1e9;
+        var nanos = System.nanoTime() - begun;
+        var seconds = nanos / 1e9;
         return new Cost(
                 who,
                 100 * (cpuTicks(of) - cpu) / TICKS_A_SECOND / seconds,
-                mebibytes(of),
+                mebibytes(of, "Pss:"),
+                mebibytes(of, "Rss:"),
                 (seen(whip, receiver, "frames") - frames) / seconds,
-                (int) seen(whip, receiver, "width"));
+                (int) seen(whip, receiver, "width"),
+                busiest(before, threadNanos(of), nanos));
+    }
+
+    private static String busiest(Map<String, Long> before, Map<String, Long> after, long nanos) {
+        after.replaceAll((name, spent) -> spent - before.getOrDefault(name, 0L));
+        return after.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(BUSIEST)
+                .map(spent -> "%s %.1f".formatted(spent.getKey(), 100.0 * spent.getValue() / nanos))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Processor time of the threads that run, by their names.
+    private static Map<String, Long> threadNanos(List<ProcessHandle> of) throws IOException {
+        var sums = new HashMap<String, Long>();
+        for (var process : of) {
+            var tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+            try (var threads = Files.newDirectoryStream(tasks)) {
+                for (var thread : threads) {
+                    var name = Files.readString(thread.resolve("comm")).strip();
+                    var ran = Files.readString(thread.resolve("schedstat")).split(" ", -1)[0];
+                    sums.merge(name, Long.parseLong(ran), Long::sum);
+                }
+            } catch (NoSuchFileException gone) {
+                // A thread or process that ended meanwhile.
+            }
+        }
+        return sums;
     }
 
     private static double seen(BrowserWhip whip, FanBrowser receiver, String what) {
@@ -160,14 +207,14 @@ final class PublishBench {
         return sum;
     }
 
-    private static long mebibytes(List<ProcessHandle> of) {
-        return of.stream().mapToLong(PublishBench::kibibytes).sum() / 1024;
+    private static long mebibytes(List<ProcessHandle> of, String what) {
+        return of.stream().mapToLong(process -> kibibytes(process, what)).sum() / 1024;
     }
 
-    private static long kibibytes(ProcessHandle process) {
+    private static long kibibytes(ProcessHandle process, String what) {
         var file = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("Pss:"))
+            return lines.filter(line -> line.startsWith(what))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
         } catch (IOException | UncheckedIOException gone) {

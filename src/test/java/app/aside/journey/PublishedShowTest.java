@@ -31,6 +31,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Tag("linux")
 @TestInstance(Lifecycle.PER_CLASS)
 class PublishedShowTest {
+    /// What a busy machine may add.
+    private static final int SLOW_MILLIS = 3_000;
+
     private ShowStage stage;
 
     @BeforeAll
@@ -72,7 +75,7 @@ class PublishedShowTest {
         stage.awaitPictures("after the cut");
 
         System.out.println("healed: pictures again after " + millisSince(healed) + " ms");
-        assertThat(millisSince(healed)).isLessThan(6_000);
+        assertThat(millisSince(healed)).isLessThan(6_000 + SLOW_MILLIS);
         assertThat(stage.whip.newest()).as("the same publication").isEqualTo(first);
     }
 

@@ -21,12 +21,7 @@ final class PublishingProgram {
         try (var senders = RtcCallFactory.creator(clock);
                 var publisher =
                         new ShowPublisher(
-                                senders,
-                                new WhipClient(),
-                                clock,
-                                new Random(),
-                                new ShowPublisher.Machine(() -> 0, () -> -1),
-                                _ -> {});
+                                senders, new WhipClient(), clock, new Random(), () -> 0, _ -> {});
                 var camera = new NoisyCamera(clock, 1280, 720);
                 var microphone = new ToneMicrophone(clock)) {
             camera.start(publisher::sendPicture, _ -> {});

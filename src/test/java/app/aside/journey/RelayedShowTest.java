@@ -36,6 +36,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Tag("linux")
 @Tag("chaos")
 final class RelayedShowTest {
+    /// What a busy machine may add.
+    private static final int SLOW_MILLIS = 3_000;
+
     @TempDir Path folder;
 
     private final NetworkNamespace far = NetworkNamespace.bare();
@@ -57,7 +60,7 @@ final class RelayedShowTest {
                                         new WhipClient(),
                                         ShowStage.CLOCK,
                                         new Random(),
-                                        new ShowPublisher.Machine(() -> 0, () -> -1),
+                                        () -> 0,
                                         states::add));
     }
 
@@ -97,7 +100,7 @@ final class RelayedShowTest {
             player.awaitMore(10);
 
             System.out.println("cut of 10 s: back after " + millisSince(healed) + " ms, " + states);
-            assertThat(millisSince(healed)).isLessThan(8_000);
+            assertThat(millisSince(healed)).isLessThan(8_000 + SLOW_MILLIS);
             assertThat(player.seen()).isSorted();
         }
     }
@@ -144,7 +147,7 @@ final class RelayedShowTest {
                         platform.address().resolve("/api/whip/creator"), key, ShowEncoding.USUAL));
     }
 
-    private static void await(ShowBrowser any, String what, FanBrowser.Condition condition) {
+    private static void await(ShowBrowser any, String what, FanPage.Condition condition) {
         any.browser().until(what, condition);
     }
 

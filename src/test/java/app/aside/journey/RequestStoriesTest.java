@@ -161,7 +161,7 @@ class RequestStoriesTest {
         theatre.await("the fan's picture is missed", Theatre::isPausedOrLost);
         clock.forward(Duration.ofSeconds(58));
 
-        var done = theatre.awaitCompleted(Duration.ofSeconds(20));
+        var done = theatre.awaitCompleted(Theatre.SOON);
         assertThat(done.summary().billedSeconds()).isBetween(billed, billed + 2);
         assertThat(done.summary().charge())
                 .isEqualTo(done.session().terms().charge(done.summary().billedSeconds(), 0));

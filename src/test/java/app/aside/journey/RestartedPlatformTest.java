@@ -31,7 +31,10 @@ import java.util.function.Predicate;
 /// A hosted platform is killed in a 1:1 with a real Chromium, and started again.
 @Tag("linux")
 class RestartedPlatformTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    /// What a busy machine may add.
+    private static final int SLOW_MILLIS = 3_000;
+
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir Path folder;
 
@@ -68,7 +71,7 @@ class RestartedPlatformTest {
                         "what happened meanwhile is billed",
                         s -> s.billed() >= before + s.millisSince(killed) / 1_000 - 2,
                         LONG);
-                assertThat(back.millisSince(started)).isLessThan(6_000);
+                assertThat(back.millisSince(started)).isLessThan(6_000 + SLOW_MILLIS);
             }
             studio.actions().endSession();
             await("the session is over", state -> state.stage() instanceof Stage.Completed);

@@ -2,6 +2,7 @@ package app.aside.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.Packet;
 import app.aside.Packet.Content;
 import app.aside.TapRelay;
@@ -19,6 +20,7 @@ import app.aside.protocol.MeterLogText;
 import app.aside.protocol.MeterLogText.Reading;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
+import app.aside.studio.media.natives.FfmpegPrograms;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.state.StudioState.Stage;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +48,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -173,6 +178,13 @@ class SessionStoriesTest {
         senses.awaitSound(System.currentTimeMillis());
     }
 
+    private int shownWidth() {
+        var width = "return document.querySelector(arguments[0]).videoWidth";
+        return lab.fan.evaluate(width, FanPage.selector("creator-picture")) instanceof Number pixels
+                ? pixels.intValue()
+                : Integer.MAX_VALUE;
+    }
+
     @Test
     @Order(6)
     void e3_end_and_both_have_the_summary_and_the_bill_is_exact() throws Exception {
@@ -274,9 +286,36 @@ class SessionStoriesTest {
 
     @Test
     @Order(10)
+    void f2_a_300_kbps_line_and_the_local_video_is_still_full_size_and_fps() throws Exception {
+        inSession();
+        lab.home.line.narrow(300);
+        lab.fan.until("the fan's picture is smaller", () -> shownWidth() < 1_280);
+        lab.awaitBilled(4);
+        System.out.printf("F2: the fan sees %d pixels across%n", shownWidth());
+        lab.home.line.heal();
+        end();
+
+        var clip = Clips.saved(theatre.awaitClip());
+
+        assertThat(
+                        FfmpegPrograms.entries(
+                                clip.file(),
+                                "-select_streams",
+                                "v:0",
+                                "-show_entries",
+                                "stream=width,height"))
+                .containsExactly("1280,720");
+        Clips.assertEvenPictures(clip, 30);
+        Clips.assertBeginsWithAPicture(clip);
+    }
+
+    @Test
+    @Order(11)
     void e15_one_key_and_media_stops_within_200_ms_the_fan_is_blocked_and_evidence_saved()
             throws Exception {
         inSession();
+        // Long enough for the fan's beep, once a second, to be in the evidence.
+        lab.awaitBilled(2);
         var session = session().id();
         var senses = FanSenses.of(lab.fan);
 
@@ -303,7 +342,7 @@ class SessionStoriesTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void x14_the_fan_kills_the_browser_and_the_agreed_minimum_is_posted_with_the_evidence()
             throws Exception {
         end();
@@ -452,18 +491,17 @@ class SessionStoriesTest {
         return packet.content().isUdp();
     }
 
-    private static Path awaitFile(Path folder) throws Exception {
-        var until = System.nanoTime() + Theatre.SOON.toNanos();
-        while (System.nanoTime() < until) {
-            try (var files = Files.list(folder)) {
-                var saved = files.filter(file -> file.toString().endsWith(".json")).findFirst();
-                if (saved.isPresent()) {
-                    return saved.get();
-                }
-            }
-            Thread.onSpinWait();
+    private static Path awaitFile(Path folder) {
+        Eventually.until("a file is saved", Theatre.SOON, () -> saved(folder).isPresent());
+        return saved(folder).orElseThrow();
+    }
+
+    private static Optional<Path> saved(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).findFirst();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        throw new AssertionError("nothing was saved");
     }
 
     private static MeterLog log(String text) {

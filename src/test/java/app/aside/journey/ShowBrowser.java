@@ -24,12 +24,23 @@ final class ShowBrowser implements AutoCloseable {
     /// @param mime of the picture, as `video/VP8`
     /// @param from number of the first picture
     void publish(URI platform, String key, String mime, long from, int bitsPerSecond) {
+        publish(platform, key, mime, from, bitsPerSecond, 640, 360);
+    }
+
+    void publish(
+            URI platform,
+            String key,
+            String mime,
+            long from,
+            int bitsPerSecond,
+            int width,
+            int height) {
         begin(platform, "/api/whip/creator");
         browser.run(
                 SCRIPT
                         + "\nwindow.restart = restart; window.countShow = countShow;"
-                        + "publishShow('%s', '%s', '%s', %d, %d);"
-                                .formatted(path, key, mime, from, bitsPerSecond));
+                        + "publishShow('%s', '%s', '%s', %d, %d, %d, %d);"
+                                .formatted(path, key, mime, from, bitsPerSecond, width, height));
     }
 
     void play(URI platform) {
@@ -49,16 +60,23 @@ final class ShowBrowser implements AutoCloseable {
         await("a connection", () -> run("show.peer.connectionState").equals("connected"));
     }
 
-    /// Numbers of the pictures that were shown, in their order.
+    /// Numbers of the pictures that were shown, in their order. A publisher may send one twice.
     List<Long> seen() {
-        return run("show.seen") instanceof List<?> list
-                ? list.stream().map(one -> ((Number) one).longValue()).toList()
-                : List.of();
+        return numbers("show.seen");
     }
 
     /// Milliseconds from drawing to showing, of each picture.
     List<Long> lates() {
-        return run("show.lates") instanceof List<?> list
+        return numbers("show.lates");
+    }
+
+    /// RTP timestamps of the pictures, by which each is one of its own.
+    List<Long> timestamps() {
+        return numbers("show.timestamps");
+    }
+
+    private List<Long> numbers(String expression) {
+        return run(expression) instanceof List<?> list
                 ? list.stream().map(one -> ((Number) one).longValue()).toList()
                 : List.of();
     }
@@ -119,7 +137,7 @@ final class ShowBrowser implements AutoCloseable {
         return browser;
     }
 
-    private void await(String what, FanBrowser.Condition condition) {
+    private void await(String what, FanPage.Condition condition) {
         try {
             browser.until(what, condition);
         } catch (TimeoutException e) {

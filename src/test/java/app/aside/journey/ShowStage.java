@@ -1,7 +1,6 @@
 package app.aside.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import app.aside.Eventually;
 import app.aside.TapRelay;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.ShowEncoding;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// A studio's show without the studio: camera, microphone and publisher here, and in another
@@ -59,12 +57,7 @@ final class ShowStage implements AutoCloseable {
     /// One more publisher, whose states go to a list; the caller closes it.
     ShowPublisher publisher(List<PublishState> heard) {
         return new ShowPublisher(
-                senders,
-                new WhipClient(),
-                CLOCK,
-                new Random(),
-                new ShowPublisher.Machine(() -> 0, () -> -1),
-                heard::add);
+                senders, new WhipClient(), CLOCK, new Random(), () -> 0, heard::add);
     }
 
     Destination destination(ShowEncoding encoding) {
@@ -131,12 +124,10 @@ final class ShowStage implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier reached) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("gave up waiting for: %s; states %s", what, states)
-                    .isLessThan(until);
-            LockSupport.parkNanos(20_000_000);
+        try {
+            Eventually.until(what, PATIENCE, reached);
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "; states " + states, late);
         }
     }
 

@@ -5,6 +5,7 @@ import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.Frame;
+import app.aside.studio.media.FramePool;
 import app.aside.studio.media.Speaker;
 import app.aside.studio.media.VideoSink;
 import app.aside.studio.media.VideoSource;
@@ -22,7 +23,7 @@ final class StagedDevices implements Devices {
     /// What the camera hands on.
     enum Scene {
         MOVING,
-        /// Pictures go on, all the same.
+        /// Pictures go on, each like the one before.
         STATIC,
         /// No more pictures.
         FROZEN
@@ -58,6 +59,7 @@ final class StagedDevices implements Devices {
 
     private final class StagedCamera implements VideoSource {
         private final VideoSource camera;
+        private final FramePool pool = new FramePool();
         private @Nullable Frame kept;
 
         StagedCamera(VideoSource camera) {
@@ -87,7 +89,12 @@ final class StagedDevices implements Devices {
                         one = frame.share();
                         keep(one);
                     }
-                    sink.accept(one);
+                    try (var again = pool.take(one.width(), one.height(), frame.capturedNanos())) {
+                        again.y().put(one.y());
+                        again.u().put(one.u());
+                        again.v().put(one.v());
+                        sink.accept(again);
+                    }
                 }
                 case FROZEN -> {}
             }

@@ -2,6 +2,7 @@ package app.aside.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.platform.Platform;
 import app.aside.platform.PlatformConfiguration;
 import app.aside.protocol.Commands;
@@ -26,7 +27,6 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 /// A platform and a studio with the pattern camera and the tone, in this process; made for one
 /// test, in a folder of its own.
 final class Theatre implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(40);
 
     final Path folder;
     final Platform platform;
@@ -168,15 +168,9 @@ final class Theatre implements AutoCloseable {
     /// What the studio found in the meter log of the session that is over.
     MeterProof awaitMeterProof() throws Exception {
         var session = awaitClip().session().id();
-        var deadline = System.nanoTime() + SOON.toNanos();
-        while (System.nanoTime() < deadline) {
-            var proof = studio.meterProof(session);
-            if (proof.isPresent()) {
-                return proof.get();
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("the meter log was not checked");
+        Eventually.until(
+                "the meter log is checked", SOON, () -> studio.meterProof(session).isPresent());
+        return studio.meterProof(session).orElseThrow();
     }
 
     void awaitBilled(int seconds) throws Exception {
@@ -210,13 +204,7 @@ final class Theatre implements AutoCloseable {
 
     /// Until the platform knows that a fan's page is gone; nobody is told of that.
     void awaitAway(FanId fan) {
-        var until = System.nanoTime() + SOON.toNanos();
-        while (platform.isHere(fan)) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("the fan's page is still connected");
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
+        Eventually.until("the fan's page is gone", SOON, () -> !platform.isHere(fan));
     }
 
     @Override

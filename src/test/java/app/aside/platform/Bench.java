@@ -2,10 +2,12 @@ package app.aside.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.billing.CallKind;
 import app.aside.billing.Tick;
 import app.aside.platform.db.Store;
 import app.aside.platform.http.Limits;
+import app.aside.platform.relay.MediaEngine;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.Views;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A platform that really runs, with a clock that the test advances.
 public final class Bench implements AutoCloseable {
@@ -31,16 +34,27 @@ public final class Bench implements AutoCloseable {
     private final PlatformConfiguration configuration;
     private final List<Client> fans = new ArrayList<>();
     private final List<EventClient> pages = new ArrayList<>();
+    private final Optional<MediaEngine> carrier;
     private FakeEngine engine = new FakeEngine();
     private Platform platform;
 
     private Bench(PlatformConfiguration configuration) {
+        this(configuration, Optional.empty());
+    }
+
+    private Bench(PlatformConfiguration configuration, Optional<MediaEngine> carrier) {
+        this.carrier = carrier;
         this.configuration = configuration.timedBy(clock, Duration.ZERO);
         this.platform = start();
     }
 
     static Bench on(Path folder) {
         return new Bench(plain(folder));
+    }
+
+    /// Its shows are carried by an engine that it closes.
+    static Bench carrying(Path folder, MediaEngine engine) {
+        return new Bench(plain(folder), Optional.of(engine));
     }
 
     static Bench on(Store store, Path folder) {
@@ -87,9 +101,7 @@ public final class Bench implements AutoCloseable {
         var gone = fans.stream().map(fan -> snapshot(fan).fan()).toList();
         fans.clear();
         closePages();
-        while (gone.stream().anyMatch(platform::isHere)) {
-            Thread.onSpinWait();
-        }
+        Eventually.until("everybody is gone", () -> gone.stream().noneMatch(platform::isHere));
     }
 
     private void closePages() {
@@ -295,7 +307,7 @@ public final class Bench implements AutoCloseable {
 
     private Platform start() {
         try {
-            return Platform.start(configuration, engine);
+            return Platform.start(configuration, carrier.orElse(engine));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

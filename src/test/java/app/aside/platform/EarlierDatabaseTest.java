@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.platform.db.Database;
 import app.aside.platform.db.Store;
-import app.aside.platform.http.Sha256;
+import app.aside.platform.http.PartsHash;
 import app.aside.protocol.Views;
 import app.aside.session.EndReason;
 import app.aside.stats.Stats;
@@ -102,7 +102,7 @@ final class EarlierDatabaseTest {
                             handle.execute(
                                     "INSERT INTO tokens VALUES (?, 'FAN', 'fan', 'COOKIE', 1000,"
                                             + " ?)",
-                                    Sha256.of("token"),
+                                    PartsHash.of("token"),
                                     Long.MAX_VALUE / 2);
                         });
     }

@@ -194,6 +194,22 @@ final class EventSocketTest {
         }
     }
 
+    @Test
+    void a_studio_that_comes_and_goes_at_once_leaves_nobody_behind(@TempDir Path folder) {
+        try (var bench = Bench.on(folder);
+                var page = EventClient.identified(bench.anonymous(), "creator")) {
+            for (var turn = 0; turn < 100; turn++) {
+                var first = EventClient.identified(bench.creator(), "");
+                var second = EventClient.identified(bench.creator(), "");
+                first.close();
+                second.close();
+
+                assertThat(page.await(Event.CardChanged.class).card().studioOnline()).isTrue();
+                assertThat(page.await(Event.CardChanged.class).card().studioOnline()).isFalse();
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,11 +16,15 @@ public final class FakeEngine implements MediaEngine {
     private final List<Audience> gates = new CopyOnWriteArrayList<>();
     private final List<Viewer> dropped = new CopyOnWriteArrayList<>();
 
+    private final List<ResourceId> ended = new CopyOnWriteArrayList<>();
+
     private final Map<CreatorId, Audience> now = new ConcurrentHashMap<>();
     private final Map<CreatorId, Reception> receptions = new ConcurrentHashMap<>();
+    private final Map<ResourceId, CreatorId> creators = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final AtomicInteger resources = new AtomicInteger();
     private volatile boolean failing;
+    private volatile Runnable whilePlaying = () -> {};
 
     /// Every gate that was set, in order.
     public List<Audience> gates() {
@@ -30,6 +34,16 @@ public final class FakeEngine implements MediaEngine {
     /// Whose players were ended.
     public List<Viewer> dropped() {
         return List.copyOf(dropped);
+    }
+
+    /// What happens from now on while a player is taken.
+    void whilePlaying(Runnable action) {
+        whilePlaying = action;
+    }
+
+    /// Who was hung up.
+    List<ResourceId> ended() {
+        return List.copyOf(ended);
     }
 
     /// Takes no gates from now on, or does again.
@@ -55,16 +69,24 @@ public final class FakeEngine implements MediaEngine {
     @Override
     public Answered publish(CreatorId creator, String offer) {
         publishes(creator, true);
-        return answered();
+        return answered(creator);
     }
 
     @Override
-    public Answered play(CreatorId creator, Viewer viewer, String offer) {
-        return answered();
+    public Answered play(CreatorId creator, Viewer viewer, String network, String offer) {
+        whilePlaying.run();
+        return answered(creator);
     }
 
-    private Answered answered() {
-        return new Answered(new ResourceId("r" + resources.incrementAndGet()), "answer", "etag");
+    private Answered answered(CreatorId creator) {
+        var resource = new ResourceId("r" + resources.incrementAndGet());
+        creators.put(resource, creator);
+        return new Answered(resource, "answer", "etag");
+    }
+
+    @Override
+    public Optional<CreatorId> creator(ResourceId resource) {
+        return Optional.ofNullable(creators.get(resource));
     }
 
     @Override
@@ -74,6 +96,7 @@ public final class FakeEngine implements MediaEngine {
 
     @Override
     public boolean hangUp(ResourceId resource) {
+        ended.add(resource);
         return true;
     }
 

@@ -4,6 +4,7 @@ import static app.aside.platform.Bench.nothing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.platform.db.Store;
 import app.aside.platform.relay.MediaEngine.Reception;
 import app.aside.platform.relay.MediaEngine.Viewer;
@@ -272,9 +273,7 @@ final class RoomRowsTest {
                 bench.advance(Duration.ofSeconds(1));
                 assertThat(studio.othersBeforeAHeartbeat()).isEmpty();
             }
-            while (room(bench.anonymous()).now().watching() == 2) {
-                Thread.onSpinWait();
-            }
+            Eventually.until("one has left", () -> room(bench.anonymous()).now().watching() != 2);
             bench.advance(Duration.ofSeconds(1));
             now(studio, 1);
         }
@@ -293,10 +292,19 @@ final class RoomRowsTest {
             }
 
             studio.send(new ToServer.Line(Rooms.Quality.POOR));
+            Eventually.until(
+                    "the line is poor",
+                    () -> room(bench.anonymous()).now().quality() == Rooms.Quality.POOR);
             bench.advance(Duration.ofSeconds(1));
 
             for (var side : List.of(studio, page)) {
                 side.await(FromServer.RoomNow.class, one -> is(one, Rooms.Quality.POOR));
+            }
+
+            // The studio's word holds for some seconds.
+            bench.advance(Duration.ofSeconds(6));
+            for (var side : List.of(studio, page)) {
+                side.await(FromServer.RoomNow.class, one -> is(one, Rooms.Quality.GOOD));
             }
         }
     }

@@ -2,7 +2,7 @@ package app.aside.platform;
 
 import app.aside.platform.db.Database;
 import app.aside.platform.db.Transaction;
-import app.aside.platform.http.Sha256;
+import app.aside.platform.http.PartsHash;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class SecondCreator {
                         insert(transaction, "creators", creator);
                         var token =
                                 first(transaction, "SELECT * FROM tokens WHERE role = 'CREATOR'");
-                        token.put("hash", Sha256.of(TOKEN));
+                        token.put("hash", PartsHash.of(TOKEN));
                         token.put("subject", ID);
                         insert(transaction, "tokens", token);
                         return TOKEN;

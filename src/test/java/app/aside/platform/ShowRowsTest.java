@@ -64,7 +64,14 @@ final class ShowRowsTest {
             var ended = show(bench, "end");
             assertThat(shown(page)).isEqualTo(ended);
             assertThat(ended)
-                    .isEqualTo(new Rooms.Show(ShowState.OFF_AIR, "Evening songs", null, null));
+                    .isEqualTo(
+                            new Rooms.Show(
+                                    ShowState.OFF_AIR,
+                                    "Evening songs",
+                                    null,
+                                    null,
+                                    ended.version()));
+            assertThat(ended.version()).isGreaterThan(live.version());
             assertThat(gate(bench)).isEqualTo(NOBODY);
             assertThat(show(bench, "end")).isEqualTo(ended);
         }

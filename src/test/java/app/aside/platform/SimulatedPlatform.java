@@ -68,7 +68,8 @@ final class SimulatedPlatform {
                         Duration.ZERO,
                         Optional.of(clock),
                         random,
-                        usual.media());
+                        usual.media(),
+                        usual.turn());
         this.parts = new PlatformParts(configuration, new FakeEngine());
         this.api = new Api(database, parts, configuration.limits(), clock);
         begin();

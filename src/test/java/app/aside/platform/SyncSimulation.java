@@ -6,6 +6,7 @@ import static app.aside.platform.Bench.nothing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.billing.Tick;
 import app.aside.billing.journal.JournalEntry;
 import app.aside.billing.verify.SigningKey;
@@ -300,9 +301,8 @@ final class SyncSimulation implements AutoCloseable {
     /// The fan's page sends a tick until the platform has it.
     private void fanAttests(SessionId id, int number) {
         var signed = signed(Side.FAN, number);
-        while (attest(id, Side.FAN, signed).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Eventually.until(
+                "the platform has tick " + number, () -> attest(id, Side.FAN, signed).isPresent());
     }
 
     /// The next tick of a side, in the segment of the program that now runs.

@@ -7,6 +7,7 @@ import app.aside.platform.db.Database;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class SyncSimulationTest {
 
     @Test
     @Tag("chaos")
+    @Timeout(14_400)
     void after_any_faults_app_and_server_are_equal_a_hundred_thousand_times(@TempDir Path folder)
             throws Exception {
         play(folder, Long.getLong("simulation.count", 100_000));

@@ -71,6 +71,7 @@ final class TypeScriptTypes {
                     Rooms.class,
                     Signal.class,
                     ToServer.class,
+                    Turn.class,
                     Views.class);
 
     private static final Map<Class<?>, String> PLAIN =

@@ -21,6 +21,8 @@ final class DeviceTextsTest {
     private static final Device MICROPHONE =
             new Device(Device.Kind.MICROPHONE, "3", "Broadcast mic");
 
+    private static final Device SPEAKER = new Device(Device.Kind.SPEAKER, "4", "Headphones");
+
     @ParameterizedTest
     @MethodSource("warnings")
     void every_warning_says_what_happened_and_what_to_do(Warning warning) {
@@ -53,6 +55,8 @@ final class DeviceTextsTest {
                 Stream.of(
                         new Warning.Unplugged(CAMERA, null),
                         new Warning.Unplugged(MICROPHONE, MICROPHONE),
+                        new Warning.Unplugged(SPEAKER, null),
+                        new Warning.Unplugged(SPEAKER, SPEAKER),
                         new Warning.Frozen(CAMERA),
                         new Warning.Black(CAMERA),
                         new Warning.Silent(MICROPHONE),

@@ -3,13 +3,10 @@ package app.aside.billing.journal;
 import app.aside.unit.CreatorId;
 import app.aside.unit.EntryId;
 import app.aside.unit.Money;
+import app.aside.unit.Sha256;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 
 /// One row of a creator's journal: what a fan paid, what the platform kept, what the creator got.
 /// Each row carries the hash of the one before, so none can be changed, taken out or put in without
@@ -109,12 +106,12 @@ public record JournalEntry(
                 open.fee,
                 open.net,
                 previous,
-                sha256(open.line(creator)));
+                Sha256.hex(open.line(creator)));
     }
 
     /// What stands before the first row of a creator's journal.
     public static String start(CreatorId creator) {
-        return sha256(FORM + "|" + creator.value());
+        return Sha256.hex(FORM + "|" + creator.value());
     }
 
     /// What the hash is over: one line of text, the same for everybody.
@@ -137,15 +134,6 @@ public record JournalEntry(
 
     /// Whether the hash is that of the row.
     public boolean hashFits(CreatorId creator) {
-        return sha256(line(creator)).equals(hash);
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(line(creator)).equals(hash);
     }
 }

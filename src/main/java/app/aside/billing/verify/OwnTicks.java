@@ -4,6 +4,7 @@ import app.aside.billing.verify.Verification.Breaks;
 import app.aside.billing.verify.Verification.Fault;
 import app.aside.billing.verify.Verification.TickName;
 import app.aside.unit.SessionId;
+import app.aside.unit.Sha256;
 import app.aside.unit.Side;
 
 import java.util.HashSet;
@@ -59,7 +60,7 @@ public record OwnTicks(
 
     private Optional<Breaks> missing(MeterLog log) {
         var there = new HashSet<String>();
-        log.entries().forEach(entry -> there.add(TextHash.of(entry.line())));
+        log.entries().forEach(entry -> there.add(Sha256.hex(entry.line())));
         SortedMap<Integer, String> rising = new TreeMap<>(hashes);
         for (var own : rising.entrySet()) {
             if (!there.contains(own.getValue())) {

@@ -2,6 +2,7 @@ package app.aside.billing.verify;
 
 import app.aside.billing.Tick;
 import app.aside.unit.SessionId;
+import app.aside.unit.Sha256;
 import app.aside.unit.Side;
 
 import java.util.Objects;
@@ -38,7 +39,7 @@ public record TickLine(SessionId session, Side side, Tick tick, String previous)
     /// @param key as it travels
     /// @param promise the text that the platform signed
     public static String beginning(SessionId session, Side side, String key, String promise) {
-        return TextHash.of(Fields.line(SEGMENT, session.value(), side, key, TextHash.of(promise)));
+        return Sha256.hex(Fields.line(SEGMENT, session.value(), side, key, Sha256.hex(promise)));
     }
 
     /// The line read back.
@@ -85,6 +86,6 @@ public record TickLine(SessionId session, Side side, Tick tick, String previous)
     }
 
     public String hash() {
-        return TextHash.of(text());
+        return Sha256.hex(text());
     }
 }

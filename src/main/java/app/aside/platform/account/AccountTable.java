@@ -27,12 +27,13 @@ final class AccountTable {
                                         """
                                         INSERT INTO creators (id, name, headline, address,
                                             offer_open, rate_minor, currency, shortest_minutes,
-                                            minimum_minutes, clip_recording, wrap_up_seconds,
-                                            away, busy_session, busy_until, version, created_at)
+                                            minimum_minutes, clip_recording, record_only_me,
+                                            wrap_up_seconds, away, busy_session,
+                                            busy_until, version, created_at)
                                         VALUES (:id, :name, :headline, :address,
                                             :open, :rate, :currency, :shortest,
-                                            :minimum, :clips, :wrap_up, :away, :busy_session,
-                                            :busy_until, :version, :at)
+                                            :minimum, :clips, :only_me, :wrap_up, :away,
+                                            :busy_session, :busy_until, :version, :at)
                                         """),
                         profile)
                 .bind("at", at.toEpochMilli())
@@ -54,6 +55,7 @@ final class AccountTable {
                                                     shortest_minutes = :shortest,
                                                     minimum_minutes = :minimum,
                                                     clip_recording = :clips,
+                                                    record_only_me = :only_me,
                                                     wrap_up_seconds = :wrap_up,
                                                     away = :away,
                                                     busy_session = :busy_session,
@@ -127,6 +129,7 @@ final class AccountTable {
                 .bind("shortest", offer.shortestMinutes())
                 .bind("minimum", offer.minimumMinutes())
                 .bind("clips", offer.clipRecording())
+                .bind("only_me", offer.recordOnlyMe())
                 .bind("wrap_up", offer.wrapUpSeconds())
                 .bind("away", profile.away())
                 .bind("busy_session", profile.busy().map(b -> b.session().value()).orElse(null))
@@ -150,6 +153,7 @@ final class AccountTable {
                         row.getInt("shortest_minutes"),
                         row.getInt("minimum_minutes"),
                         row.getBoolean("clip_recording"),
+                        row.getBoolean("record_only_me"),
                         row.getInt("wrap_up_seconds")),
                 row.getBoolean("away"),
                 session.map(id -> new Profile.Busy(new SessionId(id), until)),

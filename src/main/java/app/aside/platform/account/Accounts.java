@@ -148,6 +148,7 @@ public final class Accounts {
                         Offer.MINUTES_MAX,
                         offer.minimumMinutes(),
                         offer.clipRecording(),
+                        offer.recordOnlyMe(),
                         rateCards.at(at).prices().audioPercent().value(),
                         offer.wrapUpSeconds()),
                 presence.isOnline(profile.id()),

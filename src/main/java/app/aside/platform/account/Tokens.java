@@ -3,7 +3,7 @@ package app.aside.platform.account;
 import app.aside.platform.account.TokenTable.Kind;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller;
-import app.aside.platform.http.Sha256;
+import app.aside.platform.http.PartsHash;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 
@@ -32,7 +32,7 @@ public final class Tokens {
 
     /// Whose token this is; empty if it is nobody's or too old.
     public Optional<Caller> owner(Transaction transaction, String token, Instant at) {
-        return table.owner(transaction, Sha256.of(token), at);
+        return table.owner(transaction, PartsHash.of(token), at);
     }
 
     public String forFan(Transaction transaction, FanId fan, Instant at) {
@@ -60,13 +60,13 @@ public final class Tokens {
             }
             code.append(CODE_LETTERS.charAt(random.nextInt(CODE_LETTERS.length())));
         }
-        table.addCode(transaction, Sha256.of(code.toString()), creator, at);
+        table.addCode(transaction, PartsHash.of(code.toString()), creator, at);
         return code.toString();
     }
 
     /// Whom a code pairs with; empty if it is wrong or was used.
     Optional<CreatorId> use(Transaction transaction, String code, Instant at) {
-        return table.useCode(transaction, Sha256.of(code), at);
+        return table.useCode(transaction, PartsHash.of(code), at);
     }
 
     private String make(
@@ -74,7 +74,7 @@ public final class Tokens {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        table.add(transaction, Sha256.of(token), owner, kind, at, at.plus(life));
+        table.add(transaction, PartsHash.of(token), owner, kind, at, at.plus(life));
         return token;
     }
 }

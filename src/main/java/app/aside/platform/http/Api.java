@@ -88,7 +88,7 @@ public final class Api {
         }
         var text = incoming.body();
         var body = Bodies.read(text, action.body());
-        var hash = Sha256.of(route.method().name(), incoming.path(), text);
+        var hash = PartsHash.of(route.method().name(), incoming.path(), text);
         AnswerTable.Given given;
         try {
             given =

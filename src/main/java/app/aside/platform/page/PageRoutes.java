@@ -2,7 +2,7 @@ package app.aside.platform.page;
 
 import app.aside.platform.account.Accounts;
 import app.aside.platform.db.Database;
-import app.aside.platform.http.Sha256;
+import app.aside.platform.http.PartsHash;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -44,7 +44,7 @@ public final class PageRoutes {
             this.bytes = bytes;
             this.type = type;
             var text = new String(bytes, StandardCharsets.ISO_8859_1);
-            this.tag = '"' + Sha256.of(text).substring(0, 32) + '"';
+            this.tag = '"' + PartsHash.of(text).substring(0, 32) + '"';
         }
     }
 

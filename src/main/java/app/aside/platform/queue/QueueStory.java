@@ -138,7 +138,7 @@ final class QueueStory {
                         row.hold(),
                         asked.terms(),
                         asked.recording(),
-                        row.words().consent().textVersion(),
+                        row.words().consent(),
                         asked.askedAt(),
                         Duration.ofSeconds(offer.wrapUpSeconds()));
         var view = sessions.start(transaction, session, plan, at);

@@ -22,6 +22,7 @@ import java.util.Optional;
 record RequestRow(
         CreatorId creator, Pending asked, Words words, HoldId hold, State state, Turn turn) {
     /// @param rateCard the version in force when it was asked
+    /// @param consent told of only where the creator does record only themselves
     /// @param network what a household shares of the address it came from; empty once answered
     /// @param answer the creator's words to it, may be empty
     record Words(

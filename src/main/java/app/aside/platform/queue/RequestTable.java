@@ -41,13 +41,14 @@ final class RequestTable {
                         """
                         INSERT INTO requests (id, creator, fan, rate_card, rate_minor, currency,
                             kind, length_minutes, minimum_minutes, audio_percent, fee_percent,
-                            recording, consent_granted, consent_text, wished_at, note, network,
-                            hold, asked_at, expires_at, state, answer_note, check_kind,
-                            may_postpone)
+                            recording, consent_granted, consent_text, only_creator, wished_at,
+                            note, network, hold, asked_at, expires_at, state, answer_note,
+                            check_kind, may_postpone)
                         VALUES (:id, :creator, :fan, :rate_card, :rate, :currency,
                             :kind, :length, :minimum, :audio_percent, :fee_percent,
-                            :recording, :consent_granted, :consent_text, :wished_at, :note,
-                            :network, :hold, :asked_at, :expires_at, 'PENDING', '', 'WAITING',
+                            :recording, :consent_granted, :consent_text, :only_creator,
+                            :wished_at, :note, :network, :hold, :asked_at, :expires_at,
+                            'PENDING', '', 'WAITING',
                             :may_postpone)
                         """)
                 .bind("id", asked.id().value())
@@ -64,6 +65,7 @@ final class RequestTable {
                 .bind("recording", asked.recording())
                 .bind("consent_granted", row.words().consent().granted())
                 .bind("consent_text", row.words().consent().textVersion())
+                .bind("only_creator", row.words().consent().toldOnlyCreator())
                 .bind("wished_at", wishedAt == null ? null : wishedAt.toEpochMilli())
                 .bind("note", row.words().note())
                 .bind("network", row.words().network())
@@ -292,7 +294,11 @@ final class RequestTable {
                         row.getInt("minimum_minutes"),
                         new Percent(row.getInt("audio_percent")),
                         new Percent(row.getInt("fee_percent")));
-        var consent = new Consent(row.getBoolean("consent_granted"), row.getString("consent_text"));
+        var consent =
+                new Consent(
+                        row.getBoolean("consent_granted"),
+                        row.getString("consent_text"),
+                        row.getBoolean("only_creator"));
         return new RequestRow(
                 new CreatorId(row.getString("creator")),
                 new Pending(

@@ -17,6 +17,7 @@ import app.aside.platform.queue.RequestRow.Turn;
 import app.aside.platform.queue.RequestRow.Words;
 import app.aside.platform.session.Sessions;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Consent;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
@@ -217,6 +218,7 @@ public final class Requests {
                         body.shortestMinutes(),
                         body.minimumMinutes(),
                         body.clipRecording(),
+                        body.recordOnlyMe(),
                         body.wrapUpSeconds());
         desks.decide(transaction, creator, new QueueCommand.ChangeOffer(offer, at));
         return accounts.card(transaction, creator, at);
@@ -352,10 +354,15 @@ public final class Requests {
         var at = asked.askedAt();
         var about = asked.id().value();
         var hold = ledger.hold(transaction, asked.fan(), asked.terms().hold(), about, at);
+        var answered = body.recording();
+        var onlyCreator =
+                accounts.creator(transaction, creator)
+                        .offer()
+                        .recordsOnlyCreator(answered.granted(), answered.toldOnlyCreator());
         var words =
                 new Words(
                         rateCards.at(at).version(),
-                        body.recording(),
+                        new Consent(answered.granted(), answered.textVersion(), onlyCreator),
                         body.wishedAt(),
                         body.note(),
                         network,

@@ -28,7 +28,11 @@ public final class SnapshotRoutes {
     private final RateCards rateCards;
     private final EventTable events;
     private final RoomViews rooms;
+    private final boolean callsRelayed;
+    private final boolean linesTried;
 
+    /// @param callsRelayed whether private calls go through a TURN server
+    /// @param linesTried whether a studio can try its line here
     public SnapshotRoutes(
             Accounts accounts,
             Requests requests,
@@ -37,7 +41,9 @@ public final class SnapshotRoutes {
             Ledger ledger,
             RateCards rateCards,
             EventTable events,
-            RoomViews rooms) {
+            RoomViews rooms,
+            boolean callsRelayed,
+            boolean linesTried) {
         this.accounts = accounts;
         this.standings = requests.standings();
         this.announcements = announcements;
@@ -46,6 +52,8 @@ public final class SnapshotRoutes {
         this.rateCards = rateCards;
         this.events = events;
         this.rooms = rooms;
+        this.callsRelayed = callsRelayed;
+        this.linesTried = linesTried;
     }
 
     public List<Route> routes() {
@@ -110,6 +118,8 @@ public final class SnapshotRoutes {
                 (int) card.asking().coolDown().toSeconds(),
                 (int) card.asking().next().readyCheck().toSeconds(),
                 (int) card.asking().announceEvery().toSeconds(),
-                card.session().ticking().withholdAfterSeconds());
+                card.session().ticking().withholdAfterSeconds(),
+                callsRelayed,
+                linesTried);
     }
 }

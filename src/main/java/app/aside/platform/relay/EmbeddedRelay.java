@@ -14,15 +14,13 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 
 /// Carries shows in this process: one UDP port, one thread `relay` that owns all rooms and peers.
 /// Packets are opened, renumbered for each player and protected again; nothing is ever decoded. Any
@@ -35,11 +33,15 @@ import java.util.concurrent.Executors;
 /// ```
 public final class EmbeddedRelay implements MediaEngine {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRelay.class);
-    private static final long SILENCE_NANOS = 30_000_000_000L;
+
+    /// Of one network that have not shown themselves yet: an offer alone takes a seat, and costs
+    /// nothing.
+    private static final int OFFERED_MAX = 32;
+
     private static final long LOOK_NANOS = 1_000_000_000;
 
     private final MediaConfiguration configuration;
-    private final SecureRandom random = new SecureRandom();
+    private final RelayRandom random = new RelayRandom();
     private final RelayLoop loop;
     private final Peers peers;
     private final OwnAddresses addresses;
@@ -51,16 +53,23 @@ public final class EmbeddedRelay implements MediaEngine {
     private @Nullable DtlsIdentity identity;
     private long lookedAt;
 
-    private EmbeddedRelay(MediaConfiguration configuration) throws IOException {
+    private EmbeddedRelay(MediaConfiguration configuration, LongSupplier nanos) throws IOException {
         this.configuration = configuration;
-        this.loop = RelayLoop.open(configuration.host(), configuration.port(), new Carrying());
+        this.loop =
+                RelayLoop.open(configuration.host(), configuration.port(), nanos, new Carrying());
         this.peers = new Peers(loop::send);
         this.addresses = new OwnAddresses(told(configuration));
     }
 
     /// @throws IOException if the port can't be had
     public static EmbeddedRelay start(MediaConfiguration configuration) throws IOException {
-        var relay = new EmbeddedRelay(configuration);
+        return start(configuration, System::nanoTime);
+    }
+
+    /// @param nanos its clock, of which only differences mean something
+    static EmbeddedRelay start(MediaConfiguration configuration, LongSupplier nanos)
+            throws IOException {
+        var relay = new EmbeddedRelay(configuration, nanos);
         relay.loop.start();
         LOG.info("relay listens on UDP port {}", relay.port());
         return relay;
@@ -80,7 +89,7 @@ public final class EmbeddedRelay implements MediaEngine {
     public Answered publish(CreatorId creator, String offer) throws EngineRefusal {
         var negotiation = new Negotiation(offer, true);
         var terms = negotiation.publisher();
-        var made = make(negotiation);
+        var made = make(negotiation, "");
         var answer = negotiation.answerPublisher(made.local());
         seat(
                 made,
@@ -91,7 +100,7 @@ public final class EmbeddedRelay implements MediaEngine {
                     if (before != null) {
                         end(before.peer());
                     }
-                    var publisher = new Publisher(room, peer, terms, random.nextInt());
+                    var publisher = new Publisher(room, peer, terms, random.ssrc());
                     room.publish(publisher);
                     return publisher;
                 });
@@ -99,13 +108,14 @@ public final class EmbeddedRelay implements MediaEngine {
     }
 
     @Override
-    public Answered play(CreatorId creator, Viewer viewer, String offer) throws EngineRefusal {
+    public Answered play(CreatorId creator, Viewer viewer, String network, String offer)
+            throws EngineRefusal {
         var negotiation = new Negotiation(offer, false);
-        var made = make(negotiation);
-        var name = token(9);
+        var made = make(negotiation, network);
+        var name = random.streamName();
         var terms = negotiation.player(name);
-        var sound = stream(false);
-        var picture = stream(terms.pictures().stream().anyMatch(one -> one.again() != 0));
+        var sound = random.stream(false);
+        var picture = random.stream(terms.pictures().stream().anyMatch(one -> one.again() != 0));
         var answer =
                 negotiation.answerPlayer(
                         made.local(),
@@ -130,28 +140,37 @@ public final class EmbeddedRelay implements MediaEngine {
         if (read.isEmpty()) {
             throw new EngineRefusal(Code.MALFORMED, "this is no fragment of SDP");
         }
-        var fresh = credentials();
+        var fresh = random.credentials();
         var isRestart = ifMatch.equals("*");
-        var peer = loop.call(() -> Optional.ofNullable(peers.at(resource)));
-        if (peer.isEmpty()) {
+        var known =
+                loop.call(
+                        () -> {
+                            var peer = peers.at(resource);
+                            if (peer == null) {
+                                return Optional.<Known>empty();
+                            }
+                            var before = new Known(peer.mids(), peer.credentials().etag());
+                            if (isRestart) {
+                                peers.restart(peer, fresh);
+                            }
+                            return Optional.of(before);
+                        });
+        if (known.isEmpty()) {
             throw new EngineRefusal(Code.NO_SUCH_RESOURCE, "there is no such resource");
         }
-        var known = loop.call(() -> peer.get().credentials().etag());
-        if (!isRestart && !ifMatch.equals(known)) {
-            throw new EngineRefusal(Code.STALE, "the ETag is " + known);
-        }
         if (!isRestart) {
+            if (!ifMatch.equals(known.get().etag())) {
+                throw new EngineRefusal(Code.STALE, "the ETag is " + known.get().etag());
+            }
             return Optional.empty();
         }
-        loop.call(
-                () -> {
-                    peers.restart(peer.get(), fresh);
-                    return true;
-                });
         var local = local(fresh, "passive");
         return Optional.of(
-                new Patched(AnswerWriter.fragment(local, peer.get().mids()), fresh.etag()));
+                new Patched(AnswerWriter.fragment(local, known.get().mids()), fresh.etag()));
     }
+
+    /// What a patch needs of a peer, as it was before.
+    private record Known(List<String> mids, String etag) {}
 
     @Override
     public boolean hangUp(ResourceId resource) {
@@ -160,6 +179,15 @@ public final class EmbeddedRelay implements MediaEngine {
                     var peer = peers.at(resource);
                     return peer != null && end(peer);
                 });
+    }
+
+    @Override
+    public Optional<CreatorId> creator(ResourceId resource) {
+        return loop.call(
+                () ->
+                        Optional.ofNullable(peers.at(resource))
+                                .flatMap(peer -> Optional.ofNullable(peer.seat()))
+                                .map(Seat::creator));
     }
 
     @Override
@@ -238,28 +266,29 @@ public final class EmbeddedRelay implements MediaEngine {
         Seat seat(Room room, Peer peer);
     }
 
-    private Made make(Negotiation negotiation) throws EngineRefusal {
+    private Made make(Negotiation negotiation, String network) throws EngineRefusal {
         var transport = negotiation.transport();
         var isClient = transport.setup().equals("passive");
-        var credentials = credentials();
+        var credentials = random.credentials();
         var terms =
                 new Peer.Terms(
-                        new ResourceId(token(24)),
+                        random.resource(),
                         negotiation.mids(),
                         credentials,
                         isClient,
-                        transport.fingerprint());
+                        transport.fingerprint(),
+                        network);
         return new Made(terms, local(credentials, isClient ? "active" : "passive"));
     }
 
     private AnswerWriter.Local local(Peer.Credentials credentials, String setup) {
         return new AnswerWriter.Local(
-                Long.toString(random.nextLong() >>> 2),
+                random.sessionId(),
                 credentials.user(),
                 credentials.password(),
                 identity().fingerprint(),
                 setup,
-                loop.call(() -> addresses.at(port(), System.nanoTime())));
+                loop.call(() -> addresses.at(port(), loop.now())));
     }
 
     private void seat(Made made, boolean isPlayer, CreatorId creator, Seating seating)
@@ -267,7 +296,7 @@ public final class EmbeddedRelay implements MediaEngine {
         var isFull =
                 loop.call(
                         () -> {
-                            if (isPlayer && isFull(creator)) {
+                            if (isPlayer && isFull(creator, made.terms().network())) {
                                 return true;
                             }
                             add(made, creator, seating);
@@ -278,15 +307,16 @@ public final class EmbeddedRelay implements MediaEngine {
         }
     }
 
-    private boolean isFull(CreatorId creator) {
+    private boolean isFull(CreatorId creator, String network) {
         var room = rooms.get(creator);
         return peers.count() >= configuration.peersMax()
+                || (!network.isEmpty() && peers.offered(network) >= OFFERED_MAX)
                 || (room != null && room.players().size() >= configuration.playersMax());
     }
 
     private void add(Made made, CreatorId creator, Seating seating) {
         var made1 = new Peer[1];
-        var peer = new Peer(loop, identity(), made.terms(), () -> end(made1[0]), System.nanoTime());
+        var peer = new Peer(loop, identity(), made.terms(), () -> end(made1[0]), loop.now());
         made1[0] = peer;
         peer.sit(seating.seat(room(creator), peer));
         peers.add(peer);
@@ -318,29 +348,6 @@ public final class EmbeddedRelay implements MediaEngine {
         tells.execute(() -> listener.onPublishing(creator, publishing));
     }
 
-    private PlayerStream stream(boolean hasAgain) {
-        return new PlayerStream(
-                random.nextInt() | 1,
-                hasAgain ? (random.nextInt() & ~1) | 2 : 0,
-                random.nextInt(1, 0x7FFF),
-                random.nextInt());
-    }
-
-    private Peer.Credentials credentials() {
-        return new Peer.Credentials(token(6), token(24), token(9));
-    }
-
-    /// Letters, digits, `-` and `_`; `+` and `/` would be right in ICE but not in an address.
-    private String token(int bytes) {
-        var some = new byte[bytes];
-        random.nextBytes(some);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(some)
-                .replace('-', 'a')
-                .replace('_', 'b');
-    }
-
     /// What happens on the socket; on `relay`.
     private final class Carrying implements RelayLoop.Traffic {
         @Override
@@ -365,8 +372,7 @@ public final class EmbeddedRelay implements MediaEngine {
             }
             if (now - lookedAt > LOOK_NANOS) {
                 lookedAt = now;
-                new ArrayList<>(peers.silentSince(now - SILENCE_NANOS))
-                        .forEach(EmbeddedRelay.this::end);
+                peers.gone(now).forEach(EmbeddedRelay.this::end);
             }
         }
 

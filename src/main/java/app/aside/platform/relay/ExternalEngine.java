@@ -1,26 +1,27 @@
 package app.aside.platform.relay;
 
 import app.aside.platform.relay.EngineRefusal.Code;
+import app.aside.platform.relay.ExternalServer.Presence;
 import app.aside.platform.relay.MediaConfiguration.External;
 import app.aside.unit.CreatorId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Hands offers on to a media server elsewhere that speaks WHIP and WHEP, an SFU or a CDN's. Its
@@ -29,31 +30,49 @@ import java.util.function.Predicate;
 ///
 /// What it does with media it decides itself: [#reception] tells only what was agreed here, and
 /// when [#admit] returns the other server has answered that the players are gone, or could not be
-/// asked.
+/// asked. Nobody tells when a publisher or player vanishes there: each is asked after from time to
+/// time, by a PATCH that brings nothing.
 public final class ExternalEngine implements MediaEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalEngine.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final String SDP = "application/sdp";
-    private static final String FRAGMENT = "application/trickle-ice-sdpfrag";
+
+    /// Deletions, each with a connection of its own.
+    private static final int AT_ONCE = 256;
+
+    /// Between two rounds in which publishers, and so many players, are asked after.
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+    private static final int LOOKED_AT = 64;
 
     private final External external;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(4))
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final ExternalServer server;
     private final SecureRandom random = new SecureRandom();
     private final Object lock = new Object();
-    private final Map<ResourceId, Resource> resources = new HashMap<>();
+    private final Map<ResourceId, Resource> resources = new LinkedHashMap<>();
     private final Map<CreatorId, Audience> audiences = new HashMap<>();
+    private final int playersMax;
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("engine-look").daemon().factory());
     private volatile Listener listener = (_, _) -> {};
 
-    public ExternalEngine(External external) {
+    /// Whether the other server has ever told that it has what it was asked after. One that never
+    /// does may answer 404 to every PATCH.
+    private volatile boolean answersLooks;
+
+    /// @param playersMax of one creator
+    public ExternalEngine(External external, int playersMax) {
         this.external = external;
+        this.server = new ExternalServer(external.key());
+        this.playersMax = playersMax;
+        var every = LOOK_EVERY.toSeconds();
+        var _ = looks.scheduleWithFixedDelay(this::look, every, every, TimeUnit.SECONDS);
     }
 
     /// @param viewer empty for the publisher
-    private record Resource(CreatorId creator, Optional<Viewer> viewer, URI address) {}
+    /// @param etag of its first ICE session
+    /// @param nothing a fragment that brings nothing new
+    private record Resource(
+            CreatorId creator, Optional<Viewer> viewer, URI address, String etag, String nothing) {}
 
     @Override
     public void listen(Listener newListener) {
@@ -63,16 +82,21 @@ public final class ExternalEngine implements MediaEngine {
     @Override
     public Answered publish(CreatorId creator, String offer) throws EngineRefusal {
         var before = taken(creator, resource -> resource.viewer().isEmpty());
-        before.forEach(this::delete);
+        delete(before);
+        before.forEach(this::left);
         var answered = offered(external.publishAddress(), creator, Optional.empty(), offer);
         listener.onPublishing(creator, true);
         return answered;
     }
 
     @Override
-    public Answered play(CreatorId creator, Viewer viewer, String offer) throws EngineRefusal {
+    public Answered play(CreatorId creator, Viewer viewer, String network, String offer)
+            throws EngineRefusal {
         if (!isAdmitted(creator, viewer)) {
             throw new EngineRefusal(Code.CLOSED, "the gate is closed");
+        }
+        if (reception(creator).players() >= playersMax) {
+            throw new EngineRefusal(Code.FULL, "there are as many players as there may be");
         }
         var answered = offered(external.playAddress(), creator, Optional.of(viewer), offer);
         if (!isAdmitted(creator, viewer)) {
@@ -89,21 +113,14 @@ public final class ExternalEngine implements MediaEngine {
         if (resource.isEmpty()) {
             throw new EngineRefusal(Code.NO_SUCH_RESOURCE, "there is no such resource");
         }
-        var request =
-                request(resource.get().address())
-                        .header("Content-Type", FRAGMENT)
-                        .method("PATCH", BodyPublishers.ofString(fragment));
-        if (!ifMatch.isEmpty()) {
-            request.header("If-Match", ifMatch.equals("*") ? "\"*\"" : '"' + ifMatch + '"');
+        try {
+            return server.patch(resource.get().address(), fragment, ifMatch);
+        } catch (EngineRefusal e) {
+            if (e.code() == Code.NO_SUCH_RESOURCE) {
+                forget(id);
+            }
+            throw e;
         }
-        var response = sent(request.build());
-        return switch (response.statusCode()) {
-            case 200 -> Optional.of(new Patched(response.body(), etag(response)));
-            case 204 -> Optional.empty();
-            case 404, 410 -> throw gone(id);
-            case 412, 428 -> throw new EngineRefusal(Code.STALE, "the other server's ETag differs");
-            default -> throw refused(response);
-        };
     }
 
     @Override
@@ -114,12 +131,15 @@ public final class ExternalEngine implements MediaEngine {
         }
         resource.ifPresent(
                 gone -> {
-                    delete(gone);
-                    if (gone.viewer().isEmpty()) {
-                        listener.onPublishing(gone.creator(), false);
-                    }
+                    server.delete(gone.address());
+                    left(gone);
                 });
         return resource.isPresent();
+    }
+
+    @Override
+    public Optional<CreatorId> creator(ResourceId resource) {
+        return find(resource).map(Resource::creator);
     }
 
     @Override
@@ -127,19 +147,18 @@ public final class ExternalEngine implements MediaEngine {
         synchronized (lock) {
             audiences.put(creator, audience);
         }
-        taken(
+        delete(
+                taken(
                         creator,
                         resource ->
                                 resource.viewer()
                                         .filter(viewer -> !audience.has(viewer))
-                                        .isPresent())
-                .forEach(this::delete);
+                                        .isPresent()));
     }
 
     @Override
     public void drop(CreatorId creator, Viewer viewer) {
-        taken(creator, resource -> resource.viewer().equals(Optional.of(viewer)))
-                .forEach(this::delete);
+        delete(taken(creator, resource -> resource.viewer().equals(Optional.of(viewer))));
     }
 
     @Override
@@ -161,78 +180,97 @@ public final class ExternalEngine implements MediaEngine {
             left = List.copyOf(resources.values());
             resources.clear();
         }
-        left.forEach(this::delete);
-        http.shutdownNow();
+        delete(left);
+        looks.shutdownNow();
+        server.close();
     }
 
     private Answered offered(
             String address, CreatorId creator, Optional<Viewer> viewer, String offer)
             throws EngineRefusal {
         var to = URI.create(address.replace("{creator}", creator.value()));
-        var response =
-                sent(
-                        request(to)
-                                .header("Content-Type", SDP)
-                                .POST(BodyPublishers.ofString(offer))
-                                .build());
-        if (response.statusCode() != 201) {
-            throw refused(response);
-        }
-        var location =
-                response.headers()
-                        .firstValue("Location")
-                        .flatMap(text -> resolved(to, text))
-                        .orElseThrow(
-                                () ->
-                                        new EngineRefusal(
-                                                Code.UNAVAILABLE,
-                                                "the other server told no resource"));
+        var made = server.offer(to, offer);
         var id = new ResourceId(id());
         synchronized (lock) {
-            resources.put(id, new Resource(creator, viewer, location));
+            resources.put(
+                    id, new Resource(creator, viewer, made.address(), made.etag(), nothing(offer)));
         }
-        return new Answered(id, response.body(), etag(response));
+        return new Answered(id, made.answer(), made.etag());
     }
 
-    /// Relative to the address asked; on the same server, since the key goes there.
-    private static Optional<URI> resolved(URI base, String location) {
-        try {
-            var resource = base.resolve(location);
-            return resource.getScheme().equals(base.getScheme())
-                            && resource.getAuthority().equals(base.getAuthority())
-                    ? Optional.of(resource)
-                    : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+    /// A fragment with the offer's own credentials and no candidate (RFC 8840 §9).
+    private static String nothing(String offer) {
+        var lines = new StringBuilder();
+        for (var name : List.of("a=ice-ufrag:", "a=ice-pwd:")) {
+            offer.lines()
+                    .filter(line -> line.startsWith(name))
+                    .findFirst()
+                    .ifPresent(line -> lines.append(line.strip()).append("\r\n"));
         }
+        return lines.toString();
     }
 
-    private HttpRequest.Builder request(URI address) {
-        var request = HttpRequest.newBuilder(address).timeout(PATIENCE);
-        return external.key().isEmpty()
-                ? request
-                : request.header("Authorization", "Bearer " + external.key());
-    }
-
-    private HttpResponse<String> sent(HttpRequest request) throws EngineRefusal {
+    /// Asks after publishers, and the players that were not asked after for longest; forgets those
+    /// that are gone.
+    void look() {
         try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new EngineRefusal(Code.UNAVAILABLE, "the other server can't be reached", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineRefusal(Code.UNAVAILABLE, "interrupted", e);
-        }
-    }
-
-    private void delete(Resource resource) {
-        try {
-            var response = sent(request(resource.address()).DELETE().build());
-            if (response.statusCode() >= 500) {
-                LOG.warn("the media server answered a deletion with {}", response.statusCode());
+            var asked = lookedAt();
+            var gone = ConcurrentHashMap.<ResourceId>newKeySet();
+            sideBySide(
+                    List.copyOf(asked.entrySet()),
+                    entry -> {
+                        if (isGone(entry.getValue())) {
+                            gone.add(entry.getKey());
+                        }
+                    });
+            if (answersLooks) {
+                gone.forEach(this::forget);
             }
-        } catch (EngineRefusal e) {
-            LOG.warn("a resource of the media server could not be deleted: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // A thread's outermost loop: the next round comes.
+            LOG.error("ENGINE_LOOK_FAILED", e);
+        }
+    }
+
+    /// Those of this round; players go to the end of the row.
+    private Map<ResourceId, Resource> lookedAt() {
+        synchronized (lock) {
+            var round = new LinkedHashMap<ResourceId, Resource>();
+            var players = 0;
+            for (var entry : resources.entrySet()) {
+                var isPublisher = entry.getValue().viewer().isEmpty();
+                if (isPublisher || players++ < LOOKED_AT) {
+                    round.put(entry.getKey(), entry.getValue());
+                }
+            }
+            resources.keySet().removeAll(round.keySet());
+            resources.putAll(round);
+            return round;
+        }
+    }
+
+    private boolean isGone(Resource resource) {
+        var presence = server.presence(resource.address(), resource.etag(), resource.nothing());
+        if (presence == Presence.THERE) {
+            answersLooks = true;
+        }
+        return presence == Presence.GONE;
+    }
+
+    /// Side by side, so that a gate is closed in the time of the slowest answer, not of their sum.
+    private void delete(List<Resource> leaving) {
+        sideBySide(leaving, resource -> server.delete(resource.address()));
+    }
+
+    private static <T> void sideBySide(List<T> those, Consumer<T> action) {
+        if (those.size() == 1) {
+            action.accept(those.getFirst());
+        } else if (!those.isEmpty()) {
+            var names = Thread.ofVirtual().name("engine-gate-", 0).factory();
+            var most = Math.min(those.size(), AT_ONCE);
+            try (var threads = Executors.newFixedThreadPool(most, names)) {
+                those.forEach(one -> threads.execute(() -> action.accept(one)));
+            }
         }
     }
 
@@ -254,31 +292,25 @@ public final class ExternalEngine implements MediaEngine {
         }
     }
 
-    private EngineRefusal gone(ResourceId id) {
+    private void forget(ResourceId id) {
+        Optional<Resource> resource;
         synchronized (lock) {
-            resources.remove(id);
+            resource = Optional.ofNullable(resources.remove(id));
         }
-        return new EngineRefusal(Code.NO_SUCH_RESOURCE, "the other server has it no more");
+        resource.ifPresent(this::left);
+    }
+
+    /// Its media comes no more.
+    private void left(Resource resource) {
+        if (resource.viewer().isEmpty()) {
+            listener.onPublishing(resource.creator(), false);
+        }
     }
 
     private boolean isAdmitted(CreatorId creator, Viewer viewer) {
         synchronized (lock) {
             return audiences.getOrDefault(creator, new Audience.Nobody()).has(viewer);
         }
-    }
-
-    private static EngineRefusal refused(HttpResponse<String> response) {
-        var status = response.statusCode();
-        var code =
-                switch (status) {
-                    case 400, 406, 415, 422 -> Code.MALFORMED;
-                    default -> Code.UNAVAILABLE;
-                };
-        return new EngineRefusal(code, "the other server answered " + status);
-    }
-
-    private static String etag(HttpResponse<String> response) {
-        return response.headers().firstValue("ETag").orElse("").replace("\"", "");
     }
 
     private String id() {

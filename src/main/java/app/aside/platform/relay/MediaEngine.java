@@ -16,10 +16,16 @@ public interface MediaEngine extends AutoCloseable {
 
     /// Takes a player. It may come before the publisher does.
     ///
+    /// @param network where the call came from: of those there, few may wait for their connection
+    ///   at a time; empty where many stand behind one
     /// @param offer SDP
     /// @throws EngineRefusal if the offer can't be read or answered, the room is full, or the gate
     ///   is closed and the engine can't hold the player before it
-    Answered play(CreatorId creator, Viewer viewer, String offer) throws EngineRefusal;
+    Answered play(CreatorId creator, Viewer viewer, String network, String offer)
+            throws EngineRefusal;
+
+    /// In whose room a publisher or player is; empty if it is gone.
+    Optional<CreatorId> creator(ResourceId resource);
 
     /// Takes more candidates, or restarts ICE (RFC 9725 §4.3).
     ///
@@ -75,6 +81,15 @@ public interface MediaEngine extends AutoCloseable {
             };
         }
 
+        /// Whether this has somebody whom the other has not.
+        default boolean isMoreThan(Audience other) {
+            return switch (this) {
+                case Everybody _ -> !(other instanceof Everybody);
+                case Only(var only) -> !other.has(only);
+                case Nobody _ -> false;
+            };
+        }
+
         record Everybody() implements Audience {}
 
         record Only(Viewer viewer) implements Audience {}
@@ -85,7 +100,8 @@ public interface MediaEngine extends AutoCloseable {
     /// @param publishing whether media of a publisher arrived within the last second
     /// @param players connected now
     /// @param bitsPerSecond that arrive from the publisher
-    /// @param lossPercent of the publisher's packets lost on the way in, before repair, 0 to 100
+    /// @param lossPercent of the publisher's packets lost on the way in, before repair, 0 to 100:
+    ///   of sound or picture, whichever loses more
     record Reception(boolean publishing, int players, long bitsPerSecond, int lossPercent) {}
 
     /// On a thread of the engine; must return soon.

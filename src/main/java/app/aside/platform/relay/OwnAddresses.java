@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Where this machine can be reached: what is configured, else the addresses of its interfaces,
 /// else loopback. Looked up anew every few seconds at most. Only on `relay`.
@@ -36,18 +36,26 @@ final class OwnAddresses {
     }
 
     private static List<InetAddress> ofInterfaces() {
-        var found = new ArrayList<InetAddress>();
         try {
-            for (var network : NetworkInterface.networkInterfaces().toList()) {
-                if (network.isUp()) {
-                    network.inetAddresses()
-                            .filter(one -> !one.isLoopbackAddress() && !one.isLinkLocalAddress())
-                            .forEach(found::add);
-                }
-            }
+            var found =
+                    NetworkInterface.networkInterfaces().flatMap(OwnAddresses::reachable).toList();
+            return found.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : found;
         } catch (SocketException e) {
             LOG.warn("this machine's addresses can't be listed: {}", e.toString());
+            return List.of(InetAddress.getLoopbackAddress());
         }
-        return found.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : found;
+    }
+
+    /// Interfaces come and go: one that is gone by now has none, and takes no other's away.
+    private static Stream<InetAddress> reachable(NetworkInterface network) {
+        try {
+            return network.isUp()
+                    ? network.inetAddresses()
+                            .filter(one -> !one.isLoopbackAddress() && !one.isLinkLocalAddress())
+                    : Stream.empty();
+        } catch (SocketException e) {
+            LOG.debug("{} can't be asked for its addresses: {}", network.getName(), e.toString());
+            return Stream.empty();
+        }
     }
 }

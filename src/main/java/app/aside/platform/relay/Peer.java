@@ -21,6 +21,7 @@ import java.util.List;
 ///
 /// ```
 /// offered ──STUN with our password──▶ found ──DTLS──▶ connected ──30 s of silence, farewell──▶ gone
+///    └──8 s of silence────────────────────────────────────────────────────────────────────────▲
 /// ```
 final class Peer implements DtlsEnd.Listener {
     private static final int EARLY_MAX = 64;
@@ -29,6 +30,7 @@ final class Peer implements DtlsEnd.Listener {
     private final Runnable gone;
     private final ResourceId resource;
     private final List<String> mids;
+    private final String network;
     private final DtlsEnd dtls;
     private Credentials credentials;
     private @Nullable Credentials former;
@@ -50,12 +52,14 @@ final class Peer implements DtlsEnd.Listener {
     /// @param mids of its offer
     /// @param isClient whether the relay begins the handshake
     /// @param fingerprint of the peer's certificate
+    /// @param network where its call came from, or empty
     record Terms(
             ResourceId resource,
             List<String> mids,
             Credentials credentials,
             boolean isClient,
-            String fingerprint) {}
+            String fingerprint,
+            String network) {}
 
     /// @param gone runs on `relay` when the peer has left or fallen silent
     Peer(RelayLoop loop, DtlsIdentity identity, Terms terms, Runnable gone, long now) {
@@ -64,6 +68,7 @@ final class Peer implements DtlsEnd.Listener {
         this.resource = terms.resource();
         this.mids = List.copyOf(terms.mids());
         this.credentials = terms.credentials();
+        this.network = terms.network();
         this.dtls =
                 new DtlsEnd(
                         identity,
@@ -88,6 +93,11 @@ final class Peer implements DtlsEnd.Listener {
 
     List<String> mids() {
         return mids;
+    }
+
+    /// Where its call came from, or empty.
+    String network() {
+        return network;
     }
 
     Credentials credentials() {
@@ -117,6 +127,11 @@ final class Peer implements DtlsEnd.Listener {
     void foundAt(InetSocketAddress where) {
         address = where;
         dtls.start();
+    }
+
+    /// The relay's time.
+    long now() {
+        return loop.now();
     }
 
     void heard(long now) {
@@ -198,7 +213,7 @@ final class Peer implements DtlsEnd.Listener {
                     if (!isOver && seat != null) {
                         in = new SrtpReceiver(keys.in());
                         out = new SrtpSender(keys.out());
-                        var now = System.nanoTime();
+                        var now = now();
                         seat.onConnected(now);
                         early.forEach(packet -> onMedia(packet, packet.length, now));
                         early.clear();

@@ -16,6 +16,8 @@ import java.util.Map;
 /// connectivity checks as a side that sends none itself (RFC 8445 §2.5, §7.3). Only on `relay`.
 final class Peers {
     private static final int RESPONSE_MAX = 1_000;
+    private static final long SILENCE_NANOS = 30_000_000_000L;
+    private static final long OFFERED_NANOS = 8_000_000_000L;
 
     private final Map<ResourceId, Peer> byResource = new HashMap<>();
     private final Map<String, Peer> byUser = new HashMap<>();
@@ -62,15 +64,27 @@ final class Peers {
         return byResource.size();
     }
 
-    /// Those that were not heard since then.
-    List<Peer> silentSince(long nanos) {
-        var silent = new ArrayList<Peer>();
+    /// Those who were silent for too long: who never showed itself sooner than who was here.
+    List<Peer> gone(long now) {
+        var gone = new ArrayList<Peer>();
         for (var peer : byResource.values()) {
-            if (peer.heardAt() - nanos < 0) {
-                silent.add(peer);
+            var most = peer.address() == null ? OFFERED_NANOS : SILENCE_NANOS;
+            if (now - peer.heardAt() > most) {
+                gone.add(peer);
             }
         }
-        return silent;
+        return gone;
+    }
+
+    /// How many of a network have not shown themselves yet.
+    int offered(String network) {
+        var offered = 0;
+        for (var peer : byResource.values()) {
+            if (peer.address() == null && peer.network().equals(network)) {
+                offered++;
+            }
+        }
+        return offered;
     }
 
     /// New credentials, under which the peer is found too.

@@ -4,6 +4,7 @@ import app.aside.platform.relay.MediaEngine.Viewer;
 import app.aside.platform.relay.packet.Bytes;
 import app.aside.platform.relay.packet.Rtcp;
 import app.aside.platform.relay.packet.RtcpWriter;
+import app.aside.unit.CreatorId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class Player implements Seat, Rtcp.Listener {
             sound.stop();
             picture.stop();
         } else if (isConnected) {
-            begin(System.nanoTime());
+            begin(peer.now());
         }
     }
 
@@ -130,6 +131,11 @@ final class Player implements Seat, Rtcp.Listener {
         } else if (!picture.isStarted() && packet.beginsKeyFrame) {
             start(packet.number, now);
         }
+    }
+
+    @Override
+    public CreatorId creator() {
+        return room.creator();
     }
 
     @Override
@@ -166,7 +172,7 @@ final class Player implements Seat, Rtcp.Listener {
 
     @Override
     public void onKeyFrameWanted(int ssrc) {
-        var now = System.nanoTime();
+        var now = peer.now();
         if (isAdmitted && ssrc == picture.ssrc() && now - wishedAt >= WISH_NANOS) {
             wishedAt = now;
             room.wishKeyFrame();

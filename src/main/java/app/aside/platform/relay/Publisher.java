@@ -6,6 +6,7 @@ import app.aside.platform.relay.packet.Rtcp;
 import app.aside.platform.relay.packet.RtcpWriter;
 import app.aside.platform.relay.packet.RtpHeader;
 import app.aside.platform.relay.packet.TransportFeedback;
+import app.aside.unit.CreatorId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,11 @@ final class Publisher implements Seat, Rtcp.Listener {
 
     int lossPercent() {
         return lossPercent;
+    }
+
+    @Override
+    public CreatorId creator() {
+        return room.creator();
     }
 
     @Override
@@ -204,7 +210,7 @@ final class Publisher implements Seat, Rtcp.Listener {
 
     @Override
     public void onSenderReport(int of, long ntp, int timestamp) {
-        var now = System.nanoTime();
+        var now = peer.now();
         for (var source : new @Nullable Source[] {sound, picture}) {
             if (source != null && source.statistics.ssrc() == of) {
                 clock.set(ntp, now);
@@ -266,14 +272,16 @@ final class Publisher implements Seat, Rtcp.Listener {
         bitsPerSecond = reportedAt == 0 ? 0 : 8 * bytes * REPORT_NANOS / (now - reportedAt);
         bytes = 0;
         reportedAt = now;
+        var worst = 0;
         for (var source : new @Nullable Source[] {sound, picture}) {
             if (source != null) {
                 var block = source.statistics.report(now);
-                lossPercent = block.fractionLost() * 100 / 256;
+                worst = Math.max(worst, block.fractionLost() * 100 / 256);
                 rtcp.clear().receiverReport(ssrc, block).name(ssrc, "relay");
                 peer.sendRtcp(rtcp.bytes(), rtcp.length());
             }
         }
+        lossPercent = worst;
     }
 
     @Override

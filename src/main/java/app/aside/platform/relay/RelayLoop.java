@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// One UDP socket and the thread `relay`, which alone reads it, writes to it and owns whatever
@@ -43,6 +44,7 @@ final class RelayLoop implements AutoCloseable {
     private final DatagramChannel channel;
     private final Selector selector;
     private final Thread thread;
+    private final LongSupplier nanos;
     private final Queue<Runnable> functions = new ConcurrentLinkedQueue<>();
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(PACKET_MAX);
     private final ByteBuffer leaving = ByteBuffer.allocateDirect(PACKET_MAX);
@@ -56,7 +58,7 @@ final class RelayLoop implements AutoCloseable {
     /// What is carried; all on `relay`.
     interface Traffic {
         /// @param packet only while this runs
-        /// @param now of `System.nanoTime`
+        /// @param now as [#now] says
         void onPacket(byte[] packet, int length, InetSocketAddress from, long now);
 
         /// About every 5 ms while [#isBusy], else about four times a second.
@@ -65,17 +67,20 @@ final class RelayLoop implements AutoCloseable {
         boolean isBusy();
     }
 
-    private RelayLoop(DatagramChannel channel, Selector selector, Traffic traffic) {
+    private RelayLoop(
+            DatagramChannel channel, Selector selector, LongSupplier nanos, Traffic traffic) {
         this.channel = channel;
         this.selector = selector;
+        this.nanos = nanos;
         this.traffic = traffic;
         this.thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::loop);
     }
 
     /// @param host the address to listen on; empty for all
     /// @param port 0 for a free one
+    /// @param nanos the relay's clock, of which only differences mean something
     /// @throws IOException if it can't be had
-    static RelayLoop open(Optional<InetAddress> host, int port, Traffic traffic)
+    static RelayLoop open(Optional<InetAddress> host, int port, LongSupplier nanos, Traffic traffic)
             throws IOException {
         var channel = DatagramChannel.open();
         try {
@@ -87,7 +92,7 @@ final class RelayLoop implements AutoCloseable {
             channel.configureBlocking(false);
             var selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
-            return new RelayLoop(channel, selector, traffic);
+            return new RelayLoop(channel, selector, nanos, traffic);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -101,6 +106,11 @@ final class RelayLoop implements AutoCloseable {
     /// The port that it listens on.
     int port() {
         return channel.socket().getLocalPort();
+    }
+
+    /// The relay's time, nanoseconds; only differences mean something. Any thread.
+    long now() {
+        return nanos.getAsLong();
     }
 
     /// Has a function run on `relay`, after those before it.
@@ -182,7 +192,7 @@ final class RelayLoop implements AutoCloseable {
         selector.selectedKeys().clear();
         receive();
         runFunctions();
-        var now = System.nanoTime();
+        var now = now();
         if (now - beatAt >= BEAT_NANOS) {
             beatAt = now;
             guarded(() -> traffic.onBeat(now));
@@ -200,7 +210,7 @@ final class RelayLoop implements AutoCloseable {
             var length = arriving.flip().remaining();
             if (length > 0 && length < PACKET_MAX && from.getPort() != 0) {
                 arriving.get(packet, 0, length);
-                guarded(() -> traffic.onPacket(packet, length, from, System.nanoTime()));
+                guarded(() -> traffic.onPacket(packet, length, from, now()));
             }
         }
     }

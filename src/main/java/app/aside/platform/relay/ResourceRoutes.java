@@ -6,12 +6,14 @@ import app.aside.platform.http.Refusal;
 import app.aside.platform.relay.MediaEngine.Answered;
 import app.aside.platform.relay.MediaEngine.ResourceId;
 import app.aside.protocol.ErrorCode;
+import app.aside.unit.CreatorId;
 
 import io.javalin.http.Context;
 
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What WHIP and WHEP have in common over HTTP (RFC 9725 §4): an offer makes a resource, which is
@@ -33,8 +35,15 @@ final class ResourceRoutes {
 
     /// A call as it came in; counted against the caller's limit.
     HttpIncoming incoming(Context context) {
+        return incoming(context, _ -> false);
+    }
+
+    /// @param manyCome whether so many stand behind this bearer that they aren't counted
+    HttpIncoming incoming(Context context, Predicate<String> manyCome) {
         var incoming = new HttpIncoming(context, cookieName);
-        api.count(incoming);
+        if (incoming.bearer().filter(manyCome).isEmpty()) {
+            api.count(incoming);
+        }
         return incoming;
     }
 
@@ -58,12 +67,21 @@ final class ResourceRoutes {
         }
     }
 
-    void patch(Context context, HttpIncoming incoming) {
+    /// @param isIts whether this address is of a creator: elsewhere there is no such resource
+    void patch(Context context, HttpIncoming incoming, Predicate<CreatorId> isIts) {
         checkType(context, FRAGMENT);
-        var ifMatch = Objects.requireNonNullElse(context.header("If-Match"), "");
+        var ifMatch = context.header("If-Match");
+        if (ifMatch == null) {
+            // RFC 9725 §4.3.1.
+            throw new Refusal(
+                    ErrorCode.CONNECTION_NOT_NAMED,
+                    "The request does not say which connection it means. Nothing was changed."
+                            + " Send the newest ETag as If-Match, or * to begin again.");
+        }
         try {
             var patched =
-                    engine.patch(resource(context), incoming.body(), ifMatch.replace("\"", ""));
+                    engine.patch(
+                            resource(context, isIts), incoming.body(), ifMatch.replace("\"", ""));
             if (patched.isEmpty()) {
                 context.status(204);
                 return;
@@ -77,11 +95,15 @@ final class ResourceRoutes {
         }
     }
 
-    void delete(Context context) {
-        if (!engine.hangUp(resource(context))) {
+    /// @param isIts whether this address is of a creator: elsewhere there is no such resource
+    /// @return what was ended
+    ResourceId delete(Context context, Predicate<CreatorId> isIts) {
+        var resource = resource(context, isIts);
+        if (!engine.hangUp(resource)) {
             throw Refusal.notFound();
         }
         context.status(200);
+        return resource;
     }
 
     static void options(Context context) {
@@ -98,10 +120,11 @@ final class ResourceRoutes {
         return context.pathParam("address");
     }
 
-    private static ResourceId resource(Context context) {
+    private ResourceId resource(Context context, Predicate<CreatorId> isIts) {
         return Optional.of(context.pathParam("resource"))
                 .filter(text -> RESOURCE.matcher(text).matches())
                 .map(ResourceId::new)
+                .filter(resource -> engine.creator(resource).filter(isIts).isPresent())
                 .orElseThrow(Refusal::notFound);
     }
 

@@ -27,6 +27,10 @@ final class Room {
         this.listener = listener;
     }
 
+    CreatorId creator() {
+        return creator;
+    }
+
     Track sound() {
         return sound;
     }
@@ -69,7 +73,12 @@ final class Room {
         players.remove(player);
     }
 
+    /// Who is let in sees nothing from before: what came while the gate was closed stays behind it.
     void admit(Audience next) {
+        if (next.isMoreThan(audience)) {
+            picture.forget();
+            wishKeyFrame();
+        }
         audience = next;
         for (var player : players) {
             player.admit(isAdmitted(player));

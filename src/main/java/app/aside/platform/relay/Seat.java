@@ -1,7 +1,12 @@
 package app.aside.platform.relay;
 
+import app.aside.unit.CreatorId;
+
 /// What a peer is in its room. All on `relay`.
 sealed interface Seat permits Publisher, Player {
+    /// Whose room it is.
+    CreatorId creator();
+
     /// The peer's keys are there: media may go both ways.
     void onConnected(long now);
 

@@ -3,8 +3,8 @@ package app.aside.platform.relay;
 /// Which moment a track's timestamp is, on the relay's own clock, so that players bring sound and
 /// picture together: by the publisher's sender reports once they come. Only on `relay`.
 ///
-/// The relay's clock is `System.nanoTime`; a publisher's is set against it at its first report, the
-/// same for both of its tracks.
+/// A publisher's clock is set against the relay's at its first report, the same for both of its
+/// tracks.
 final class SourceClock {
     private static final double FRACTIONS_IN_NANO = 4.294967296;
 

@@ -24,6 +24,7 @@ final class Track {
     private int timestampOffset;
     private long keyFrame = -1;
     private long keyFrameAt;
+    private long forgotten;
 
     /// @param packets kept
     Track(int packets, int clockRate) {
@@ -35,6 +36,12 @@ final class Track {
     void begin() {
         isBegun = false;
         keyFrame = -1;
+    }
+
+    /// Nobody starts at what is there now, nor at what is still missing of it.
+    void forget() {
+        keyFrame = -1;
+        forgotten = highest;
     }
 
     /// Takes a packet of the source.
@@ -134,8 +141,11 @@ final class Track {
 
     /// Parameter sets and slices of one picture are one key frame: the first counts.
     private void keyFrame(TrackPacket packet, long now) {
-        var known = get(keyFrame);
-        if (known != null && known.timestamp == packet.timestamp && known.number < packet.number) {
+        if (packet.number <= forgotten || isOneWith(forgotten, packet)) {
+            packet.beginsKeyFrame = false;
+            return;
+        }
+        if (keyFrame < packet.number && isOneWith(keyFrame, packet)) {
             packet.beginsKeyFrame = false;
             return;
         }
@@ -143,6 +153,12 @@ final class Track {
             keyFrame = packet.number;
             keyFrameAt = now;
         }
+    }
+
+    /// Whether two packets are of one picture.
+    private boolean isOneWith(long number, TrackPacket packet) {
+        var other = get(number);
+        return other != null && other.timestamp == packet.timestamp;
     }
 
     private static boolean beginsKeyFrame(MediaFormat format, byte[] payload, int length) {

@@ -1,11 +1,17 @@
 package app.aside.platform.relay;
 
 import app.aside.platform.http.Api;
+import app.aside.platform.http.Caller;
+import app.aside.platform.http.HttpIncoming;
 import app.aside.platform.http.Refusal;
+import app.aside.platform.relay.MediaEngine.Answered;
 import app.aside.protocol.ErrorCode;
+import app.aside.unit.CreatorId;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
+import java.util.function.Predicate;
 
 /// Playing over HTTP: WHEP (draft-ietf-wish-whep), where the player offers. Who knows a resource's
 /// address, which can't be guessed, may change and end it.
@@ -34,25 +40,61 @@ public final class WhepRoutes {
     }
 
     private void play(Context context) {
-        var incoming = resources.incoming(context);
-        var playing = doors.player(ResourceRoutes.address(context), api.caller(incoming));
+        var incoming = incoming(context);
+        var address = ResourceRoutes.address(context);
+        var playing = doors.player(address, caller(address, incoming));
         switch (playing) {
-            case Doors.Playing.Admitted(var creator, var viewer) ->
-                    resources.post(context, incoming, offer -> engine.play(creator, viewer, offer));
+            case Doors.Playing.Admitted admitted ->
+                    resources.post(context, incoming, offer -> play(admitted, incoming, offer));
             case Doors.Playing.NoSuchCreator _ -> throw Refusal.notFound();
-            case Doors.Playing.Banned _ ->
-                    throw new Refusal(
-                            ErrorCode.BANNED,
-                            "The creator has closed this room to you. Nothing was changed.");
+            case Doors.Playing.Banned _ -> throw banned();
         }
     }
 
+    /// An engine elsewhere may take seconds to answer: who was banned meanwhile is out.
+    private Answered play(Doors.Playing.Admitted admitted, HttpIncoming incoming, String offer)
+            throws EngineRefusal {
+        var creator = admitted.creator();
+        var address = incoming.parameter("address");
+        var network = isKey(address, incoming) ? "" : incoming.network();
+        var answered = engine.play(creator, admitted.viewer(), network, offer);
+        if (doors.player(address, caller(address, incoming)) instanceof Doors.Playing.Banned) {
+            engine.hangUp(answered.resource());
+            throw banned();
+        }
+        return answered;
+    }
+
+    private static Refusal banned() {
+        return new Refusal(
+                ErrorCode.BANNED, "The creator has closed this room to you. Nothing was changed.");
+    }
+
     private void patch(Context context) {
-        resources.patch(context, resources.incoming(context));
+        resources.patch(context, incoming(context), isAt(context));
     }
 
     private void delete(Context context) {
-        var _ = resources.incoming(context);
-        resources.delete(context);
+        var _ = incoming(context);
+        resources.delete(context, isAt(context));
+    }
+
+    private Predicate<CreatorId> isAt(Context context) {
+        return creator -> doors.isAt(ResourceRoutes.address(context), creator);
+    }
+
+    private HttpIncoming incoming(Context context) {
+        var address = ResourceRoutes.address(context);
+        return resources.incoming(context, bearer -> doors.isKey(address, bearer));
+    }
+
+    private Caller caller(String address, HttpIncoming incoming) {
+        return isKey(address, incoming)
+                ? new Caller.Anonymous(incoming.network())
+                : api.caller(incoming);
+    }
+
+    private boolean isKey(String address, HttpIncoming incoming) {
+        return incoming.bearer().filter(bearer -> doors.isKey(address, bearer)).isPresent();
     }
 }

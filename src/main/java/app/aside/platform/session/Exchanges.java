@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// What the two sides of a session give each other beside the call: tips, words, feedback; and what
-/// they report.
+/// What the two sides of a session give each other beside the call: tips, words, feedback; what
+/// they report; and that one of them no longer wishes to be recorded.
 public final class Exchanges {
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
 
+    private final SessionTable table = new SessionTable();
     private final TipTable tips = new TipTable();
     private final WordTable words = new WordTable();
     private final Sessions sessions;
@@ -59,6 +60,24 @@ public final class Exchanges {
         words.say(transaction, id, message);
         sessions.publish(transaction, row, new Event.Said(id, message), at);
         return message;
+    }
+
+    /// The fan takes the consent to be recorded back, or the creator ends the recording. Told
+    /// again, or where nothing is recorded, it changes nothing.
+    void stopRecording(Transaction transaction, SessionId id, Side by, Instant at) {
+        var row = sessions.runningRow(transaction, id);
+        switch (by) {
+            case FAN -> {
+                if (table.revokeConsent(transaction, id, at)) {
+                    sessions.publish(transaction, row, new Event.ConsentRevoked(id, at), at);
+                }
+            }
+            case CREATOR -> {
+                if (table.endRecording(transaction, id, at)) {
+                    sessions.publish(transaction, row, new Event.RecordingEnded(id, at), at);
+                }
+            }
+        }
     }
 
     /// Once for each side, when it is over.

@@ -72,6 +72,12 @@ public final class SessionRoutes {
                                 this::say)
                         .creating(Views.Message.class),
                 Route.post(
+                        "/api/sessions/{session}/stop-recording",
+                        Route.BOTH,
+                        Subject.SESSION,
+                        Commands.Nothing.class,
+                        this::stopRecording),
+                Route.post(
                                 "/api/sessions/{session}/end",
                                 Route.BOTH,
                                 Subject.SESSION,
@@ -104,6 +110,11 @@ public final class SessionRoutes {
     private Answer say(Transaction transaction, Call call, Commands.Say body) {
         var from = side(transaction, call);
         return Answer.created(exchanges.say(transaction, id(call), from, body, call.at()));
+    }
+
+    private Answer stopRecording(Transaction transaction, Call call, Commands.Nothing body) {
+        exchanges.stopRecording(transaction, id(call), side(transaction, call), call.at());
+        return Answer.nothing();
     }
 
     private Answer giveFeedback(Transaction transaction, Call call, Commands.GiveFeedback body) {

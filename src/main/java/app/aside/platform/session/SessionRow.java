@@ -1,6 +1,7 @@
 package app.aside.platform.session;
 
 import app.aside.billing.Terms;
+import app.aside.protocol.Views;
 import app.aside.protocol.Views.SessionState;
 import app.aside.session.EndReason;
 import app.aside.unit.CreatorId;
@@ -33,7 +34,8 @@ record SessionRow(
 
     /// @param on offered, and consented to
     /// @param textVersion the wording that the fan answered
-    record Recording(boolean on, String textVersion, Instant answeredAt) {}
+    /// @param told how it is recorded beside that
+    record Recording(boolean on, String textVersion, Instant answeredAt, Views.Recording told) {}
 
     /// How far it has come on the way to Live.
     ///

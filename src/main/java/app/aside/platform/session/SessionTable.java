@@ -42,14 +42,16 @@ final class SessionTable {
                                         INSERT INTO sessions (id, request, creator, fan, hold,
                                             rate_minor, currency, kind, length_minutes,
                                             minimum_minutes, audio_percent, fee_percent,
-                                            recording, consent_text, consent_at, state,
-                                            started_at, starts_at, began_at, seen_by, live_at,
+                                            recording, consent_text, consent_at,
+                                            only_creator, state, started_at, starts_at,
+                                            began_at, seen_by, live_at,
                                             waited, withheld, paused, ticks, extra_minutes,
                                             grace_until, version)
                                         VALUES (:id, :request, :creator, :fan, :hold,
                                             :rate, :currency, :kind, :length, :minimum,
                                             :audio_percent, :fee_percent, :recording,
-                                            :consent_text, :consent_at, :state, :started_at,
+                                            :consent_text, :consent_at, :only_creator, :state,
+                                            :started_at,
                                             :starts_at, :began_at, :seen_by, :live_at, :waited,
                                             :withheld, :paused, :ticks, :extra, :grace_until, 1)
                                         """),
@@ -68,6 +70,7 @@ final class SessionTable {
                 .bind("recording", row.recording().on())
                 .bind("consent_text", row.recording().textVersion())
                 .bind("consent_at", row.recording().answeredAt().toEpochMilli())
+                .bind("only_creator", row.recording().told().onlyCreator())
                 .bind("started_at", row.startedAt().toEpochMilli())
                 .execute();
     }
@@ -111,6 +114,40 @@ final class SessionTable {
         if (changed != 1) {
             throw new Conflict("session " + row.id().value());
         }
+    }
+
+    /// The fan takes the consent back; what is so already stays.
+    ///
+    /// @return whether that changed anything
+    boolean revokeConsent(Transaction transaction, SessionId session, Instant at) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE sessions SET consent_revoked_at = :at
+                                WHERE id = :id AND recording AND consent_revoked_at IS NULL
+                                    AND recording_ended_at IS NULL
+                                """)
+                        .bind("id", session.value())
+                        .bind("at", at.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /// The creator ends the recording; as [#revokeConsent].
+    boolean endRecording(Transaction transaction, SessionId session, Instant at) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE sessions SET recording_ended_at = :at
+                                WHERE id = :id AND (recording OR only_creator)
+                                    AND recording_ended_at IS NULL
+                                """)
+                        .bind("id", session.value())
+                        .bind("at", at.toEpochMilli())
+                        .execute()
+                == 1;
     }
 
     Optional<SessionRow> find(Transaction transaction, SessionId session) {
@@ -234,7 +271,11 @@ final class SessionTable {
                 new Recording(
                         row.getBoolean("recording"),
                         row.getString("consent_text"),
-                        Instant.ofEpochMilli(row.getLong("consent_at"))),
+                        Instant.ofEpochMilli(row.getLong("consent_at")),
+                        new Views.Recording(
+                                row.getBoolean("only_creator"),
+                                moment(row, "consent_revoked_at").orElse(null),
+                                moment(row, "recording_ended_at").orElse(null))),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 way(row),
                 progress(row),

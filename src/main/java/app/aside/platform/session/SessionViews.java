@@ -44,6 +44,7 @@ final class SessionViews {
                 row.recording().on(),
                 row.recording().textVersion(),
                 row.recording().answeredAt(),
+                row.recording().told(),
                 row.state(),
                 row.startedAt(),
                 row.way().startsAt(),

@@ -19,6 +19,7 @@ import app.aside.platform.session.SessionRow.Progress;
 import app.aside.platform.session.SessionRow.Recording;
 import app.aside.platform.session.SessionRow.Way;
 import app.aside.protocol.Commands;
+import app.aside.protocol.Consent;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Event;
 import app.aside.protocol.Signal;
@@ -120,7 +121,7 @@ public final class Sessions {
     ///
     /// @param wrapUp from Approve until it starts, zero or more
     /// @param recorded offered, and consented to
-    /// @param consentText the wording that the fan answered
+    /// @param consent what the fan answered; told where the creator records only themselves
     /// @param answeredAt when
     public record Plan(
             RequestId request,
@@ -129,7 +130,7 @@ public final class Sessions {
             HoldId hold,
             Terms terms,
             boolean recorded,
-            String consentText,
+            Consent consent,
             Instant answeredAt,
             Duration wrapUp) {}
 
@@ -142,7 +143,11 @@ public final class Sessions {
                         id,
                         new Parties(plan.request, plan.creator, plan.fan, plan.hold),
                         plan.terms,
-                        new Recording(plan.recorded, plan.consentText, plan.answeredAt),
+                        new Recording(
+                                plan.recorded,
+                                plan.consent.textVersion(),
+                                plan.answeredAt,
+                                Views.Recording.AS_ANSWERED.with(plan.consent.toldOnlyCreator())),
                         at,
                         Way.from(startsAt),
                         Progress.NONE,

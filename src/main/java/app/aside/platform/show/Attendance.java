@@ -10,6 +10,7 @@ import app.aside.protocol.Rooms.Quality;
 import app.aside.show.ShowPolicy;
 import app.aside.unit.CreatorId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,9 @@ import java.util.concurrent.ConcurrentMap;
 /// Who is in the rooms, and how the creators' media arrives. What changes is told once a second.
 public final class Attendance {
     private static final Rooms.Now EMPTY = new Rooms.Now(0, false, Quality.GOOD);
+
+    /// How long a studio's word of its line holds.
+    private static final Duration FOUND_HOLDS = Duration.ofSeconds(5);
 
     private final Presence presence;
     private final Publishing publishing;
@@ -29,7 +33,9 @@ public final class Attendance {
     private final ConcurrentMap<CreatorId, Rooms.Now> told = new ConcurrentHashMap<>();
 
     /// What studios said last of their own lines.
-    private final ConcurrentMap<CreatorId, Quality> found = new ConcurrentHashMap<>();
+    private final ConcurrentMap<CreatorId, Found> found = new ConcurrentHashMap<>();
+
+    private record Found(Quality quality, Instant at) {}
 
     public Attendance(
             Presence presence,
@@ -46,8 +52,8 @@ public final class Attendance {
 
     /// What the creator's studio finds of its own line: it alone knows whether little is sent for
     /// want of room, or because the picture needs no more. Any thread.
-    public void finds(CreatorId creator, Quality quality) {
-        found.put(creator, quality);
+    public void finds(CreatorId creator, Quality quality, Instant at) {
+        found.put(creator, new Found(quality, at));
     }
 
     /// How it is in a room now. Any thread.
@@ -58,9 +64,18 @@ public final class Attendance {
                 reception.publishing(),
                 worse(
                         quality(reception, rateCards.at(at).show().line()),
-                        reception.publishing()
-                                ? found.getOrDefault(creator, Quality.GOOD)
-                                : Quality.GOOD));
+                        reception.publishing() ? found(creator, at) : Quality.GOOD));
+    }
+
+    /// A studio says it once a second while it sends; what it said before it fell silent, or before
+    /// an encoder took its place, says nothing of what arrives now.
+    private Quality found(CreatorId creator, Instant at) {
+        var last = found.get(creator);
+        return last == null
+                        || at.isAfter(last.at.plus(FOUND_HOLDS))
+                        || publishing.isByEncoder(creator)
+                ? Quality.GOOD
+                : last.quality;
     }
 
     /// Tells each room what has changed there. Called about once a second.

@@ -1,7 +1,7 @@
 package app.aside.platform.show;
 
 import app.aside.platform.db.Transaction;
-import app.aside.platform.http.Sha256;
+import app.aside.platform.http.PartsHash;
 import app.aside.unit.CreatorId;
 
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class EncoderKeys {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        table.put(transaction, creator, Sha256.of(key), at);
+        table.put(transaction, creator, PartsHash.of(key), at);
         return key;
     }
 
@@ -38,6 +38,6 @@ public final class EncoderKeys {
 
     /// Whose key this is; empty if it is nobody's or void.
     Optional<CreatorId> owner(Transaction transaction, String key) {
-        return table.owner(transaction, Sha256.of(key));
+        return table.owner(transaction, PartsHash.of(key));
     }
 }

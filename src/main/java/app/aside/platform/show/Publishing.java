@@ -1,12 +1,15 @@
 package app.aside.platform.show;
 
 import app.aside.platform.db.Transaction;
+import app.aside.platform.relay.Doors.Admission;
 import app.aside.platform.relay.MediaEngine;
+import app.aside.platform.relay.MediaEngine.ResourceId;
 import app.aside.show.Show.Publisher;
 import app.aside.show.Show.Source;
 import app.aside.show.ShowCommand;
 import app.aside.unit.CreatorId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,22 +20,64 @@ import java.util.concurrent.ConcurrentMap;
 /// Whose media arrives, and what that means for the shows. The engine tells on threads of its own,
 /// which only leave word here; once a second the platform looks.
 public final class Publishing implements MediaEngine.Listener {
-    private final ConcurrentMap<CreatorId, Boolean> arriving = new ConcurrentHashMap<>();
-    private final ConcurrentMap<CreatorId, Source> sources = new ConcurrentHashMap<>();
-    private final Shows shows;
+    /// As long as a studio waits for its connection.
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
 
-    public Publishing(Shows shows) {
+    private final ConcurrentMap<CreatorId, Boolean> arriving = new ConcurrentHashMap<>();
+    private final ConcurrentMap<CreatorId, Seat> seats = new ConcurrentHashMap<>();
+    private final Shows shows;
+    private final MediaEngine engine;
+
+    public Publishing(Shows shows, MediaEngine engine) {
         this.shows = shows;
+        this.engine = engine;
     }
+
+    /// Who was taken last to publish a show.
+    private record Seat(Source source, ResourceId resource, Instant since) {}
 
     @Override
     public void onPublishing(CreatorId creator, boolean publishing) {
         arriving.put(creator, publishing);
     }
 
-    /// Somebody was let in to publish.
-    void admitted(CreatorId creator, Source source) {
-        sources.put(creator, source);
+    /// Whether who publishes keeps the seat. A studio takes it from an encoder that sends when the
+    /// creator goes live, never when it comes back by itself; an encoder takes it from no studio
+    /// that sends or has just begun. So neither drives the other out again and again.
+    boolean isTaken(Admission by, boolean again, Instant at) {
+        var seat = seats.get(by.creator());
+        if (seat == null || seat.source == by.source()) {
+            return false;
+        }
+        var sends = engine.reception(by.creator()).publishing();
+        return switch (by.source()) {
+            case STUDIO -> again && sends;
+            case ENCODER -> sends || at.isBefore(seat.since.plus(CONNECTING));
+        };
+    }
+
+    /// Somebody was taken to publish.
+    void took(Admission admission, ResourceId resource, Instant at) {
+        seats.put(admission.creator(), new Seat(admission.source(), resource, at));
+    }
+
+    /// Whether another program than the studio was taken last.
+    boolean isByEncoder(CreatorId creator) {
+        var seat = seats.get(creator);
+        return seat != null && seat.source == Source.ENCODER;
+    }
+
+    void left(CreatorId creator, ResourceId resource) {
+        seats.computeIfPresent(creator, (_, seat) -> seat.resource.equals(resource) ? null : seat);
+    }
+
+    /// Ends who publishes by a key that is void now.
+    public void keyIsVoid(CreatorId creator) {
+        var seat = seats.get(creator);
+        if (seat != null && seat.source == Source.ENCODER) {
+            engine.hangUp(seat.resource);
+            left(creator, seat.resource);
+        }
     }
 
     /// Creators whose media is known of.
@@ -68,9 +113,9 @@ public final class Publishing implements MediaEngine.Listener {
     }
 
     private Source source(Transaction transaction, CreatorId creator) {
-        var admitted = sources.get(creator);
-        if (admitted != null) {
-            return admitted;
+        var seat = seats.get(creator);
+        if (seat != null) {
+            return seat.source;
         }
         return switch (shows.publisher(transaction, creator)) {
             case Publisher.Unknown() -> Source.STUDIO;

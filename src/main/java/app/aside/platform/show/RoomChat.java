@@ -125,14 +125,15 @@ public final class RoomChat {
         if (!blocks.isBlocked(transaction, creator, fan)) {
             tellFreed(transaction, creator, fan, at);
         } else {
-            events.publish(transaction, new Event.ChatterFreed(fan), at, Topic.of(creator));
+            events.publish(
+                    transaction, new Event.ChatterFreed(creator, fan), at, Topic.of(creator));
         }
     }
 
     /// The creator has blocked a fan: the fan hears what it means for the room.
     public void blocked(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
         var bar = bar(transaction, fan, new Bar.Banned());
-        events.publish(transaction, new Event.ChatterBarred(bar), at, Topic.of(fan));
+        events.publish(transaction, new Event.ChatterBarred(creator, bar), at, Topic.of(fan));
         transaction.afterCommit(() -> drop(creator, fan));
     }
 
@@ -140,8 +141,8 @@ public final class RoomChat {
     public void unblocked(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
         var event =
                 switch (bar(transaction, creator, fan)) {
-                    case Bar.Free() -> new Event.ChatterFreed(fan);
-                    case Bar own -> new Event.ChatterBarred(bar(transaction, fan, own));
+                    case Bar.Free() -> new Event.ChatterFreed(creator, fan);
+                    case Bar own -> new Event.ChatterBarred(creator, bar(transaction, fan, own));
                 };
         events.publish(transaction, event, at, Topic.of(fan));
     }
@@ -207,7 +208,7 @@ public final class RoomChat {
         var view = bar(transaction, fan, now);
         if (!now.equals(bar(transaction, creator, fan))) {
             table.bar(transaction, creator, fan, now, at);
-            var event = new Event.ChatterBarred(view);
+            var event = new Event.ChatterBarred(creator, view);
             events.publish(transaction, event, at, Topic.of(creator), Topic.of(fan));
             if (now instanceof Bar.Banned) {
                 transaction.afterCommit(() -> drop(creator, fan));
@@ -239,7 +240,7 @@ public final class RoomChat {
     }
 
     private void tellFreed(Transaction transaction, CreatorId creator, FanId fan, Instant at) {
-        var freed = new Event.ChatterFreed(fan);
+        var freed = new Event.ChatterFreed(creator, fan);
         events.publish(transaction, freed, at, Topic.of(creator), Topic.of(fan));
     }
 

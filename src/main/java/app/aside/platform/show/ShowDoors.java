@@ -7,6 +7,7 @@ import app.aside.platform.db.Database;
 import app.aside.platform.db.Transaction;
 import app.aside.platform.http.Caller;
 import app.aside.platform.relay.Doors;
+import app.aside.platform.relay.MediaEngine.ResourceId;
 import app.aside.platform.relay.MediaEngine.Viewer;
 import app.aside.show.Show.Source;
 import app.aside.unit.CreatorId;
@@ -43,39 +44,80 @@ public final class ShowDoors implements Doors {
         this.clock = clock;
     }
 
-    /// Who may publish, and with what.
-    private record Let(CreatorId creator, Source source) {}
+    @Override
+    public Optional<Admission> publisher(String address, String bearer) {
+        return database.read(
+                transaction ->
+                        creator(transaction, address)
+                                .flatMap(creator -> let(transaction, creator, bearer)));
+    }
 
     @Override
-    public Optional<CreatorId> publisher(String address, String bearer) {
-        var let =
-                database.read(
-                        transaction ->
-                                accounts.at(transaction, address)
-                                        .map(Profile::id)
-                                        .flatMap(creator -> let(transaction, creator, bearer)));
-        let.ifPresent(one -> publishing.admitted(one.creator(), one.source()));
-        return let.map(Let::creator);
+    public boolean isTaken(Admission admission, boolean again) {
+        return publishing.isTaken(admission, again, clock.instant());
+    }
+
+    @Override
+    public void took(Admission admission, ResourceId resource) {
+        publishing.took(admission, resource, clock.instant());
+    }
+
+    @Override
+    public void left(Admission admission, ResourceId resource) {
+        publishing.left(admission.creator(), resource);
+    }
+
+    @Override
+    public Optional<CreatorId> studio(String address, String bearer) {
+        return database.read(
+                transaction ->
+                        creator(transaction, address)
+                                .filter(creator -> isStudio(transaction, creator, bearer)));
     }
 
     @Override
     public Playing player(String address, Caller caller) {
         return database.read(
                 transaction ->
-                        accounts.at(transaction, address)
-                                .map(Profile::id)
+                        creator(transaction, address)
                                 .map(creator -> player(transaction, creator, caller))
                                 .orElseGet(Playing.NoSuchCreator::new));
     }
 
-    private Optional<Let> let(Transaction transaction, CreatorId creator, String bearer) {
-        var owner = tokens.owner(transaction, bearer, clock.instant());
-        if (owner.equals(Optional.of(new Caller.Creator(creator)))) {
-            return Optional.of(new Let(creator, Source.STUDIO));
+    @Override
+    public boolean isKey(String address, String bearer) {
+        return database.read(
+                transaction ->
+                        keys.owner(transaction, bearer)
+                                .filter(owner -> isAt(transaction, address, owner))
+                                .isPresent());
+    }
+
+    @Override
+    public boolean isAt(String address, CreatorId creator) {
+        return database.read(transaction -> isAt(transaction, address, creator));
+    }
+
+    private boolean isAt(Transaction transaction, String address, CreatorId creator) {
+        return creator(transaction, address).equals(Optional.of(creator));
+    }
+
+    private Optional<CreatorId> creator(Transaction transaction, String address) {
+        return accounts.at(transaction, address).map(Profile::id);
+    }
+
+    private Optional<Admission> let(Transaction transaction, CreatorId creator, String bearer) {
+        if (isStudio(transaction, creator, bearer)) {
+            return Optional.of(new Admission(creator, Source.STUDIO));
         }
         return keys.owner(transaction, bearer)
                 .filter(creator::equals)
-                .map(id -> new Let(id, Source.ENCODER));
+                .map(id -> new Admission(id, Source.ENCODER));
+    }
+
+    private boolean isStudio(Transaction transaction, CreatorId creator, String bearer) {
+        var owner = tokens.owner(transaction, bearer, clock.instant());
+        return owner.equals(Optional.of(new Caller.Creator(creator)));
     }
 
     private Playing player(Transaction transaction, CreatorId creator, Caller caller) {

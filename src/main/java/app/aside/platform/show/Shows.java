@@ -44,7 +44,7 @@ public final class Shows implements Sessions.Stage {
     }
 
     Rooms.Show view(Transaction transaction, CreatorId creator) {
-        return view(accounts.creator(transaction, creator), table.find(transaction, creator));
+        return view(transaction, creator, table.find(transaction, creator));
     }
 
     /// How long a fan waits between two messages.
@@ -63,7 +63,7 @@ public final class Shows implements Sessions.Stage {
                     case ShowDecision.Refused(var refusal) -> throw refused(refusal);
                 };
         if (happened.isEmpty()) {
-            return view(accounts.creator(transaction, creator), row);
+            return view(transaction, creator, row);
         }
         var show = row.show();
         for (var event : happened) {
@@ -149,8 +149,8 @@ public final class Shows implements Sessions.Stage {
         var gate = now.show().gate();
         transaction.afterCommit(() -> gates.set(creator, version, gate));
         var profile = accounts.creator(transaction, creator);
-        var view = view(profile, now);
-        if (!view.equals(view(profile, before))) {
+        var view = view(profile, now, version);
+        if (!view.equals(view(profile, before, version))) {
             publish(transaction, creator, new Event.ShowChanged(view), at);
             LOG.info("creator {}: the show is {}", creator.value(), view.state());
         }
@@ -158,7 +158,7 @@ public final class Shows implements Sessions.Stage {
     }
 
     private void tell(Transaction transaction, CreatorId creator, ShowRow row, Instant at) {
-        var view = view(accounts.creator(transaction, creator), row);
+        var view = view(transaction, creator, row);
         publish(transaction, creator, new Event.ShowChanged(view), at);
     }
 
@@ -166,7 +166,11 @@ public final class Shows implements Sessions.Stage {
         events.publish(transaction, event, at, Topic.of(creator), Topic.room(creator));
     }
 
-    private static Rooms.Show view(Profile profile, ShowRow row) {
+    private Rooms.Show view(Transaction transaction, CreatorId creator, ShowRow row) {
+        return view(accounts.creator(transaction, creator), row, row.version());
+    }
+
+    private static Rooms.Show view(Profile profile, ShowRow row, long version) {
         var show = row.show();
         return new Rooms.Show(
                 ShowTable.state(show),
@@ -174,7 +178,8 @@ public final class Shows implements Sessions.Stage {
                 ShowTable.startedAt(show).orElse(null),
                 show instanceof Show.Private
                         ? profile.busy().map(Profile.Busy::until).orElse(null)
-                        : null);
+                        : null,
+                version);
     }
 
     private static Refusal refused(ShowDecision.Refusal refusal) {

@@ -59,6 +59,11 @@ final class Connection {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
 
+    /// Held while somebody notes that the client is there, or forgets it.
+    private final ReentrantLock noting = new ReentrantLock();
+
+    private boolean gone;
+
     /// Guarded by the lock, as are the next six.
     private final Queue<String> waiting = new ArrayDeque<>();
 
@@ -106,6 +111,29 @@ final class Connection {
     /// @param after the newest event of each that the client has
     void follow(Map<Topic, Long> after) {
         leave(() -> begin = Optional.of(Map.copyOf(after)));
+    }
+
+    /// Notes something of the client that is forgotten when it goes; nothing if it is gone.
+    void unlessGone(Runnable note) {
+        noting.lock();
+        try {
+            if (!gone) {
+                note.run();
+            }
+        } finally {
+            noting.unlock();
+        }
+    }
+
+    /// Forgets what was noted, for good.
+    void gone(Runnable forget) {
+        noting.lock();
+        try {
+            gone = true;
+            forget.run();
+        } finally {
+            noting.unlock();
+        }
     }
 
     void hint(Topic topic, long seq) {

@@ -224,11 +224,11 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
             throw new Refusal(
                     ErrorCode.FORBIDDEN, "Only a creator has a line that carries a show.");
         }
-        parts.attendance.finds(creator, quality);
+        var at = parts.clock.instant();
+        parts.attendance.finds(creator, quality, at);
         connection.reply(
                 new FromServer.RoomNow(
-                        Topic.room(creator).name(),
-                        parts.attendance.now(creator, parts.clock.instant())));
+                        Topic.room(creator).name(), parts.attendance.now(creator, at)));
     }
 
     private void identify(Connection connection, String room) {
@@ -269,46 +269,43 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
         follow(connection, after);
     }
 
+    /// Whoever is told to be ready is present.
     private void follow(Connection connection, Map<Topic, Long> after) {
-        unfollow(connection);
-        followed.put(connection, Set.copyOf(after.keySet()));
-        for (var topic : after.keySet()) {
+        connection.unlessGone(
+                () -> {
+                    unfollow(connection);
+                    note(connection, after.keySet());
+                    if (present.add(connection)) {
+                        joined(connection.caller());
+                    }
+                });
+        connection.follow(after);
+    }
+
+    private void note(Connection connection, Set<Topic> topics) {
+        followed.put(connection, Set.copyOf(topics));
+        for (var topic : topics) {
             followers.computeIfAbsent(topic, _ -> ConcurrentHashMap.newKeySet()).add(connection);
             if (!isCreator(connection)) {
                 topic.roomOf().ifPresent(parts.presence::entered);
             }
         }
-        connection.follow(after);
-        if (present.add(connection)) {
-            joined(connection.caller());
-        }
     }
 
     private void joined(Caller caller) {
-        switch (caller) {
-            case Caller.Anonymous _ -> {
-                // Nobody waits for them.
-            }
-            case Caller.Fan(var fan) -> parts.presence.joined(fan);
-            case Caller.Creator(var creator) -> {
-                if (parts.presence.joined(creator)) {
-                    tell(creator);
-                }
-            }
+        if (caller instanceof Caller.Fan(var fan)) {
+            parts.presence.joined(fan);
+        } else if (caller instanceof Caller.Creator(var creator)
+                && parts.presence.joined(creator)) {
+            tell(creator);
         }
     }
 
     private void left(Caller caller) {
-        switch (caller) {
-            case Caller.Anonymous _ -> {
-                // Nobody waits for them.
-            }
-            case Caller.Fan(var fan) -> parts.presence.left(fan);
-            case Caller.Creator(var creator) -> {
-                if (parts.presence.left(creator)) {
-                    tell(creator);
-                }
-            }
+        if (caller instanceof Caller.Fan(var fan)) {
+            parts.presence.left(fan);
+        } else if (caller instanceof Caller.Creator(var creator) && parts.presence.left(creator)) {
+            tell(creator);
         }
     }
 
@@ -359,10 +356,13 @@ public final class EventSockets implements Bus.Listener, Connection.Source, Auto
             return;
         }
         connection.close();
-        unfollow(connection);
-        if (present.remove(connection)) {
-            left(connection.caller());
-        }
+        connection.gone(
+                () -> {
+                    unfollow(connection);
+                    if (present.remove(connection)) {
+                        left(connection.caller());
+                    }
+                });
     }
 
     /// The studio came or went: the card says so.

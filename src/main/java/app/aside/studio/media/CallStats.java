@@ -15,6 +15,7 @@ package app.aside.studio.media;
 /// @param lossPercent share of our packets lost on the way, 0 to 100
 /// @param sendWidth pixels, 0 while unknown
 /// @param sendHeight pixels, 0 while unknown
+/// @param relayed whether what is sent goes through a TURN server
 public record CallStats(
         long framesSent,
         long framesDropped,
@@ -28,8 +29,10 @@ public record CallStats(
         int roundTripMillis,
         int lossPercent,
         int sendWidth,
-        int sendHeight) {
-    public static final CallStats NONE = new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        int sendHeight,
+        boolean relayed) {
+    public static final CallStats NONE =
+            new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /// The same with the counters of pictures that are counted elsewhere.
     public CallStats withFrames(long moreDropped, long decoded) {
@@ -46,6 +49,7 @@ public record CallStats(
                 roundTripMillis,
                 lossPercent,
                 sendWidth,
-                sendHeight);
+                sendHeight,
+                relayed);
     }
 }

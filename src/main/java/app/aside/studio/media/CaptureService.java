@@ -28,22 +28,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Devices are listed, opened and closed on a thread named `devices`, never on the caller's; a
 /// thread named `device-watch` looks every quarter of a second whether picture and sound still
 /// come, and has the devices listed every 1.5 s.
-public final class CaptureService implements AutoCloseable {
+public final class CaptureService implements DeviceDesk, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureService.class);
     private static final long LISTED_NANOS = 1_500_000_000L;
     private static final long WATCH_MILLIS = 250;
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 720;
-    private static final int FRAMES_PER_SECOND = 30;
+
     private static final VideoSink NO_PICTURE = _ -> {};
     private static final AudioSink NO_SOUND = (_, _) -> {};
 
     private final Devices devices;
     private final MediaClock clock;
     private final CaptureListener listener;
+    private final DeviceMemory memory;
     private final LatestFrame preview = new LatestFrame();
+    private final Gain gain = new Gain();
     private final LevelMeter level;
-    private final RateCounter rate;
+    private final PictureGauge pictures;
     private final SignalWatch signals;
     private final WorkerThread thread = new WorkerThread("devices", Duration.ofSeconds(5));
     private final ScheduledExecutorService watch =
@@ -61,6 +61,7 @@ public final class CaptureService implements AutoCloseable {
     private volatile AudioSink speakerSink = NO_SOUND;
     private volatile @Nullable ShowFeed sketch;
     private volatile boolean muted;
+    private volatile boolean mirrored;
     private volatile long listedNanos;
 
     /// As told; only on `devices`.
@@ -72,20 +73,32 @@ public final class CaptureService implements AutoCloseable {
     private List<Warning> told = List.of();
 
     public CaptureService(Devices devices, MediaClock clock, CaptureListener listener) {
+        this(devices, clock, listener, DeviceMemory.NONE);
+    }
+
+    /// Asks the memory, so it may wait for the disk.
+    ///
+    /// @param memory of what the creator chose
+    public CaptureService(
+            Devices devices, MediaClock clock, CaptureListener listener, DeviceMemory memory) {
         this.devices = devices;
         this.clock = clock;
         this.listener = listener;
+        this.memory = memory;
+        mirrored = memory.mirrored();
         level = new LevelMeter(clock);
-        rate = new RateCounter(clock);
+        pictures = new PictureGauge(clock);
         signals = new SignalWatch(clock, level);
-        camera = new DeviceSlot(Device.Kind.CAMERA, listener, this::openCamera);
-        microphone = new DeviceSlot(Device.Kind.MICROPHONE, listener, this::openMicrophone);
-        speaker = new DeviceSlot(Device.Kind.SPEAKER, listener, this::openSpeaker);
+        camera = new DeviceSlot(Device.Kind.CAMERA, listener, memory, this::openCamera);
+        microphone = new DeviceSlot(Device.Kind.MICROPHONE, listener, memory, this::openMicrophone);
+        speaker = new DeviceSlot(Device.Kind.SPEAKER, listener, memory, this::openSpeaker);
         show = new ShowFeed(clock, devices.fitter(), devices.surfaces(), this::tellWarnings);
         listedNanos = clock.nanos();
     }
 
-    /// Lists devices and tells them; where nothing is chosen yet, opens the first of each kind.
+    /// Lists devices and tells them; at first, opens what was chosen in an earlier run, and the
+    /// first of each kind of which nothing ever was.
+    @Override
     public void look() {
         onDevices(
                 () -> {
@@ -93,9 +106,9 @@ public final class CaptureService implements AutoCloseable {
                     microphones = List.of();
                     list();
                     speaker.found(devices.list(Device.Kind.SPEAKER));
-                    camera.first();
-                    microphone.first();
-                    speaker.first();
+                    camera.begin();
+                    microphone.begin();
+                    speaker.begin();
                 });
     }
 
@@ -106,22 +119,27 @@ public final class CaptureService implements AutoCloseable {
                         this::watchOnce, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    public void chooseCamera(Device device) {
-        onDevices(() -> camera.choose(device));
+    @Override
+    public List<Device> listed(Device.Kind kind) {
+        return slot(kind).listed();
     }
 
-    public void chooseMicrophone(Device device) {
-        onDevices(() -> microphone.choose(device));
+    @Override
+    public DeviceWish wish(Device.Kind kind) {
+        return slot(kind).wish();
     }
 
-    public void chooseSpeaker(Device device) {
-        onDevices(() -> speaker.choose(device));
+    @Override
+    public void choose(Device device) {
+        onDevices(() -> slot(device.kind()).choose(device));
     }
 
-    /// What to use while the chosen device of a kind is unplugged. Without one nothing is: no other
-    /// device is ever taken on the creator's behalf.
-    ///
-    /// @param device nothing for none
+    /// Once more the device that failed. It is no choice.
+    public void retry(Device.Kind kind) {
+        onDevices(() -> slot(kind).retry());
+    }
+
+    @Override
     public void setFallback(Device.Kind kind, @Nullable Device device) {
         onDevices(() -> slot(kind).setFallback(device));
     }
@@ -135,6 +153,17 @@ public final class CaptureService implements AutoCloseable {
     public void setMuted(boolean on) {
         muted = on;
         signals.setMuted(on);
+    }
+
+    /// Whether the creator sees the own picture as in a mirror. Nobody else does.
+    public boolean isMirrored() {
+        return mirrored;
+    }
+
+    /// So it is after a restart too.
+    public void setMirrored(boolean on) {
+        mirrored = on;
+        onDevices(() -> memory.keepMirrored(on));
     }
 
     /// From now on pictures and sound go to the call and the recorder too, and the room gets the
@@ -183,7 +212,7 @@ public final class CaptureService implements AutoCloseable {
         probe(NO_PICTURE, NO_SOUND);
     }
 
-    /// How the device of a kind stands, or nothing while it is looked for.
+    @Override
     public Optional<Outcome> outcome(Device.Kind kind) {
         return Optional.ofNullable(slot(kind).outcome());
     }
@@ -196,9 +225,18 @@ public final class CaptureService implements AutoCloseable {
         return level;
     }
 
+    public Gain gain() {
+        return gain;
+    }
+
     /// Pictures in the last second.
     public double framesPerSecond() {
-        return rate.perSecond();
+        return pictures.perSecond();
+    }
+
+    /// How a clip keeps the camera's pictures.
+    public ClipFormat.Picture clipPicture() {
+        return pictures.asCamera();
     }
 
     @Override
@@ -253,6 +291,9 @@ public final class CaptureService implements AutoCloseable {
         }
         camera.found(cameras);
         microphone.found(microphones);
+        if (speaker.unplugged() != null) {
+            speaker.found(devices.list(Device.Kind.SPEAKER));
+        }
     }
 
     /// Does something on `devices`, after what was asked before.
@@ -274,7 +315,9 @@ public final class CaptureService implements AutoCloseable {
 
     private Runnable openCamera(Device device) {
         show.forgetCamera();
-        var opened = devices.camera(device, WIDTH, HEIGHT, FRAMES_PER_SECOND);
+        var wanted = ClipFormat.Picture.wanted(Runtime.getRuntime().availableProcessors());
+        var opened =
+                devices.camera(device, wanted.width(), wanted.height(), wanted.framesPerSecond());
         start(
                 () -> opened.start(this::picture, failure -> lost(camera, device, failure)),
                 opened::close);
@@ -296,7 +339,7 @@ public final class CaptureService implements AutoCloseable {
 
     private Runnable openSpeaker(Device device) {
         var opened = devices.speaker(device);
-        start(opened::start, opened::close);
+        start(() -> opened.start(failure -> lost(speaker, device, failure)), opened::close);
         speakerSink = opened;
         return () -> {
             speakerSink = NO_SOUND;
@@ -329,6 +372,7 @@ public final class CaptureService implements AutoCloseable {
         if (hearing != null) {
             add(now, signals.ofMicrophone(hearing));
         }
+        add(now, speaker.unplugged());
         now.addAll(show.warnings());
         if (!now.equals(told)) {
             told = List.copyOf(now);
@@ -343,7 +387,7 @@ public final class CaptureService implements AutoCloseable {
     }
 
     private void picture(Frame frame) {
-        rate.count();
+        pictures.accept(frame);
         signals.picture(frame);
         preview.accept(frame);
         callPicture.accept(frame);
@@ -361,7 +405,7 @@ public final class CaptureService implements AutoCloseable {
 
         @Override
         public void accept(short[] samples, long capturedNanos) {
-            System.arraycopy(samples, 0, block, 0, block.length);
+            gain.copy(samples, block);
             level.accept(block, capturedNanos);
             probeSound.accept(block, capturedNanos);
             if (muted) {

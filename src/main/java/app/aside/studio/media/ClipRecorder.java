@@ -1,9 +1,10 @@
 package app.aside.studio.media;
 
 /// Records one session into one file with four tracks: creator's picture, creator's sound, fan's
-/// picture, fan's sound. What is handed in is borrowed and returns at once: a bounded queue of two
-/// seconds lies between, and when the encoder falls behind pictures are dropped and counted, sound
-/// never. Any thread.
+/// picture, fan's sound; or with the first two only, and then what is handed in of the fan goes
+/// nowhere. What is handed in is borrowed and returns at once: a bounded queue of two seconds lies
+/// between, and when the encoder falls behind pictures are dropped and counted, sound never. Any
+/// thread.
 public interface ClipRecorder extends AutoCloseable {
     void creatorPicture(Frame frame);
 
@@ -12,6 +13,10 @@ public interface ClipRecorder extends AutoCloseable {
     void fanPicture(Frame frame);
 
     void fanSound(short[] samples, long receivedNanos);
+
+    /// Nothing of the fan is taken from now on: both tracks of the fan end here, the creator's go
+    /// on. Asked again it changes nothing.
+    void endFan();
 
     Progress progress();
 

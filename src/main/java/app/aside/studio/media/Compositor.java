@@ -19,8 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 /// door not open    ──▶ the card, 30 a second
 /// ```
 ///
+/// Once the door opens the source has 0.3 s to give its first picture before the placeholder is
+/// shown; the card stays so long.
+///
 /// So within 2 s a lost source is a placeholder, within 100 ms a closed door is a card, and there
-/// always are pictures. Methods are for any thread; [#beat] is the thread's own step.
+/// always are pictures. Another server gets the same, or the card while its own door is closed.
+/// Methods are for any thread; [#beat] is the thread's own step.
 final class Compositor implements AutoCloseable {
     static final int WIDTH = 1280;
     static final int HEIGHT = 720;
@@ -32,12 +36,14 @@ final class Compositor implements AutoCloseable {
     private static final long UNEVEN_NANOS = 8_000_000L;
 
     private static final long REPEATED_AFTER_NANOS = 100_000_000L;
+    private static final long FIRST_WITHIN_NANOS = 300_000_000L;
     private static final long LOST_AFTER_NANOS = 1_500_000_000L;
     private static final long SOUND_NANOS = 10_000_000L;
-    private static final VideoSink NOBODY = _ -> {};
+    static final VideoSink NOBODY = _ -> {};
 
     private final MediaClock clock;
     private final RoomDoor door;
+    private final RoomDoor elsewhere;
     private final ProgramSound sound;
     private final FrameFitter fitter;
     private final FramePool pool = new FramePool();
@@ -48,6 +54,7 @@ final class Compositor implements AutoCloseable {
     private final AtomicReference<@Nullable PreparedScene> next = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "compositor");
     private volatile VideoSink sink = NOBODY;
+    private volatile VideoSink sinkElsewhere = NOBODY;
     private volatile boolean running;
     private volatile boolean forgetting;
     private volatile boolean closed;
@@ -57,10 +64,25 @@ final class Compositor implements AutoCloseable {
     private long lastFreshNanos;
     private long lastNanos;
 
+    /// When the card was due last, or nothing was.
+    private long cardNanos;
+
+    private boolean rested = true;
+
+    /// Whether the picture that is being handed on is of the creator's.
+    private boolean handsOnCreator;
+
+    /// @param elsewhere what goes to another server passes there too
     /// @param fitter used and closed by the compositor's thread
-    Compositor(MediaClock clock, RoomDoor door, ProgramSound sound, FrameFitter fitter) {
+    Compositor(
+            MediaClock clock,
+            RoomDoor door,
+            RoomDoor elsewhere,
+            ProgramSound sound,
+            FrameFitter fitter) {
         this.clock = clock;
         this.door = door;
+        this.elsewhere = elsewhere;
         this.sound = sound;
         this.fitter = fitter;
         lastNanos = clock.nanos() - PERIOD_NANOS;
@@ -72,12 +94,13 @@ final class Compositor implements AutoCloseable {
     }
 
     /// Pictures go there from now on.
-    void to(VideoSink newSink) {
+    void to(VideoSink newSink, VideoSink newSinkElsewhere) {
         sink = newSink;
+        sinkElsewhere = newSinkElsewhere;
     }
 
     void toNobody() {
-        sink = NOBODY;
+        to(NOBODY, NOBODY);
     }
 
     /// While off, no pictures are made.
@@ -161,12 +184,17 @@ final class Compositor implements AutoCloseable {
         takeNext();
         var missing = sound.fill(now);
         var shown = scene;
+        if (rested || shown == null) {
+            rested = false;
+            cardNanos = now;
+        }
         var age = now - lastNanos;
         if (shown == null || age < PERIOD_NANOS - UNEVEN_NANOS) {
             return wait(PERIOD_NANOS - UNEVEN_NANOS - age, missing);
         }
         if (door.state() != RoomDoor.State.OPEN) {
             forgetPictures();
+            cardNanos = now;
             return steady(shown.card, false, now, missing);
         }
         if (shown.source instanceof Scene.Source.Still) {
@@ -177,6 +205,8 @@ final class Compositor implements AutoCloseable {
         var fresh = (shown.source instanceof Scene.Source.Camera ? camera : surface).take();
         if (fresh != null) {
             moving(fresh, shown, now);
+        } else if (last == null && now - cardNanos < FIRST_WITHIN_NANOS) {
+            return steady(shown.card, false, now, missing);
         } else if (last == null || now - lastFreshNanos >= LOST_AFTER_NANOS) {
             return steady(shown.placeholder, false, now, missing);
         } else if (age >= REPEATED_AFTER_NANOS) {
@@ -227,6 +257,7 @@ final class Compositor implements AutoCloseable {
     }
 
     private void emit(Frame frame, boolean ofCreator, long now) {
+        handsOnCreator = ofCreator;
         if (door.pass(frame, ofCreator, handOn)) {
             lastNanos = Math.max(now - UNEVEN_NANOS, lastNanos + PERIOD_NANOS);
         }
@@ -235,6 +266,20 @@ final class Compositor implements AutoCloseable {
     private void handOn(Frame frame) {
         preview.accept(frame);
         sink.accept(frame);
+        var to = sinkElsewhere;
+        if (!NOBODY.equals(to) && !elsewhere.pass(frame, handsOnCreator, to)) {
+            handOnCard(to);
+        }
+    }
+
+    private void handOnCard(VideoSink to) {
+        var shown = scene;
+        if (shown != null) {
+            try (var copy = pool.take(WIDTH, HEIGHT, clock.nanos())) {
+                copy.copyOf(shown.card);
+                to.accept(copy);
+            }
+        }
     }
 
     private static void layOver(Frame frame, PreparedScene shown) {
@@ -279,6 +324,7 @@ final class Compositor implements AutoCloseable {
     /// Nobody looks: nothing is kept.
     private long rest() {
         forgetPictures();
+        rested = true;
         return Long.MAX_VALUE;
     }
 

@@ -1,6 +1,8 @@
 package app.aside.studio.media;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A camera, microphone or speaker that can be chosen.
 ///
@@ -20,5 +22,16 @@ public record Device(Kind kind, String id, String name) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("id must not be blank");
         }
+    }
+
+    /// This device among those that are listed: the one with its id and name, else the first with
+    /// its name, since a device has another id at another port. Never by the id alone: that may be
+    /// a place, such as `/dev/video0`, where another device is now.
+    public Optional<Device> among(List<Device> listed) {
+        return listed.contains(this)
+                ? Optional.of(this)
+                : listed.stream()
+                        .filter(one -> one.kind == kind && one.name.equals(name))
+                        .findFirst();
     }
 }

@@ -7,26 +7,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The one device of a kind that is used, and what happens when it goes and comes back.
 ///
 /// ```
-/// nothing ──first listed, or chosen──▶ used ──unplugged──▶ gone ──listed again──▶ used
-///                                                           │  only if one is set
-///                                                           └──▶ the fallback ──listed again──▶ used
+/// nothing ──kept, chosen, or the first──▶ used ──unplugged──▶ gone ──listed again──▶ used
+///    │                                                         ▲ │  only if one is set
+///    └──kept, but not listed──────────────────────────────────┘ └──▶ the fallback ──listed again──▶ used
 /// ```
 ///
-/// The creator's choice stays the choice: nothing else takes its place but the fallback that was
-/// set. Only on `devices`, but for what is marked.
+/// The creator's choice stays the choice, also after a restart: nothing else takes its place but
+/// the fallback that was set. The first listed is used only where nothing was ever chosen, and is
+/// no choice. Only on `devices`, but for what is marked.
 final class DeviceSlot {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSlot.class);
 
     private final Device.Kind kind;
     private final CaptureListener listener;
     private final Opening opening;
-    private List<Device> listed = List.of();
-    private @Nullable Device chosen;
-    private @Nullable Device fallback;
+    private final DeviceMemory memory;
+    private volatile List<Device> listed = List.of();
+    private volatile DeviceWish wish = DeviceWish.NONE;
+
+    /// What is to be used: the chosen one, else the first.
+    private @Nullable Device wanted;
+
+    /// Ids of what was listed beside it: none of these is the wanted one come back.
+    private Set<String> beside = Set.of();
+
     private @Nullable Runnable closing;
     private boolean on = true;
     private boolean missed;
@@ -42,9 +53,10 @@ final class DeviceSlot {
         Runnable open(Device device);
     }
 
-    DeviceSlot(Device.Kind kind, CaptureListener listener, Opening opening) {
+    DeviceSlot(Device.Kind kind, CaptureListener listener, DeviceMemory memory, Opening opening) {
         this.kind = kind;
         this.listener = listener;
+        this.memory = memory;
         this.opening = opening;
     }
 
@@ -63,58 +75,91 @@ final class DeviceSlot {
         return unplugged;
     }
 
-    boolean isChosen() {
-        return chosen != null;
+    /// Any thread.
+    DeviceWish wish() {
+        return wish;
     }
 
+    /// The creator's choice from now on.
     void choose(Device device) {
-        chosen = device;
-        unplugged = null;
-        open(device, false);
+        wish = new DeviceWish(device, wish.fallback());
+        use(device);
+        memory.keep(kind, wish);
+    }
+
+    /// Once more what is wanted.
+    void retry() {
+        var again = wanted;
+        if (again != null) {
+            again.among(listed).ifPresentOrElse(this::use, () -> missing(again));
+        }
     }
 
     /// @param device used while the chosen one is unplugged; nothing for none
     void setFallback(@Nullable Device device) {
-        fallback = device;
+        wish = new DeviceWish(wish.chosen(), device);
+        var mine = wanted;
+        if (mine != null && unplugged != null) {
+            close();
+            missing(mine);
+        }
+        memory.keep(kind, wish);
     }
 
     void setOn(boolean nowOn) {
         on = nowOn;
-        if (!on) {
+        if (on) {
+            retry();
+        } else {
             close();
             unplugged = null;
-        } else if (chosen != null) {
-            open(chosen, false);
         }
     }
 
-    /// Where nothing is chosen yet the first is.
-    void first() {
-        if (chosen != null) {
+    /// Uses what was chosen in an earlier run; where nothing ever was, the first.
+    void begin() {
+        if (wanted != null) {
             return;
         }
-        if (listed.isEmpty()) {
+        wish = memory.wish(kind);
+        var kept = wish.chosen();
+        if (kept != null) {
+            wanted = kept;
+            retry();
+        } else if (listed.isEmpty()) {
             tell(new Outcome.NoneFound());
         } else {
-            choose(listed.getFirst());
+            use(listed.getFirst());
         }
+    }
+
+    /// What the system listed last. Any thread.
+    List<Device> listed() {
+        return listed;
     }
 
     /// What the system lists now.
     void found(List<Device> devices) {
+        var before = listed;
         listed = devices;
         var now = used;
-        var mine = chosen;
+        var mine = wanted;
         if (mine == null || !on) {
             return;
         }
-        if (!isListed(mine)) {
+        var there = back(mine);
+        if (there.isEmpty()) {
             missed = true;
+        } else if (now != null && now.equals(mine)) {
+            beside = others(mine);
         }
         if (now != null && !isListed(now)) {
             vanished(now, new DeviceFailure(DeviceFailure.Code.VANISHED, now.name(), null));
-        } else if (unplugged != null && isListed(mine) && (now == null || missed)) {
-            open(mine, true);
+        } else if (unplugged != null && there.isPresent() && (now == null || missed)) {
+            wanted = there.get();
+            open(there.get(), true);
+        } else if (unplugged != null && now == null && !devices.equals(before)) {
+            instead();
         }
     }
 
@@ -166,14 +211,31 @@ final class DeviceSlot {
         }
     }
 
-    /// The chosen one is not there.
+    private void use(Device device) {
+        wanted = device;
+        unplugged = null;
+        beside = others(device);
+        open(device, false);
+    }
+
+    /// The wanted one was never there, or is not any more.
+    private void missing(Device mine) {
+        if (on) {
+            missed = true;
+            var failure = new DeviceFailure(DeviceFailure.Code.MISSING, mine.name(), null);
+            tell(new Outcome.Failed(mine, failure));
+            instead();
+        }
+    }
+
     private void instead() {
-        var mine = chosen;
-        var other = fallback;
+        var mine = wanted;
         if (mine == null) {
             return;
         }
-        if (other != null && !other.equals(mine) && isListed(other)) {
+        var fallback = wish.fallback();
+        var other = fallback == null ? null : fallback.among(listed).orElse(null);
+        if (other != null && !other.equals(mine)) {
             try {
                 closing = opening.open(other);
                 used = other;
@@ -185,6 +247,18 @@ final class DeviceSlot {
             }
         }
         unplugged = new Warning.Unplugged(mine, null);
+    }
+
+    /// The wanted one, also at another port.
+    private Optional<Device> back(Device mine) {
+        return mine.among(listed.stream().filter(one -> !beside.contains(one.id())).toList());
+    }
+
+    private Set<String> others(Device device) {
+        return listed.stream()
+                .map(Device::id)
+                .filter(id -> !id.equals(device.id()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean isListed(Device device) {

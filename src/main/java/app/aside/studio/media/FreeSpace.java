@@ -11,22 +11,40 @@ import java.util.OptionalLong;
 public final class FreeSpace {
     private static final long GONE_BYTES = 1 << 20;
 
-    /// What a clip needs to be finished.
+    /// Kept free beside what recording and finishing take.
     private static final long KEPT_FREE_BYTES = 32L << 20;
+
+    /// A finished file is a copy: about as large as what was recorded, at most so much larger.
+    private static final long LARGER_BY_A = 16;
+
+    private static final long FINISHED_MORE_BYTES = 4L << 20;
 
     private FreeSpace() {}
 
-    /// How long a recording fits, whatever else is kept free; never less than nothing.
+    /// As below, of a recording that is to begin.
+    public static Duration lasts(long usableBytes, long bitsPerSecond) {
+        return lasts(usableBytes, 0, bitsPerSecond);
+    }
+
+    /// How long a recording fits and can be finished, whatever else is kept free; never less than
+    /// nothing.
     ///
     /// @param usableBytes that are free
+    /// @param recordedBytes of the recording until now
     /// @param bitsPerSecond of the recording, 1 or more
-    public static Duration lasts(long usableBytes, long bitsPerSecond) {
+    public static Duration lasts(long usableBytes, long recordedBytes, long bitsPerSecond) {
         if (bitsPerSecond <= 0) {
             throw new IllegalArgumentException(
                     "bitsPerSecond must be 1 or more, got " + bitsPerSecond);
         }
-        var free = Math.max(0, usableBytes - KEPT_FREE_BYTES);
-        return Duration.ofSeconds(Math.min(free, Long.MAX_VALUE / 8) * 8 / bitsPerSecond);
+        var free = Math.max(0, usableBytes - KEPT_FREE_BYTES - toFinish(recordedBytes));
+        var bytes = Math.min(free, Long.MAX_VALUE / 8) / (2 * LARGER_BY_A + 1) * LARGER_BY_A;
+        return Duration.ofSeconds(bytes * 8 / bitsPerSecond);
+    }
+
+    /// Room that finishing a recording takes, until what was recorded is deleted.
+    public static long toFinish(long recordedBytes) {
+        return recordedBytes + recordedBytes / LARGER_BY_A + FINISHED_MORE_BYTES;
     }
 
     /// What is free where `folder` is, or is to be; nothing if that can't be told.
@@ -44,6 +62,15 @@ public final class FreeSpace {
         }
     }
 
+    /// What the system calls the disk of `folder`, with the place it is mounted at.
+    public static String disk(Path folder) {
+        try {
+            return String.valueOf(Files.getFileStore(folder));
+        } catch (IOException _) {
+            return folder.toString();
+        }
+    }
+
     /// Whether less than 1 MiB is free where `file` is, or is to be.
     public static boolean isGone(Path file) {
         try {
@@ -51,15 +78,6 @@ public final class FreeSpace {
             return folder != null && Files.getFileStore(folder).getUsableSpace() < GONE_BYTES;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    /// Bytes free where `folder` is, which must exist; -1 if nobody can say.
-    public static long bytes(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException _) {
-            return -1;
         }
     }
 }

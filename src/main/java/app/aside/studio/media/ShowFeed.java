@@ -24,6 +24,7 @@ public final class ShowFeed implements AutoCloseable {
     private final Surfaces surfaces;
     private final Runnable changed;
     private final RoomDoor door = new RoomDoor();
+    private final RoomDoor elsewhere = new RoomDoor();
     private final ProgramSound sound;
     private final Compositor compositor;
     private final WorkerThread thread = new WorkerThread("scene", Duration.ofSeconds(5));
@@ -48,8 +49,8 @@ public final class ShowFeed implements AutoCloseable {
         this.clock = clock;
         this.surfaces = surfaces;
         this.changed = changed;
-        sound = new ProgramSound(clock, door);
-        compositor = new Compositor(clock, door, sound, fitter);
+        sound = new ProgramSound(clock, door, elsewhere);
+        compositor = new Compositor(clock, door, elsewhere, sound, fitter);
         compositor.start();
     }
 
@@ -64,11 +65,18 @@ public final class ShowFeed implements AutoCloseable {
         return scene;
     }
 
+    /// Where a show goes.
+    public record Outlet(VideoSink picture, AudioSink sound) {
+        public static final Outlet NOWHERE = new Outlet(Compositor.NOBODY, ProgramSound.NOBODY);
+    }
+
     /// The show's pictures and sound go there from now on, the sound from several threads but one
     /// at a time. They never stop until [#feedNobody].
-    public void feed(VideoSink picture, AudioSink newSound) {
-        compositor.to(picture);
-        sound.to(newSound);
+    ///
+    /// @param toElsewhere to the server of somebody else, which knows nothing of private calls
+    public void feed(Outlet toRoom, Outlet toElsewhere) {
+        compositor.to(toRoom.picture(), toElsewhere.picture());
+        sound.to(toRoom.sound(), toElsewhere.sound());
         fed = true;
         thread.run(this::settle);
     }
@@ -93,12 +101,31 @@ public final class ShowFeed implements AutoCloseable {
     /// @return whether it does now; not while a private call is fed
     public boolean openRoom() {
         var open = door.open();
+        elsewhere.open();
         compositor.wake();
         return open;
     }
 
     public RoomDoor.State door() {
         return door.state();
+    }
+
+    /// Another server gets the card and silence from now on, whatever the room gets: somebody was
+    /// approved, and its viewers know of no front seat. Once this returns nothing of the creator's
+    /// goes there, and [#openRoom] doesn't change that until [#asideIsOver].
+    public void closeElsewhere() {
+        elsewhere.closeForCall();
+        compositor.wake();
+    }
+
+    /// The room's next opening opens for another server too.
+    public void asideIsOver() {
+        elsewhere.callIsOver();
+    }
+
+    /// What another server gets, if the room's door is open.
+    public RoomDoor.State doorElsewhere() {
+        return elsewhere.state();
     }
 
     /// Whether the screen wants to see the show's pictures, though there may be no show.

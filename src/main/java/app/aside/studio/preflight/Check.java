@@ -6,6 +6,7 @@ public enum Check {
     MICROPHONE,
     SPEAKER,
     LINE,
+    TURN,
     DISK,
     CLOCK
 }

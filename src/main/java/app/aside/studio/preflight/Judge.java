@@ -96,18 +96,29 @@ final class Judge {
                 : Failed.of(Fault.SPEAKER_UNHEARD, name);
     }
 
+    /// A line that loses much is slow for that reason.
+    ///
     /// @param needed bits a second of the show
     static Result line(LineCheck.Reading reading, long needed) {
+        if (reading.lossPercent() >= LOSS_PERCENT_MAX) {
+            return Failed.of(Fault.LINE_LOSSY, Integer.toString(reading.lossPercent()));
+        }
         if (reading.bitsPerSecond() < needed * LINE_ROOM) {
             return Failed.of(
                     Fault.LINE_SLOW,
                     megabits(reading.bitsPerSecond()),
                     megabits((long) (needed * LINE_ROOM)));
         }
-        if (reading.lossPercent() >= LOSS_PERCENT_MAX) {
-            return Failed.of(Fault.LINE_LOSSY, Integer.toString(reading.lossPercent()));
-        }
         return Passed.of(Finding.LINE_CARRIES, megabits(reading.bitsPerSecond()));
+    }
+
+    static Result turn(TurnCheck.Finding found) {
+        return switch (found) {
+            case OPEN -> Passed.of(Finding.TURN_IS_OPEN);
+            case REFUSED -> Failed.of(Fault.TURN_REFUSED);
+            case CLOCK_AHEAD -> Failed.of(Fault.TURN_CLOCK);
+            case UNREACHABLE -> Failed.of(Fault.TURN_UNREACHABLE);
+        };
     }
 
     /// @param usableBytes where clips are kept; nothing if that can't be told

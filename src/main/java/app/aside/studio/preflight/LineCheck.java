@@ -1,13 +1,20 @@
 package app.aside.studio.preflight;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /// Measures the way to the platform.
 public interface LineCheck {
+    /// Whether the platform lets it be measured, as far as is known. Any thread.
+    default boolean isOffered() {
+        return true;
+    }
+
     /// Sends for some seconds. Called on `preflight`; may wait.
     ///
-    /// @throws IOException if nothing arrives
-    Reading measure() throws IOException;
+    /// @param wanted whether somebody still waits for it; else it ends soon
+    /// @throws IOException if nothing arrives, or it was not wanted any more
+    Reading measure(BooleanSupplier wanted) throws IOException;
 
     /// @param bitsPerSecond that arrived
     /// @param lossPercent 0 to 100

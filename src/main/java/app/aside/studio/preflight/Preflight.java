@@ -12,6 +12,9 @@ import app.aside.studio.preflight.Result.Running;
 import app.aside.studio.preflight.Result.Waiting;
 import app.aside.studio.threads.WorkerThread;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,58 +22,66 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Checks before a show whether everything works: looks at the camera, records the microphone for 3
-/// s, plays a sound and asks whether it was heard, measures line, disk and clock. Not while a
-/// private call runs.
+/// s, plays a sound and asks whether it was heard, measures line, TURN servers, disk and clock. Not
+/// while a private call runs.
 ///
-/// Checks run one after another on a thread `preflight`; methods are for any thread.
+/// Checks run one after another on a thread `preflight`; what is played, for the speaker's check
+/// too, waits for none of them: it has a thread `preflight-sound`. Methods are for any thread.
 public final class Preflight implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     private static final int FRAMES = 30;
     private static final int SILENT_BLOCKS = 15;
+    private static final long LOOK_NANOS = 20_000_000;
 
     private final Parts parts;
     private final WorkerThread thread = new WorkerThread("preflight", Duration.ofSeconds(5));
+    private final WorkerThread sound = new WorkerThread("preflight-sound", Duration.ofSeconds(5));
+    private final AtomicBoolean playing = new AtomicBoolean();
     private volatile Consumer<Report> listener = _ -> {};
     private volatile Report report;
 
     /// Counts the times it was begun or stopped: what belongs to an earlier one ends.
     private final AtomicInteger run = new AtomicInteger();
 
-    /// Only on `preflight`.
-    private List<short[]> recording = List.of();
+    private volatile List<short[]> recording = List.of();
 
     /// What the checks look at.
     ///
     /// @param line nothing where the way to the platform can't be measured: it isn't shown then
+    /// @param turn shown only where the platform uses TURN servers
     /// @param usableBytes where clips are kept; nothing if that can't be told
     /// @param clockOffset what to add to this machine's time for the platform's; nothing while that
     ///   is out of reach
     public record Parts(
             Equipment equipment,
             Optional<LineCheck> line,
+            TurnCheck turn,
             Supplier<OptionalLong> usableBytes,
             Supplier<Optional<Duration>> clockOffset,
             Figures figures,
             MediaClock clock) {}
 
-    /// @param clipBitsPerSecond what a recording takes
+    /// @param clipBitsPerSecond what a recording takes, asked at each check
     /// @param showBitsPerSecond what the show sends
     /// @param patience how long pictures are waited for, and sound beyond its recording
     /// @param recordingMillis length of the recording
     /// @param chimes how often the speaker's sound is played
     public record Figures(
-            long clipBitsPerSecond,
+            LongSupplier clipBitsPerSecond,
             long showBitsPerSecond,
             Duration patience,
             int recordingMillis,
             int chimes) {
-        /// @param clipBitsPerSecond what a recording takes
-        public static Figures usual(long clipBitsPerSecond) {
+        /// @param clipBitsPerSecond what a recording takes, asked at each check
+        public static Figures usual(LongSupplier clipBitsPerSecond) {
             return new Figures(clipBitsPerSecond, 2_500_000, Duration.ofSeconds(3), 3_000, 3);
         }
 
@@ -81,21 +92,33 @@ public final class Preflight implements AutoCloseable {
 
     public Preflight(Parts parts) {
         this.parts = parts;
+        report = nothingChecked();
+    }
+
+    private Report nothingChecked() {
         var all = new EnumMap<Check, Result>(Check.class);
         for (var check : Check.values()) {
-            if (check != Check.LINE || parts.line().isPresent()) {
+            if (isMade(check)) {
                 all.put(check, new Waiting());
             }
         }
-        report = new Report(all, false);
+        return new Report(all, false, false);
+    }
+
+    private boolean isMade(Check check) {
+        return switch (check) {
+            case LINE -> parts.line().filter(LineCheck::isOffered).isPresent();
+            case TURN -> parts.turn().isUsed();
+            case CAMERA, MICROPHONE, SPEAKER, DISK, CLOCK -> true;
+        };
     }
 
     public Report report() {
         return report;
     }
 
-    /// @param newListener told each new report, on `preflight` or the caller's thread; must return
-    ///   soon
+    /// @param newListener told each new report, on a thread of the check's or the caller's; must
+    ///   return soon
     public void follow(Consumer<Report> newListener) {
         listener = newListener;
     }
@@ -103,9 +126,7 @@ public final class Preflight implements AutoCloseable {
     /// Makes all checks but the speaker's, which waits for [#testSpeaker].
     public void start() {
         run.incrementAndGet();
-        for (var check : report.results().keySet()) {
-            set(check, new Waiting());
-        }
+        tell(nothingChecked());
         for (var check : report.results().keySet()) {
             if (check != Check.SPEAKER) {
                 again(check);
@@ -117,8 +138,64 @@ public final class Preflight implements AutoCloseable {
     public void again(Check check) {
         var mine = run.get();
         if (report.results().containsKey(check)) {
-            thread.run(() -> make(check, mine));
+            threadOf(check).run(() -> make(check, mine));
         }
+    }
+
+    private WorkerThread threadOf(Check check) {
+        return check == Check.SPEAKER ? sound : thread;
+    }
+
+    /// Uses another device from now on, and checks it.
+    public void choose(Device device) {
+        var mine = run.get();
+        threadOf(check(device.kind()))
+                .run(
+                        () -> {
+                            parts.equipment().choose(device);
+                            awaitUse(device, mine);
+                        });
+        again(check(device.kind()));
+    }
+
+    /// What of a kind can be chosen.
+    public List<Device> listed(Device.Kind kind) {
+        return parts.equipment().listed(kind);
+    }
+
+    /// Has the system's devices listed again.
+    public void look() {
+        parts.equipment().look();
+    }
+
+    /// How the device of a kind stands, or nothing while it is looked for.
+    public Optional<Outcome> outcome(Device.Kind kind) {
+        return parts.equipment().outcome(kind);
+    }
+
+    private static Check check(Device.Kind kind) {
+        return switch (kind) {
+            case CAMERA -> Check.CAMERA;
+            case MICROPHONE -> Check.MICROPHONE;
+            case SPEAKER -> Check.SPEAKER;
+        };
+    }
+
+    /// Until the device runs, or can't.
+    private void awaitUse(Device device, int mine) {
+        var until = parts.clock().nanos() + parts.figures().patience().toNanos();
+        while (!isSettled(device) && run.get() == mine && parts.clock().nanos() < until) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private boolean isSettled(Device device) {
+        return switch (outcome(device.kind()).orElse(new Outcome.NoneFound())) {
+            case Outcome.NoneFound() -> false;
+            case Outcome.Opening _ -> false;
+            case Outcome.Running(var running) -> running.equals(device);
+            case Outcome.Failed(var failed, _) -> failed.equals(device);
+        };
     }
 
     /// Plays a sound, then asks whether it was heard.
@@ -128,7 +205,7 @@ public final class Preflight implements AutoCloseable {
 
     /// The creator's answer; counts only while asked.
     public void heard(boolean yes) {
-        thread.run(
+        sound.run(
                 () -> {
                     if (report.results().get(Check.SPEAKER) instanceof Asking) {
                         set(Check.SPEAKER, Judge.speaker(name(Device.Kind.SPEAKER), yes));
@@ -136,10 +213,28 @@ public final class Preflight implements AutoCloseable {
                 });
     }
 
-    /// Plays what the microphone heard.
+    /// Plays what the microphone heard, at once; while it does, once more is nothing. Without a
+    /// speaker that is what the speaker's check says.
     public void playBack() {
         var mine = run.get();
-        thread.run(() -> play(recording, mine));
+        if (playing.compareAndSet(false, true)) {
+            sound.run(() -> playBack(mine));
+        }
+    }
+
+    private void playBack(int mine) {
+        try {
+            var wrong = Judge.notRunning(Device.Kind.SPEAKER, outcome(Device.Kind.SPEAKER));
+            if (run.get() == mine && wrong != null) {
+                set(Check.SPEAKER, wrong);
+            } else if (run.get() == mine) {
+                tellPlaying(true);
+                play(recording, mine);
+            }
+        } finally {
+            playing.set(false);
+            tellPlaying(false);
+        }
     }
 
     /// Nobody looks any more: what runs ends, what was found is forgotten. Returns at once.
@@ -153,6 +248,7 @@ public final class Preflight implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        sound.close();
         thread.close();
     }
 
@@ -167,11 +263,12 @@ public final class Preflight implements AutoCloseable {
                         case CAMERA -> camera();
                         case MICROPHONE -> microphone();
                         case SPEAKER -> speaker(mine);
-                        case LINE -> line();
+                        case LINE -> line(mine);
+                        case TURN -> turn();
                         case DISK ->
                                 Judge.disk(
                                         parts.usableBytes().get(),
-                                        parts.figures().clipBitsPerSecond());
+                                        parts.figures().clipBitsPerSecond().getAsLong());
                         case CLOCK -> Judge.clock(parts.clockOffset().get());
                     };
             if (run.get() == mine) {
@@ -179,8 +276,15 @@ public final class Preflight implements AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.error("CHECK_FAILED: {}", check, failure);
+            if (run.get() == mine) {
+                set(check, Failed.of(Fault.CHECK_BROKEN));
+            }
         } finally {
-            parts.equipment().probeNothing();
+            if (check == Check.CAMERA || check == Check.MICROPHONE) {
+                parts.equipment().probeNothing();
+            }
         }
     }
 
@@ -232,12 +336,21 @@ public final class Preflight implements AutoCloseable {
         return new Asking();
     }
 
-    private Result line() {
+    private Result line(int mine) {
         try {
             return Judge.line(
-                    parts.line().orElseThrow().measure(), parts.figures().showBitsPerSecond());
+                    parts.line().orElseThrow().measure(() -> run.get() == mine),
+                    parts.figures().showBitsPerSecond());
         } catch (IOException unreachable) {
             return Failed.of(Fault.LINE_UNREACHABLE);
+        }
+    }
+
+    private Result turn() {
+        try {
+            return Judge.turn(parts.turn().look());
+        } catch (IOException unreachable) {
+            return Failed.of(Fault.TURN_UNKNOWN);
         }
     }
 
@@ -258,13 +371,9 @@ public final class Preflight implements AutoCloseable {
         }
     }
 
-    private void recorded(List<short[]> blocks) {
+    private synchronized void recorded(List<short[]> blocks) {
         recording = blocks;
         report = report.withRecording(!blocks.isEmpty());
-    }
-
-    private Optional<Outcome> outcome(Device.Kind kind) {
-        return parts.equipment().outcome(kind);
     }
 
     private String name(Device.Kind kind) {
@@ -274,7 +383,17 @@ public final class Preflight implements AutoCloseable {
     }
 
     private synchronized void set(Check check, Result result) {
-        report = report.with(check, result);
-        listener.accept(report);
+        tell(report.with(check, result));
+    }
+
+    private synchronized void tellPlaying(boolean now) {
+        if (report.playing() != now) {
+            tell(report.withPlaying(now));
+        }
+    }
+
+    private synchronized void tell(Report next) {
+        report = next;
+        listener.accept(next);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param results in the order of [Check]
 /// @param recorded whether there is a recording to play back
-public record Report(Map<Check, Result> results, boolean recorded) {
+/// @param playing whether it is being played back
+public record Report(Map<Check, Result> results, boolean recorded, boolean playing) {
     public Report {
         results = Collections.unmodifiableMap(new EnumMap<>(results));
     }
@@ -21,10 +22,14 @@ public record Report(Map<Check, Result> results, boolean recorded) {
     Report with(Check check, Result result) {
         var next = new EnumMap<>(results);
         next.put(check, result);
-        return new Report(next, recorded);
+        return new Report(next, recorded, playing);
     }
 
     Report withRecording(boolean nowRecorded) {
-        return new Report(results, nowRecorded);
+        return new Report(results, nowRecorded, playing);
+    }
+
+    Report withPlaying(boolean nowPlaying) {
+        return new Report(results, recorded, nowPlaying);
     }
 }

@@ -53,6 +53,7 @@ public sealed interface Result {
         SPEAKER_HEARD,
         /// Megabits a second.
         LINE_CARRIES,
+        TURN_IS_OPEN,
         /// Minutes.
         DISK_HAS_ROOM,
         CLOCK_IS_RIGHT
@@ -90,6 +91,11 @@ public sealed interface Result {
         LINE_SLOW,
         /// Percent.
         LINE_LOSSY,
+        /// The platform could not be asked.
+        TURN_UNKNOWN,
+        TURN_UNREACHABLE,
+        TURN_REFUSED,
+        TURN_CLOCK,
         DISK_UNKNOWN,
         /// Minutes.
         DISK_SHORT,
@@ -97,6 +103,8 @@ public sealed interface Result {
         /// How much.
         CLOCK_AHEAD,
         /// How much.
-        CLOCK_BEHIND
+        CLOCK_BEHIND,
+        /// The check itself broke off.
+        CHECK_BROKEN
     }
 }

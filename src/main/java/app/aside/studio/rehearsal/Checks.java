@@ -106,6 +106,10 @@ final class Checks {
                 that("the session was recorded", !plan.record());
                 yield null;
             }
+            case ClipOutcome.Waits(var reason) -> {
+                that("the clip was finished: " + reason, false);
+                yield null;
+            }
             case ClipOutcome.Lost(var reason) -> {
                 that("the clip was saved: " + reason, false);
                 yield null;

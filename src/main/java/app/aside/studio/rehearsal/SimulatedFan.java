@@ -9,13 +9,16 @@ import app.aside.protocol.Event;
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
+import app.aside.protocol.Turn;
 import app.aside.protocol.Views;
 import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallFactory.TurnServer;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.sim.BarCode;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
+import app.aside.studio.session.CallOpening;
 import app.aside.studio.session.CallPort;
 import app.aside.studio.session.CallRunner;
 import app.aside.studio.state.StudioState.CallState;
@@ -193,6 +196,7 @@ final class SimulatedFan implements AutoCloseable {
         if (runner != null) {
             return;
         }
+        var turn = turn(session.id());
         var kind = session.terms().kind();
         var opened =
                 new CallRunner(
@@ -206,7 +210,7 @@ final class SimulatedFan implements AutoCloseable {
                         mediaClock,
                         0,
                         new CallRunner.Media(this::picture, (_, _) -> {}),
-                        listener -> calls.open(List.of(), kind, listener));
+                        listener -> calls.open(() -> turn, kind, listener));
         runner = opened;
         opened.setCameraOn(kind == CallKind.VIDEO);
         if (kind == CallKind.VIDEO) {
@@ -214,6 +218,15 @@ final class SimulatedFan implements AutoCloseable {
         }
         microphone.start((samples, _) -> opened.sendSound(samples), _ -> {});
         opened.start();
+    }
+
+    private List<TurnServer> turn(SessionId session) {
+        try {
+            var path = "/api/sessions/" + session.value() + "/turn";
+            return CallOpening.servers(client().get(path, Turn.Servers.class).servers());
+        } catch (PlatformFailure e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void hangUp() {
@@ -285,6 +298,8 @@ final class SimulatedFan implements AutoCloseable {
                         Event.GraceBegan _,
                         Event.Extended _,
                         Event.Said _,
+                        Event.ConsentRevoked _,
+                        Event.RecordingEnded _,
                         Event.FeedbackGiven _,
                         Event.Closed _,
                         Event.Paused _,

@@ -11,7 +11,9 @@ import java.util.List;
 /// One session's way from its call to the studio.
 ///
 /// @param recovering told when media is lost
-record HostPort(SessionHost host, SessionId session, Runnable recovering) implements CallPort {
+/// @param second told once a second while the session is live
+record HostPort(SessionHost host, SessionId session, Runnable recovering, Runnable second)
+        implements CallPort {
     @Override
     public void signal(Signal signal) {
         host.signal(session, signal);
@@ -25,6 +27,7 @@ record HostPort(SessionHost host, SessionId session, Runnable recovering) implem
     @Override
     public void tick(Signed tick) {
         host.send(ToServer.Ticked.of(session, tick));
+        second.run();
     }
 
     @Override

@@ -5,56 +5,56 @@ import app.aside.clips.Mark;
 import app.aside.protocol.Event;
 import app.aside.protocol.Views;
 import app.aside.protocol.Views.SessionState;
-import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.Call;
+import app.aside.studio.media.CallListener;
 import app.aside.studio.media.CallStats;
 import app.aside.studio.media.CaptureService;
-import app.aside.studio.media.Chime;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.threads.WorkerThread;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// Plays the private session that the platform says is running: opens its call, feeds it from the
 /// camera and microphone, records it with the fan's consent, and puts everything away at its end.
 ///
-/// What it is told goes to a thread of its own named `session`; it returns at once. Making and
-/// finishing clip files happens on a thread named `clips`. Media passes through on the sources'
-/// threads.
+/// What it is told goes to a thread of its own named `session`; it returns at once. Clip files are
+/// made on a thread named `clips`, finished on one named `clip-finish`. Media passes through on the
+/// sources' threads.
 public final class SessionDirector implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(SessionDirector.class);
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long CHIME_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int LEAVE_MAX_SECONDS = 4;
 
     private final SessionHost host;
     private final CaptureService capture;
-    private final CallFactory calls;
+    private final CallOpening opening;
     private final SessionClips clips;
-    private final MediaCrossing.FanMedia fanMedia;
     private final MediaClock clock;
     private final MeterWitness witness;
     private final IntSupplier withholdAfterSeconds;
     private final WorkerThread thread = new WorkerThread("session", PATIENCE);
-    private final WorkerThread disk = new WorkerThread("clips", PATIENCE);
+    private final ClipThreads disk = new ClipThreads(PATIENCE);
+    private final ClipFinisher finisher;
+    private final LossChime chime;
     private final MediaCrossing media;
-    private @Nullable Running running;
+
+    /// Approved, and waits for its beginning.
     private Views.@Nullable Session front;
+
     private @Nullable SessionId hungUp;
-    private long chimedNanos = Long.MIN_VALUE / 2;
-    private volatile @Nullable CallRunner runner;
+
+    /// Set on the thread `session`, like `left`.
+    private volatile @Nullable RunningSession running;
 
     /// Of the session before: its last ticks may be on their way.
     private volatile @Nullable CallRunner left;
@@ -62,24 +62,11 @@ public final class SessionDirector implements AutoCloseable {
     private volatile boolean cameraOn = true;
     private volatile boolean muted;
 
-    private static final class Running {
-        final Views.Session session;
-        final CallRunner runner;
-        final SessionRecording recording;
-        boolean live;
-
-        Running(Views.Session session, CallRunner runner, SessionRecording recording) {
-            this.session = session;
-            this.runner = runner;
-            this.recording = recording;
-        }
-    }
-
     /// @param withholdAfterSeconds the platform's limit, asked at the start of each session
     public SessionDirector(
             SessionHost host,
             CaptureService capture,
-            CallFactory calls,
+            CallOpening opening,
             SessionClips clips,
             MediaCrossing.FanMedia fanMedia,
             MediaClock clock,
@@ -87,25 +74,20 @@ public final class SessionDirector implements AutoCloseable {
             IntSupplier withholdAfterSeconds) {
         this.host = host;
         this.capture = capture;
-        this.calls = calls;
+        this.opening = opening;
         this.clips = clips;
-        this.fanMedia = fanMedia;
-        this.media = new MediaCrossing(fanMedia);
+        this.finisher = new ClipFinisher(clips, host, disk);
+        this.chime = new LossChime(fanMedia.speaker(), clock);
+        this.media = new MediaCrossing(fanMedia, clock, capture::clipPicture);
         this.clock = clock;
         this.witness = witness;
         this.withholdAfterSeconds = withholdAfterSeconds;
     }
 
-    /// Recovers what an unclean end left and lists the library.
+    /// Recovers what an unclean end left and lists the library; from then on what waits to be
+    /// finished is looked at now and then.
     public void openLibrary() {
-        disk.run(
-                () -> {
-                    var recovered = clips.recover();
-                    if (recovered > 0) {
-                        log.info("{} clips recovered", recovered);
-                    }
-                    host.onClips(clips.list());
-                });
+        finisher.open();
     }
 
     public void onSnapshot(Views.CreatorSnapshot snapshot) {
@@ -115,20 +97,27 @@ public final class SessionDirector implements AutoCloseable {
                     front = null;
                     if (session == null) {
                         stop();
-                    } else if (session.id().equals(hungUp)) {
-                        stop();
-                    } else if (session.state() == SessionState.FRONT) {
-                        stop();
-                        front = session;
-                    } else if (!isRunning(session.id())) {
-                        stop();
-                        var again = begin(session);
-                        again.startAgain(seconds(session.startedAt(), snapshot.serverTime()));
-                        resumeLive(session, snapshot);
                     } else {
-                        resumeLive(session, snapshot);
+                        finisher.follow(session);
+                        follow(session, snapshot.serverTime());
                     }
                 });
+    }
+
+    private void follow(Views.Session session, Instant now) {
+        if (session.id().equals(hungUp)) {
+            stop();
+        } else if (session.state() == SessionState.FRONT) {
+            stop();
+            front = session;
+        } else {
+            if (!isRunning(session.id())) {
+                stop();
+                var since = RunningSession.seconds(session.startedAt(), now);
+                begin(session).ifPresent(again -> again.startAgain(since));
+            }
+            with(session.id(), one -> one.follow(session, now, clock.nanos()));
+        }
     }
 
     /// The session was approved just now. Told twice, it starts once. With the fan away or the
@@ -143,7 +132,7 @@ public final class SessionDirector implements AutoCloseable {
                     if (session.state() == SessionState.FRONT) {
                         front = session;
                     } else {
-                        begin(session).start();
+                        begin(session).ifPresent(CallRunner::start);
                     }
                 });
     }
@@ -152,38 +141,28 @@ public final class SessionDirector implements AutoCloseable {
         var waiting = front;
         if (waiting != null && waiting.id().equals(session) && !isRunning(session)) {
             front = null;
-            begin(waiting).start();
+            begin(waiting).ifPresent(CallRunner::start);
         }
     }
 
     public void onEvent(Event event) {
+        recording(now -> now.hear(event));
         switch (event) {
             case Event.Approved(_, var session) -> onApproved(session);
             case Event.Began(var session) -> thread.run(() -> onBegan(session));
             case Event.Signalled(var session, var from, var signal) -> {
                 if (from == Side.FAN) {
-                    thread.run(() -> with(session, now -> now.runner.accept(signal)));
+                    thread.run(() -> with(session, now -> now.call().accept(signal)));
                 }
             }
             case Event.Live(var session, var liveAt) ->
-                    thread.run(() -> with(session, now -> goLive(now, liveAt, clock.nanos())));
-            case Event.Paused(var session, _, var verdict) ->
-                    thread.run(
-                            () ->
-                                    with(
-                                            session,
-                                            now -> {
-                                                now.recording.mark(Mark.Kind.PAUSE, verdict.name());
-                                                chime();
-                                            }));
-            case Event.Tipped(var session, var tip) ->
-                    thread.run(
-                            () ->
-                                    with(
-                                            session,
-                                            now ->
-                                                    now.recording.mark(
-                                                            Mark.Kind.TIP, tip.message())));
+                    thread.run(() -> with(session, now -> now.goLive(liveAt, clock.nanos())));
+            case Event.Paused(var session, _, _) ->
+                    thread.run(() -> with(session, _ -> chime.sound()));
+            case Event.ConsentRevoked(var session, var at) ->
+                    thread.run(() -> finisher.takeFanOut(session, at));
+            case Event.Resumed(var session, _) -> thread.run(() -> renew(session));
+            case Event.Extended(var session, _, _) -> thread.run(() -> renew(session));
             case Event.Ended(var session, _) ->
                     thread.run(
                             () -> {
@@ -207,13 +186,13 @@ public final class SessionDirector implements AutoCloseable {
                     Event.ChatterBarred _,
                     Event.ChatterFreed _,
                     Event.Announced _,
+                    Event.Tipped _,
+                    Event.RecordingEnded _,
                     Event.Warned _,
                     Event.GraceBegan _,
-                    Event.Extended _,
                     Event.Said _,
                     Event.FeedbackGiven _,
                     Event.Closed _,
-                    Event.Resumed _,
                     Event.Earned _,
                     Event.WalletChanged _ -> {}
         }
@@ -235,16 +214,21 @@ public final class SessionDirector implements AutoCloseable {
     }
 
     private @Nullable CallRunner ticking() {
-        var now = runner;
+        var now = call();
         return now == null ? left : now;
     }
 
-    /// Marks this moment by the creator's wish.
-    public void mark() {
+    /// What the creator wishes of the recording of the running session; the 1:1 goes on.
+    public void wish(RecordingWish wish) {
+        recording(now -> now.wish(wish));
+    }
+
+    private void recording(Consumer<SessionRecording> task) {
         thread.run(
                 () -> {
-                    if (running != null) {
-                        running.recording.mark(Mark.Kind.CREATOR_KEY, "");
+                    var now = running;
+                    if (now != null) {
+                        task.accept(now.recording());
                     }
                 });
     }
@@ -273,30 +257,25 @@ public final class SessionDirector implements AutoCloseable {
 
     public void setCameraOn(boolean on) {
         cameraOn = on;
-        var now = runner;
-        if (now != null) {
-            now.setCameraOn(on);
-        }
+        withCall(now -> now.setCameraOn(on));
     }
 
     public void setMuted(boolean on) {
-        muted = on;
-        var now = runner;
-        if (now != null) {
-            now.setMicrophoneOn(!on);
+        if (muted != on) {
+            var kind = on ? Mark.Kind.MUTE : Mark.Kind.UNMUTE;
+            recording(now -> now.mark(kind));
         }
+        muted = on;
+        withCall(now -> now.setMicrophoneOn(!on));
     }
 
     /// Whether the creator gives the seconds from now on; each session begins without.
     public void setFree(boolean on) {
-        var now = runner;
-        if (now != null) {
-            now.setFree(on);
-        }
+        withCall(now -> now.setFree(on));
     }
 
     public CallStats stats() {
-        var now = runner;
+        var now = call();
         return now == null ? CallStats.NONE : now.stats();
     }
 
@@ -308,10 +287,20 @@ public final class SessionDirector implements AutoCloseable {
         disk.close();
     }
 
-    /// The runner is yet to be started.
-    private CallRunner begin(Views.Session session) {
+    /// The runner is yet to be started; there is none while the way of its media is not known, and
+    /// the next snapshot begins it if the session still runs then.
+    private Optional<CallRunner> begin(Views.Session session) {
+        return opening.of(session).map(open -> begin(session, open));
+    }
+
+    private CallRunner begin(Views.Session session, Function<CallListener, Call> open) {
         var kind = session.terms().kind();
-        var port = new HostPort(host, session.id(), () -> thread.run(this::chime));
+        var port =
+                new HostPort(
+                        host,
+                        session.id(),
+                        () -> thread.run(chime::sound),
+                        () -> recording(SessionRecording::look));
         var opened =
                 new CallRunner(
                         Side.CREATOR,
@@ -320,51 +309,27 @@ public final class SessionDirector implements AutoCloseable {
                         clock,
                         withholdAfterSeconds.getAsInt(),
                         new CallRunner.Media(media::fanPicture, media::fanSound),
-                        listener -> calls.open(List.of(), kind, listener));
+                        open);
         opened.setCameraOn(cameraOn);
         opened.setMicrophoneOn(!muted);
-        var recording = new SessionRecording(session, host, clips, media, clock, thread, disk);
-        running = new Running(session, opened, recording);
-        runner = opened;
+        var recording =
+                new SessionRecording(
+                        session,
+                        host,
+                        clips,
+                        finisher,
+                        media,
+                        thread,
+                        disk.clips(),
+                        DiskWatch.USUAL);
+        running = new RunningSession(session.id(), opened, recording);
         media.through(opened);
         capture.feed(kind == CallKind.VIDEO ? media::creatorPicture : _ -> {}, media::creatorSound);
         return opened;
     }
 
-    /// What was recorded before is a clip of its own, recovered; the rest becomes another.
-    private void resumeLive(Views.Session session, Views.CreatorSnapshot snapshot) {
-        var liveAt = session.liveAt();
-        if (running != null && !running.live && liveAt != null) {
-            running.live = true;
-            running.runner.liveFor(seconds(liveAt, snapshot.serverTime()));
-            if (session.recording()) {
-                running.recording.begin(snapshot.serverTime(), clock.nanos());
-            }
-        }
-    }
-
-    private static int seconds(Instant since, Instant now) {
-        return (int) Math.max(0, Duration.between(since, now).toSeconds());
-    }
-
-    private void goLive(Running now, Instant liveAt, long epochNanos) {
-        if (now.live) {
-            return;
-        }
-        now.live = true;
-        now.runner.live();
-        if (now.session.recording()) {
-            now.recording.begin(liveAt, epochNanos);
-        }
-    }
-
-    /// The creator hears that nothing is charged now, once for one loss.
-    private void chime() {
-        var now = clock.nanos();
-        if (now - chimedNanos > CHIME_EVERY_NANOS) {
-            chimedNanos = now;
-            Chime.blocks().forEach(block -> fanMedia.speaker().accept(block, now));
-        }
+    private void renew(SessionId session) {
+        with(session, _ -> opening.renew(session));
     }
 
     private void stop() {
@@ -372,24 +337,37 @@ public final class SessionDirector implements AutoCloseable {
         if (now == null) {
             return;
         }
-        left = now.runner;
+        var call = now.call();
+        left = call;
         running = null;
-        runner = null;
         capture.feedNobody();
         media.cut();
-        now.runner.close();
-        witness.attested(now.runner.own());
-        now.recording.end();
+        call.close();
+        witness.attested(call.own());
+        now.recording().end();
     }
 
     private boolean isRunning(SessionId session) {
-        return running != null && running.session.id().equals(session);
+        var now = running;
+        return now != null && now.is(session);
     }
 
-    private void with(SessionId session, Consumer<Running> task) {
+    private void with(SessionId session, Consumer<RunningSession> task) {
         var now = running;
-        if (now != null && now.session.id().equals(session)) {
+        if (now != null && now.is(session)) {
             task.accept(now);
         }
+    }
+
+    private void withCall(Consumer<CallRunner> task) {
+        var now = call();
+        if (now != null) {
+            task.accept(now);
+        }
+    }
+
+    private @Nullable CallRunner call() {
+        var now = running;
+        return now == null ? null : now.call();
     }
 }

@@ -6,6 +6,7 @@ import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.RecordingState;
+import app.aside.unit.ClipId;
 import app.aside.unit.SessionId;
 
 import java.util.List;
@@ -23,6 +24,14 @@ public interface SessionHost {
     void onCallState(SessionId session, CallState state);
 
     void onWords(SessionId session, List<String> words);
+
+    /// Something to tell the creator beside the session.
+    ///
+    /// @param isGrave whether it stays until it was read
+    void tell(boolean isGrave, String title, String text);
+
+    /// As above, of a clip that the creator is led to.
+    void tell(String title, String text, ClipId clip);
 
     void onRecording(SessionId session, RecordingState state);
 

@@ -53,6 +53,7 @@ final class Publication {
     private volatile @Nullable ShowSender sender;
     private volatile boolean ended;
     private Whip.@Nullable Published published;
+    private boolean wasTaken;
     private Phase phase = Phase.WAITING;
 
     /// When the phase began, or for WAITING when it ends.
@@ -107,7 +108,7 @@ final class Publication {
     /// The first try.
     void begin() {
         tell(new PublishState.Connecting(clock.nanos()));
-        publish();
+        step(this::publish);
     }
 
     /// From now on nothing is sent; what runs on the network is broken off. Any thread.
@@ -134,7 +135,25 @@ final class Publication {
         if (ended) {
             return;
         }
-        var now = clock.nanos();
+        step(() -> beat(clock.nanos()));
+    }
+
+    /// What nobody has foreseen is not tried again ten times a second: at once never, later with
+    /// growing pauses.
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            log.error("PUBLICATION_FAILED: {}", destination.endpoint(), failure);
+            if (isFirst()) {
+                stop(Trouble.FAILED);
+            } else {
+                anew(Trouble.FAILED);
+            }
+        }
+    }
+
+    private void beat(long now) {
         switch (phase) {
             case WAITING -> {
                 if (now >= phaseNanos) {
@@ -153,11 +172,12 @@ final class Publication {
         if (ended || !forget()) {
             return;
         }
-        var made = senders.open(destination.encoding());
-        sender = made;
         try {
-            var taken = whip.publish(destination.endpoint(), made.offer());
+            var made = senders.open(destination.encoding());
+            sender = made;
+            var taken = whip.publish(destination.endpoint(), made.offer(), wasTaken);
             published = taken;
+            wasTaken = true;
             made.answer(taken.answer());
             enter(Phase.CONNECTING);
         } catch (WhipFailure failure) {
@@ -256,18 +276,19 @@ final class Publication {
 
     private void restartFailed(WhipFailure failure) {
         switch (failure.code()) {
-            case REFUSED_KEY -> stop(Trouble.REFUSED_KEY);
+            case REFUSED_KEY, SEAT_TAKEN -> stop(trouble(failure.code()));
             case UNREACHABLE, BUSY -> log.debug("{}: {}", destination.endpoint(), failure.code());
             case NOT_FOUND, BAD_ANSWER -> anew(Trouble.LINE_LOST);
         }
     }
 
     /// What has never worked and can't by waiting is not tried again; what has worked once is,
-    /// unless the key is refused: the server may be half way through its own restart.
+    /// unless the key is refused or another program has come instead: the server may be half way
+    /// through its own restart.
     private void failed(WhipFailure failure) {
         log.info("{}: {} {}", destination.endpoint(), failure.code(), failure.status());
         switch (failure.code()) {
-            case REFUSED_KEY -> stop(Trouble.REFUSED_KEY);
+            case REFUSED_KEY, SEAT_TAKEN -> stop(trouble(failure.code()));
             case NOT_FOUND, BAD_ANSWER -> {
                 if (isFirst()) {
                     stop(trouble(failure.code()));
@@ -284,6 +305,7 @@ final class Publication {
             case REFUSED_KEY -> Trouble.REFUSED_KEY;
             case NOT_FOUND -> Trouble.NOT_FOUND;
             case BUSY -> Trouble.BUSY;
+            case SEAT_TAKEN -> Trouble.SEAT_TAKEN;
             case UNREACHABLE -> Trouble.UNREACHABLE;
             case BAD_ANSWER -> Trouble.BAD_ANSWER;
         };

@@ -21,7 +21,6 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Publishes the show to one destination until told to stop: connects, watches, and after a drop
@@ -46,37 +45,31 @@ public final class ShowPublisher implements AutoCloseable {
     private final Whip whip;
     private final MediaClock clock;
     private final RandomGenerator random;
-    private final Machine machine;
+    private final DoubleSupplier cpuPercent;
     private final Consumer<PublishState> listener;
     private final RateCounter captured;
     private final StatsRing ring = new StatsRing();
-    private final DiskForecast forecast = new DiskForecast();
     private final ScheduledThreadPoolExecutor thread;
     private LineJudge judge = new LineJudge();
     private long sampledNanos;
     private volatile @Nullable Publication publication;
     private volatile Consumer<ShowStats> sampled = _ -> {};
 
-    /// What else the panel shows.
-    ///
-    /// @param cpuPercent of this process
-    /// @param freeBytes on the disk where clips are written, -1 while unknown
-    public record Machine(DoubleSupplier cpuPercent, LongSupplier freeBytes) {}
-
     /// @param whip used by this publisher alone, and closed by it
+    /// @param cpuPercent of this process
     /// @param listener called on `show-publisher`; must return soon
     public ShowPublisher(
             ShowSenders senders,
             Whip whip,
             MediaClock clock,
             RandomGenerator random,
-            Machine machine,
+            DoubleSupplier cpuPercent,
             Consumer<PublishState> listener) {
         this.senders = senders;
         this.whip = whip;
         this.clock = clock;
         this.random = random;
-        this.machine = machine;
+        this.cpuPercent = cpuPercent;
         this.listener = listener;
         captured = new RateCounter(clock);
         sampledNanos = clock.nanos();
@@ -193,8 +186,7 @@ public final class ShowPublisher implements AutoCloseable {
                 perSecond,
                 sent,
                 quality(of, (int) Math.round(perSecond), now),
-                machine.cpuPercent().getAsDouble(),
-                forecast.at(now, machine.freeBytes().getAsLong()));
+                cpuPercent.getAsDouble());
     }
 
     private LineQuality quality(Publication of, int given, long now) {

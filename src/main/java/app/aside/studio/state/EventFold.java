@@ -41,8 +41,8 @@ public final class EventFold {
             case Event.RoomSaid(var message) -> state.withRoom(RoomFold.said(room, message));
             case Event.RoomUnsaid(var message) -> state.withRoom(RoomFold.unsaid(room, message));
             case Event.RoomSlowed(var seconds) -> state.withRoom(room.withSlowSeconds(seconds));
-            case Event.ChatterBarred(var bar) -> state.withRoom(RoomFold.barred(room, bar));
-            case Event.ChatterFreed(var fan) -> state.withRoom(RoomFold.freed(room, fan));
+            case Event.ChatterBarred(_, var bar) -> state.withRoom(RoomFold.barred(room, bar));
+            case Event.ChatterFreed(_, var fan) -> state.withRoom(RoomFold.freed(room, fan));
             case Event.Approved(var request, var session) ->
                     state.withQueue(QueueFold.without(queue, request))
                             .withStage(starting(session, state.card().offer().clipRecording()));
@@ -63,6 +63,10 @@ public final class EventFold {
                     changed(state, session, view -> SessionFold.tipped(view, tip));
             case Event.Said(var session, var message) ->
                     changed(state, session, view -> SessionFold.said(view, message));
+            case Event.ConsentRevoked(var session, var at) ->
+                    changed(state, session, view -> SessionFold.revoked(view, at));
+            case Event.RecordingEnded(var session, var at) ->
+                    changed(state, session, view -> SessionFold.recordingEnded(view, at));
             case Event.FeedbackGiven(var session, var by) ->
                     changed(state, session, view -> SessionFold.feedback(view, by));
             case Event.Warned _, Event.Signalled _, Event.Earned _, Event.WalletChanged _ -> state;
@@ -92,7 +96,12 @@ public final class EventFold {
     }
 
     private static RecordingState recording(Views.Session session, boolean offered) {
-        if (session.recording()) {
+        var recorded = session.recorded();
+        if (recorded.endedAt() != null) {
+            return new RecordingState.Ended();
+        }
+        var both = session.recording() && recorded.revokedAt() == null;
+        if (both || recorded.onlyCreator()) {
             return new RecordingState.Waiting();
         }
         return offered ? new RecordingState.Refused() : new RecordingState.Off();
@@ -105,12 +114,22 @@ public final class EventFold {
                     new Stage.Completed(
                             running.session(),
                             summary,
-                            running.recording() instanceof RecordingState.Running
-                                    ? new ClipOutcome.Finishing()
-                                    : new ClipOutcome.None(running.recording()),
+                            clip(running.recording()),
                             new MeterCheck.Running()));
         }
         return state;
+    }
+
+    private static ClipOutcome clip(RecordingState recording) {
+        return switch (recording) {
+            case RecordingState.Running _, RecordingState.OnlyCreator _, RecordingState.Ended _ ->
+                    new ClipOutcome.Finishing();
+            case RecordingState.Off _,
+                    RecordingState.Refused _,
+                    RecordingState.Waiting _,
+                    RecordingState.Failed _ ->
+                    new ClipOutcome.None(recording);
+        };
     }
 
     /// Changes the session that runs, or the one whose summary shows.

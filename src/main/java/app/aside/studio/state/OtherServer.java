@@ -20,12 +20,14 @@ public record OtherServer(Use use, String address, String key) {
         INSTEAD
     }
 
-    /// What is wrong with an address.
+    /// What is wrong with an address or a key.
     public enum Fault {
         NONE,
         EMPTY,
         NOT_HTTP,
-        NO_HOST
+        NO_HOST,
+        /// The key has a character that no key has, perhaps one that can't be seen.
+        KEY_ODD
     }
 
     /// Whether a show goes there.
@@ -45,7 +47,15 @@ public record OtherServer(Use use, String address, String key) {
         if (address.isBlank()) {
             return Fault.EMPTY;
         }
-        return uri().map(OtherServer::fault).orElse(Fault.NOT_HTTP);
+        var ofAddress = uri().map(OtherServer::fault).orElse(Fault.NOT_HTTP);
+        return ofAddress == Fault.NONE && !key.chars().allMatch(OtherServer::mayBeInKey)
+                ? Fault.KEY_ODD
+                : ofAddress;
+    }
+
+    /// What may stand in a header (RFC 9110 §5.5) and can be seen.
+    private static boolean mayBeInKey(int character) {
+        return character >= ' ' && character < 0x7F;
     }
 
     /// The address if it can be read.

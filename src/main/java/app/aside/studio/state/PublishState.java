@@ -40,12 +40,18 @@ public sealed interface PublishState {
         BUSY(
                 "The server takes no further show at this moment. It may still hold the one before."
                         + " Aside tries again by itself."),
+        SEAT_TAKEN(
+                "Another program is sending your show. Aside sends nothing. Stop that program or"
+                        + " end the show, then go live again."),
         UNREACHABLE(
                 "The server can't be reached. Your fans see nothing new meanwhile. Check your line;"
                         + " Aside tries again by itself."),
         BAD_ANSWER(
                 "The server answered something that Aside can't use. Nothing is published. Check"
-                        + " that the address is one for WHIP.");
+                        + " that the address is one for WHIP."),
+        FAILED(
+                "Aside could not publish to the server. Nothing is published. Check address and key"
+                        + " in the server's settings, then try again.");
 
         private final String words;
 

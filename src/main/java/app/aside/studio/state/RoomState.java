@@ -23,7 +23,7 @@ public record RoomState(
 
     public static final RoomState EMPTY =
             new RoomState(
-                    new Rooms.Show(Rooms.ShowState.OFF_AIR, "", null, null),
+                    new Rooms.Show(Rooms.ShowState.OFF_AIR, "", null, null, 0),
                     0,
                     List.of(),
                     List.of(),
@@ -45,8 +45,11 @@ public record RoomState(
         return bars.stream().filter(bar -> bar.fan().equals(fan)).findFirst();
     }
 
+    /// What is older than what is known changes nothing: an answer can overtake an event.
     public RoomState with(Rooms.Show changed) {
-        return new RoomState(changed, slowSeconds, messages, bars, now);
+        return changed.version() < show.version()
+                ? this
+                : new RoomState(changed, slowSeconds, messages, bars, now);
     }
 
     public RoomState with(Rooms.Now newest) {

@@ -66,6 +66,14 @@ final class SessionFold {
                 .made();
     }
 
+    static Views.Session revoked(Views.Session view, Instant at) {
+        return new Draft(view).recorded(view.recorded().revoked(at)).made();
+    }
+
+    static Views.Session recordingEnded(Views.Session view, Instant at) {
+        return new Draft(view).recorded(view.recorded().ended(at)).made();
+    }
+
     static Views.Session feedback(Views.Session view, Side by) {
         return new Draft(view).feedbackBy(with(view.feedbackBy(), by, by::equals)).made();
     }
@@ -98,6 +106,7 @@ final class SessionFold {
     /// A session that is being changed.
     private static final class Draft {
         private final Views.Session view;
+        private Views.Recording recorded;
         private Views.SessionState state;
         private Instant startsAt;
         private @Nullable Instant liveAt;
@@ -109,6 +118,7 @@ final class SessionFold {
 
         Draft(Views.Session view) {
             this.view = view;
+            recorded = view.recorded();
             state = view.state();
             startsAt = view.startsAt();
             liveAt = view.liveAt();
@@ -117,6 +127,11 @@ final class SessionFold {
             tips = view.tips();
             messages = view.messages();
             feedbackBy = view.feedbackBy();
+        }
+
+        Draft recorded(Views.Recording now) {
+            recorded = now;
+            return this;
         }
 
         Draft state(Views.SessionState now) {
@@ -171,6 +186,7 @@ final class SessionFold {
                     view.recording(),
                     view.consentTextVersion(),
                     view.consentAt(),
+                    recorded,
                     state,
                     view.startedAt(),
                     startsAt,

@@ -5,7 +5,8 @@ import app.aside.unit.FanId;
 
 import java.util.function.Consumer;
 
-/// What the creator can do with the show and its room. As [StudioActions]: each returns at once.
+/// What the creator can do with the show, its sound and its room. As [StudioActions]: each returns
+/// at once.
 public interface ShowActions {
     /// Everybody on the page sees and hears the creator from now on; after a restart of the studio
     /// it goes on with a show that runs.
@@ -26,7 +27,12 @@ public interface ShowActions {
     /// Back to the room.
     void comeBack();
 
+    /// Nobody sees or hears the creator any more. Picture and sound stop before the platform has
+    /// answered, and whether or not it can be asked.
     void endShow();
+
+    /// Tries the other server of a running show again at once. Nothing else changes.
+    void tryAgain();
 
     /// Says something to everybody, in writing.
     ///
@@ -49,10 +55,19 @@ public interface ShowActions {
     /// @param seconds how long a fan waits between two messages, 0 to 300, 0 for not at all
     void slowDown(int seconds);
 
-    /// Where else the show goes, from the next time on.
+    /// Where else the show goes, from the next time on. While the show is on only address and key
+    /// of a server that gets nothing can be changed.
     ///
     /// @param answer as with [#goLive]
     void publishTo(OtherServer server, Consumer<String> answer);
+
+    /// How much louder the microphone is made, dB.
+    double gain();
+
+    /// Makes the microphone louder or quieter, everywhere and from the next start on too.
+    ///
+    /// @param decibels −20 to 20
+    void setGain(double decibels);
 
     /// Makes a key for another program that sends the show; the one before is void.
     ///

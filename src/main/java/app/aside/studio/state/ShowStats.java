@@ -10,19 +10,21 @@ import app.aside.studio.media.SenderStats;
 /// @param quality for the badge
 /// @param cpuPercent of this process, 100 for one whole core
 public record ShowStats(
-        double capturedPerSecond,
-        SenderStats sent,
-        LineQuality quality,
-        double cpuPercent,
-        Disk disk) {
-    public static final ShowStats NONE =
-            new ShowStats(0, SenderStats.NONE, LineQuality.UNKNOWN, 0, Disk.UNKNOWN);
+        double capturedPerSecond, SenderStats sent, LineQuality quality, double cpuPercent) {
+    public static final ShowStats NONE = new ShowStats(0, SenderStats.NONE, LineQuality.UNKNOWN, 0);
 
-    /// Where clips are written.
+    /// How the disk stands where clips are written.
     ///
     /// @param freeBytes -1 while unknown
-    /// @param fullInSeconds at the pace of the last minute; -1 while it does not fill
+    /// @param fullInSeconds at the pace of the last minute; -1 while nothing is recorded
     public record Disk(long freeBytes, long fullInSeconds) {
         public static final Disk UNKNOWN = new Disk(-1, -1);
+
+        private static final long DAY_SECONDS = 86_400;
+
+        /// Whether it will be full within a day.
+        public boolean isFullSoon() {
+            return fullInSeconds >= 0 && fullInSeconds < DAY_SECONDS;
+        }
     }
 }

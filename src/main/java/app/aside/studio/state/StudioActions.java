@@ -1,9 +1,9 @@
 package app.aside.studio.state;
 
+import app.aside.clips.ClipTemplate;
 import app.aside.protocol.Commands;
 import app.aside.stats.Days;
 import app.aside.studio.media.Device;
-import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
@@ -79,13 +79,27 @@ public interface StudioActions {
     /// Marks this moment in the recording.
     void mark();
 
+    /// Makes a clip of its own of the last half minute of what is recorded.
+    void saveLast();
+
+    /// Ends the recording of the running session; the 1:1 goes on, and the fan is told.
+    void stopRecording();
+
     void setMuted(boolean muted);
 
     void setCameraOn(boolean on);
 
-    void chooseCamera(Device device);
+    /// Whether the creator sees the own picture as in a mirror.
+    boolean isMirrored();
 
-    void chooseMicrophone(Device device);
+    /// So it is after a restart too.
+    void setMirrored(boolean mirrored);
+
+    /// Uses this camera, microphone or speaker from now on, and after a restart too.
+    void choose(Device device);
+
+    /// Once more the device of a kind that failed.
+    void retry(Device.Kind kind);
 
     /// Lists devices anew.
     void lookForDevices();
@@ -93,11 +107,24 @@ public interface StudioActions {
     /// From the summary back to the desk.
     void leaveSummary();
 
+    /// How clips are called from now on, as it is kept on this computer.
+    ClipTemplate clipTemplate();
+
+    /// Clips are called so from the next recording on.
+    void nameClips(ClipTemplate template);
+
     /// Opens a clip in the system's player.
-    void openClip(ClipId clip);
+    ///
+    /// @param file the finished one
+    void openClip(Path file);
 
     /// Shows a clip in the system's file manager.
-    void revealClip(ClipId clip);
+    ///
+    /// @param file the finished one
+    void revealClip(Path file);
+
+    /// Shows a folder there.
+    void showFolder(Path folder);
 
     /// Saves the signed meter log of a session that has ended.
     ///

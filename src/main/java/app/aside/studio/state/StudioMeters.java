@@ -32,6 +32,9 @@ public interface StudioMeters {
     /// How the show leaves this studio; [ShowStats#NONE] while none does.
     ShowStats show();
 
+    /// The disk where clips are written.
+    ShowStats.Disk disk();
+
     /// This process's use of one processor core, percent, 0 while unknown.
     double cpuPercent();
 }

@@ -259,6 +259,12 @@ public record StudioState(
 
         record Running() implements RecordingState {}
 
+        /// The creator alone is recorded: the fan said no and was told, or took the consent back.
+        record OnlyCreator() implements RecordingState {}
+
+        /// The creator has ended it; the 1:1 goes on.
+        record Ended() implements RecordingState {}
+
         /// It stopped; what was recorded is kept.
         ///
         /// @param reason for people
@@ -272,6 +278,11 @@ public record StudioState(
         record Finishing() implements ClipOutcome {}
 
         record Saved(ClipRow clip) implements ClipOutcome {}
+
+        /// It is recorded, and finished once there is room for that.
+        ///
+        /// @param reason for people
+        record Waits(String reason) implements ClipOutcome {}
 
         /// @param reason for people
         record Lost(String reason) implements ClipOutcome {}
@@ -309,6 +320,10 @@ public record StudioState(
             cameras = List.copyOf(cameras);
             microphones = List.copyOf(microphones);
         }
+
+        public DeviceState with(boolean nowOn, boolean nowMuted) {
+            return new DeviceState(cameras, microphones, camera, microphone, nowOn, nowMuted);
+        }
     }
 
     /// A chosen device.
@@ -331,8 +346,28 @@ public record StudioState(
     /// @param id to dismiss it by
     /// @param title what happened
     /// @param text what it means and what to do
-    public record Notice(long id, Kind kind, String title, String text) {
-        /// How grave; an error stays until it is dismissed, the others go after 6 s.
+    /// @param lead where a button in it leads
+    public record Notice(long id, Kind kind, String title, String text, Lead lead) {
+        public Notice(long id, Kind kind, String title, String text) {
+            this(id, kind, title, text, new Lead.Nowhere());
+        }
+
+        /// Whether it stays until it is dismissed.
+        public boolean stays() {
+            return kind == Kind.ERROR || !(lead instanceof Lead.Nowhere);
+        }
+
+        /// Where a notice leads.
+        public sealed interface Lead {
+            /// There is no button.
+            record Nowhere() implements Lead {}
+
+            /// To a clip in the library.
+            record ToClip(ClipId clip) implements Lead {}
+        }
+
+        /// How grave; an error stays until it is dismissed, and so does what leads somewhere; the
+        /// others go after 6 s.
         public enum Kind {
             INFO,
             CAUTION,

@@ -1,67 +1,123 @@
 package app.aside.studio.store;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import app.aside.clips.Clip;
 import app.aside.clips.ClipCommand;
-import app.aside.clips.ClipName;
 import app.aside.clips.ClipOrigin;
-import app.aside.clips.Mark;
+import app.aside.clips.ClipTemplate;
+import app.aside.studio.locked.LockedClips;
 import app.aside.studio.media.ClipFailed;
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFailure.Code;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipMedia;
-import app.aside.studio.media.ClipMedia.Chapter;
 import app.aside.studio.media.FreeSpace;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import app.aside.unit.ClipId;
+import app.aside.unit.SessionId;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/// The clips in a folder. Everything it knows it reads from the files there, so that a folder that
-/// was copied is a library too.
+/// The clips in a folder, and in folders within it where the creator wants them so. Everything it
+/// knows it reads from the files there, so that a folder that was copied is a library too.
 ///
 /// ```
 /// NAME.json                the clip's origin, consent, state and marks, from the first moment on
 /// NAME.mkv  NAME.marks     while it is recorded, and until it is finished
 /// NAME.mp4                 finished
+/// NAME.locked              the same, locked
 /// ```
 ///
-/// Every method blocks on the disk. One thread at a time; never the JavaFX thread.
+/// Every method blocks on the disk; never the JavaFX thread. What is recorded and what is finished
+/// may each have a thread: [#start] and all of an [OpenClip] but its finishing on one, finishing,
+/// recovering, taking out and listing on the other. They have in common only which clips are open
+/// and which wait: what is open belongs to the first.
 public final class ClipLibrary implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ClipLibrary.class);
-    private static final int NAMES_MAX = 1_000;
-    private static final String LOCK = ".lock";
-
     private final Path folder;
     private final ClipMedia media;
-    private final ZoneId zone;
-    private final Set<Path> open = new HashSet<>();
-    private @Nullable FileChannel lock;
+    private final ClipPlaces places;
+    private final ClipSealer sealer;
+    private final ClipSidecars sidecars;
+    private final ClipMaker maker;
+    private final Optional<LockedClips> locks;
+    private final ClipTurns turns = new ClipTurns();
+    private final FolderLock lock;
 
     /// @param folder made when the first clip is
     /// @param zone in which file names tell the time
     public ClipLibrary(Path folder, ClipMedia media, ZoneId zone) {
+        this(folder, media, zone, Optional.empty(), () -> ClipTemplate.USUAL);
+    }
+
+    /// @param seals where each clip's seal is kept beside its sidecar
+    /// @param template how clips are called, asked at the start of each
+    public ClipLibrary(
+            Path folder,
+            ClipMedia media,
+            ZoneId zone,
+            Optional<ClipSeals> seals,
+            Supplier<ClipTemplate> template) {
+        this(folder, media, zone, seals, template, Optional.empty());
+    }
+
+    /// @param locks locks what is finished, where that is wished
+    public ClipLibrary(
+            Path folder,
+            ClipMedia media,
+            ZoneId zone,
+            Optional<ClipSeals> seals,
+            Supplier<ClipTemplate> template,
+            Optional<LockedClips> locks) {
         this.folder = folder;
         this.media = media;
-        this.zone = zone;
+        this.locks = locks;
+        places = new ClipPlaces(folder, zone, template);
+        sealer = new ClipSealer(seals, locks);
+        sidecars = new ClipSidecars(folder);
+        maker = new ClipMaker(media, sealer, locks, sidecars);
+        lock = new FolderLock(folder);
+    }
+
+    /// Where the clips are.
+    public Path folder() {
+        return folder;
+    }
+
+    /// Whose turn it is with a clip in it.
+    public ClipTurns turns() {
+        return turns;
+    }
+
+    /// Tells which clips are what was recorded.
+    public ClipSealer sealer() {
+        return sealer;
+    }
+
+    /// Whether a clip's file lies in the bin.
+    public boolean isBinned(Path file) {
+        return sidecars.isBinned(file);
+    }
+
+    /// Whether nobody has given the passphrase of what is locked.
+    public boolean isShut() {
+        return locks.isPresent() && locks.get().isShut();
+    }
+
+    /// Loads what recording needs.
+    public void prepare() {
+        media.prepare();
     }
 
     /// Starts to record. The consent is on the disk before anything of the fan is.
@@ -76,15 +132,15 @@ public final class ClipLibrary implements AutoCloseable {
             var marks = new MarkLog(files.marks());
             try {
                 var recorder = media.record(files.recording(), format, epochNanos, failed);
-                open.add(files.sidecar());
                 return new OpenClip(this, Clip.start(origin), files, marks, recorder);
             } catch (ClipFailure failure) {
                 marks.close();
-                files.deleteUnfinished();
+                maker.discard(files);
                 throw failure;
             }
         } catch (IOException refused) {
-            throw diskFailure(files, refused);
+            maker.discard(files);
+            throw ClipMaker.diskFailure(files, refused);
         }
     }
 
@@ -92,9 +148,9 @@ public final class ClipLibrary implements AutoCloseable {
     /// and told in the log.
     public List<StoredClip> list() {
         var found = new ArrayList<StoredClip>();
-        for (var sidecar : sidecars()) {
-            var clip = read(sidecar);
-            var file = ClipFiles.of(sidecar).finished();
+        for (var sidecar : sidecars.atHome()) {
+            var clip = sidecars.read(sidecar);
+            var file = ClipFiles.of(sidecar).present();
             if ((clip instanceof Clip.Ready || clip instanceof Clip.Recovered)
                     && Files.exists(file)) {
                 found.add(new StoredClip(clip, file));
@@ -104,198 +160,168 @@ public final class ClipLibrary implements AutoCloseable {
         return found;
     }
 
-    /// Finishes the clips that an earlier run of the studio left unfinished. One that can't be
-    /// finished now is left for the next time. While another studio uses the folder nothing is
-    /// done: what looks left behind may be what it records. Meant for the start of the studio, it
-    /// also loads what recording needs.
+    /// The same clips in short and in no order, of which there may be very many.
+    List<Listed> listed() {
+        var found = new ArrayList<Listed>();
+        for (var sidecar : sidecars.atHome()) {
+            var head = sidecars.readHead(sidecar);
+            var file = ClipFiles.of(sidecar).present();
+            if (head != null && head.isFinished() && Files.exists(file)) {
+                found.add(new Listed(head, file));
+            }
+        }
+        return found;
+    }
+
+    /// A finished clip and the file that plays it.
+    record Listed(SidecarHead head, Path file) {}
+
+    /// Finishes the clips that an earlier run of the studio left unfinished, those in the bin
+    /// included. One that can't be finished now waits, or is left for the next run. While another
+    /// studio uses the folder nothing is done: what looks left behind may be what it records. Meant
+    /// for the start of the studio, it also loads what recording needs.
     ///
     /// @return the recovered clips
     public List<StoredClip> recover() {
         media.prepare();
         var recovered = new ArrayList<StoredClip>();
-        if (!Files.isDirectory(folder) || !ownsFolder()) {
+        if (!Files.isDirectory(folder) || !lock.take()) {
             return recovered;
         }
-        for (var sidecar : sidecars()) {
-            var clip = read(sidecar);
-            if (clip != null && isUnfinished(clip) && !open.contains(sidecar)) {
-                recover(clip, ClipFiles.of(sidecar), recovered);
-            }
+        for (var sidecar : sidecars.everywhere()) {
+            finish(sidecar, maker::recover).ifPresent(recovered::add);
         }
         return recovered;
+    }
+
+    /// Finishes what waits for the disk, as far as it can be now. Costs nothing if nothing waits.
+    ///
+    /// @return what is finished
+    public List<StoredClip> finishWaiting() {
+        var finished = new ArrayList<StoredClip>();
+        for (var sidecar : sidecars.waiting()) {
+            sidecars.removeWaiting(sidecar);
+            finish(sidecar, maker::makeAgain).ifPresent(finished::add);
+        }
+        return finished;
+    }
+
+    /// Takes out of a session's clips what was recorded of the fan after the consent was taken
+    /// back, those cut out of it and those in the bin included. Each is whole at every moment;
+    /// while one is made anew, or waits for that, it is not listed, and stays where it is. One that
+    /// is moved meanwhile is found in its new place. What is being recorded is left alone.
+    ///
+    /// @param at on the platform's clock
+    public Retaken revoke(SessionId session, Instant at) {
+        var made = new ArrayList<StoredClip>();
+        var left = new ArrayList<ClipId>();
+        var revoke = new ClipCommand.Revoke(at);
+        var seen = new HashSet<Path>();
+        for (var next = unseen(seen); !next.isEmpty(); next = unseen(seen)) {
+            for (var sidecar : next) {
+                inTurn(
+                        sidecar,
+                        clip ->
+                                clip.origin().session().equals(session)
+                                        && !ClipMaker.afterAll(clip, revoke).equals(clip),
+                        clip -> {
+                            var revoked = ClipMaker.afterAll(clip, revoke);
+                            var stored = maker.makeAnew(revoked, ClipFiles.of(sidecar));
+                            stored.ifPresentOrElse(made::add, () -> left.add(clip.origin().id()));
+                            return stored;
+                        });
+                if (Files.exists(sidecar)) {
+                    seen.add(sidecar);
+                }
+            }
+        }
+        return new Retaken(made, left);
+    }
+
+    private List<Path> unseen(Set<Path> seen) {
+        return sidecars.everywhere().stream().filter(sidecar -> !seen.contains(sidecar)).toList();
+    }
+
+    private Optional<StoredClip> finish(
+            Path sidecar, BiFunction<Clip, ClipFiles, Optional<StoredClip>> how) {
+        return inTurn(
+                sidecar, ClipLibrary::isUnfinished, clip -> how.apply(clip, ClipFiles.of(sidecar)));
+    }
+
+    /// Does something with a clip while it is this thread's turn with it, if it is still such a one
+    /// then.
+    private Optional<StoredClip> inTurn(
+            Path sidecar, Predicate<Clip> wanted, Function<Clip, Optional<StoredClip>> work) {
+        var before = sidecars.readClosed(sidecar);
+        if (before == null || !wanted.test(before)) {
+            return Optional.empty();
+        }
+        try (var _ = turns.await(before.origin().id())) {
+            var clip = sidecars.readClosed(sidecar);
+            return clip != null && wanted.test(clip) ? work.apply(clip) : Optional.empty();
+        }
+    }
+
+    /// @param made anew
+    /// @param left to be made anew later
+    public record Retaken(List<StoredClip> made, List<ClipId> left) {
+        public Retaken {
+            made = List.copyOf(made);
+            left = List.copyOf(left);
+        }
     }
 
     /// Lets go of the folder.
     @Override
     public void close() {
-        if (lock != null) {
-            try {
-                lock.close();
-            } catch (IOException failure) {
-                LOG.warn("the clips folder's lock: {}", failure.getClass().getSimpleName());
-            }
-            lock = null;
-        }
+        lock.close();
     }
 
     /// Makes the finished file and says so in the sidecar.
     ///
     /// @param ended finalising, or an orphan
     StoredClip finish(Clip ended, ClipFiles files) {
+        try (var _ = turns.await(ended.origin().id())) {
+            return maker.make(ended, files);
+        }
+    }
+
+    /// Makes a clip of the end of one that is being recorded. It is locked later: what is recorded
+    /// does not wait for that.
+    StoredClip excerpt(Clip recording, ClipFiles from, ClipId id, long fromMillis) {
+        var files = claim(Excerpt.origin(recording.origin(), id, fromMillis));
         try {
-            Sidecar.of(ended).write(files.sidecar());
-            media.finish(files.recording(), files.finished(), chapters(ended.marks()));
-            var length = Duration.ofMillis(media.probe(files.finished()).millis());
-            var finish = new ClipCommand.Finish(length, Files.size(files.finished()));
-            var finished = afterAll(ended, finish);
-            Sidecar.of(finished).write(files.sidecar());
-            Files.deleteIfExists(files.marks());
-            return new StoredClip(finished, files.finished());
+            return maker.excerpt(recording, from, id, fromMillis, files);
         } catch (ClipFailure failure) {
-            if (failure.code() == Code.EMPTY) {
-                discard(files);
-            }
+            maker.discardAll(files);
             throw failure;
         } catch (IOException failure) {
-            throw diskFailure(files, failure);
+            maker.discardAll(files);
+            throw ClipMaker.diskFailure(files, failure);
         } finally {
-            open.remove(files.sidecar());
+            sidecars.close(files.sidecar());
         }
-    }
-
-    static Clip afterAll(Clip clip, ClipCommand command) {
-        var result = clip;
-        for (var event : clip.decide(command)) {
-            result = result.after(event);
-        }
-        return result;
-    }
-
-    static ClipFailure diskFailure(ClipFiles files, IOException cause) {
-        var code = FreeSpace.isGone(files.finished()) ? Code.DISK_FULL : Code.DISK_FAILED;
-        return new ClipFailure(code, String.valueOf(files.finished().getFileName()), cause);
     }
 
     /// Writes the first sidecar under a name that is free.
     private ClipFiles claim(ClipOrigin origin) {
-        var name = ClipName.of(origin.fanName(), LocalDateTime.ofInstant(origin.startedAt(), zone));
-        var files = ClipFiles.named(folder, name);
+        var path = places.path(origin);
+        var files = places.wished(path);
         try {
-            Files.createDirectories(folder);
-            for (var number = 2; !files.areFree() && number < NAMES_MAX; number++) {
-                files = ClipFiles.named(folder, name.numbered(number));
-            }
+            files = places.free(path, origin.id());
+            sidecars.open(files.sidecar());
             Sidecar.of(Clip.start(origin)).write(files.sidecar());
             return files;
         } catch (IOException refused) {
-            throw new ClipFailure(Code.FOLDER_UNWRITABLE, name.value(), refused);
+            sidecars.close(files.sidecar());
+            var full = FreeSpace.isGone(files.sidecar());
+            var code = full ? Code.DISK_FULL : Code.FOLDER_UNWRITABLE;
+            throw new ClipFailure(code, path.getLast().value(), refused);
         }
-    }
-
-    private void recover(Clip clip, ClipFiles files, List<StoredClip> recovered) {
-        try {
-            var logged = MarkLog.read(files.marks());
-            var withMarks = withMarks(clip, logged);
-            recovered.add(finish(afterAll(withMarks, new ClipCommand.Find()), files));
-            LOG.info("clip {} recovered", clip.origin().id().value());
-        } catch (ClipFailure failure) {
-            LOG.warn("clip {} not recovered: {}", clip.origin().id().value(), failure.code());
-        } catch (IOException failure) {
-            LOG.warn("clip {} not recovered: its marks can't be read", clip.origin().id().value());
-        }
-    }
-
-    /// Until the end of a recording the log has all its marks, afterwards the sidecar has.
-    private static Clip withMarks(Clip clip, List<Mark> logged) {
-        var result = clip;
-        if (clip instanceof Clip.Recording) {
-            for (var mark : logged) {
-                result = afterAll(result, new ClipCommand.AddMark(mark));
-            }
-        }
-        return result;
     }
 
     private static boolean isUnfinished(Clip clip) {
         return clip instanceof Clip.Recording || clip instanceof Clip.Finalising;
-    }
-
-    private static void discard(ClipFiles files) {
-        try {
-            files.deleteUnfinished();
-        } catch (IOException failure) {
-            LOG.warn("an empty clip stays: {}", failure.getClass().getSimpleName());
-        }
-    }
-
-    private static List<Chapter> chapters(List<Mark> marks) {
-        var chapters = new ArrayList<Chapter>();
-        for (var mark : marks) {
-            var title = mark.label().isBlank() ? title(mark.kind()) : mark.label();
-            chapters.add(new Chapter(mark.offsetMillis(), title));
-        }
-        return chapters;
-    }
-
-    private static String title(Mark.Kind kind) {
-        return switch (kind) {
-            case CREATOR_KEY -> "Mark";
-            case TIP -> "Tip";
-            case PAUSE -> "Pause";
-        };
-    }
-
-    private boolean ownsFolder() {
-        if (lock != null) {
-            return true;
-        }
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
-            if (channel.tryLock() != null) {
-                lock = channel;
-                return true;
-            }
-            channel.close();
-        } catch (OverlappingFileLockException | IOException refused) {
-            LOG.warn("clips are not recovered: {}", refused.getClass().getSimpleName());
-            closeQuietly(channel);
-            return false;
-        }
-        LOG.warn("clips are not recovered: another studio uses the folder");
-        return false;
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException failure) {
-            LOG.debug("a lock that was refused", failure);
-        }
-    }
-
-    private List<Path> sidecars() {
-        var found = new ArrayList<Path>();
-        if (!Files.isDirectory(folder)) {
-            return found;
-        }
-        try (var files = Files.newDirectoryStream(folder, "*" + ClipFiles.SIDECAR)) {
-            files.forEach(found::add);
-        } catch (IOException failure) {
-            LOG.warn("the clips folder can't be read: {}", failure.getClass().getSimpleName());
-        }
-        return found;
-    }
-
-    private static @Nullable Clip read(Path sidecar) {
-        try {
-            return Sidecar.read(sidecar).clip();
-        } catch (IOException | IllegalArgumentException failure) {
-            LOG.warn("a sidecar can't be read: {}", failure.getClass().getSimpleName());
-            return null;
-        }
     }
 
     private static Instant startedAt(StoredClip stored) {

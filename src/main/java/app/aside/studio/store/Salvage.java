@@ -14,6 +14,13 @@ final class Salvage {
     private static final String OUTBOX =
             "SELECT key, kind, about, body, state, made_at, answered_at, reason FROM outbox"
                     + " WHERE state <> 'ACKED' ORDER BY number";
+    private static final String LOG_OF_CLIPS =
+            "SELECT at, what, why, clip, bytes, sha256 FROM clip_log ORDER BY number";
+    private static final String SEALS =
+            "SELECT clip, file_sha256, receipt_sha256, at FROM clip_seals";
+    private static final String SEALS_ANEW =
+            "SELECT clip, file_sha256, receipt_sha256, at FROM clip_seals_anew";
+    private static final String SETTINGS = "SELECT name, value FROM settings";
     private static final String NOTES = "SELECT creator, fan, text, changed_at FROM notes";
 
     private Salvage() {}
@@ -32,7 +39,30 @@ final class Salvage {
                             NOTES,
                             into,
                             "INSERT OR IGNORE INTO notes (creator, fan, text, changed_at)"
-                                    + " VALUES (?, ?, ?, ?)");
+                                    + " VALUES (?, ?, ?, ?)")
+                    + copy(
+                            connection,
+                            LOG_OF_CLIPS,
+                            into,
+                            "INSERT INTO clip_log (at, what, why, clip, bytes, sha256)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?)")
+                    + copy(
+                            connection,
+                            SEALS,
+                            into,
+                            "INSERT OR IGNORE INTO clip_seals (clip, file_sha256, receipt_sha256,"
+                                    + " at) VALUES (?, ?, ?, ?)")
+                    + copy(
+                            connection,
+                            SEALS_ANEW,
+                            into,
+                            "INSERT OR IGNORE INTO clip_seals_anew (clip, file_sha256,"
+                                    + " receipt_sha256, at) VALUES (?, ?, ?, ?)")
+                    + copy(
+                            connection,
+                            SETTINGS,
+                            into,
+                            "INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)");
         } catch (SQLException e) {
             LOG.info("nothing of the damaged database could be read: {}", e.getMessage());
             return 0;

@@ -17,6 +17,8 @@ import app.aside.unit.SessionId;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// What is known of a clip, in a JSON file beside it, so that the library can be told from the
 /// files alone.
@@ -33,6 +36,7 @@ import java.util.List;
 /// @param version of this format
 /// @param lengthMillis of the finished file, 0 before
 /// @param bytes of the finished file, 0 before
+/// @param seal of the finished file; nothing before, and of a file that an earlier version finished
 record Sidecar(
         int version,
         ClipId id,
@@ -43,16 +47,12 @@ record Sidecar(
         State state,
         long lengthMillis,
         long bytes,
-        List<Mark> marks) {
-    private static final int VERSION = 1;
+        List<Mark> marks,
+        @Nullable ClipSeal seal) {
+    private static final int VERSION = 2;
     private static final int BYTES_MAX = 8 << 20;
 
-    /// A field that a later version added is passed over.
-    private static final ObjectReader READER =
-            Json.MAPPER
-                    .readerFor(Sidecar.class)
-                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectReader READER = reader(Sidecar.class);
 
     /// Orphans aren't kept as such: that is what a clip is called that is found in one of the first
     /// two at the start of the studio.
@@ -64,6 +64,12 @@ record Sidecar(
     }
 
     Sidecar {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(fanName, "fanName");
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(consent, "consent");
+        Objects.requireNonNull(state, "state");
         marks = List.copyOf(marks);
     }
 
@@ -80,6 +86,21 @@ record Sidecar(
         };
     }
 
+    Sidecar with(ClipSeal now) {
+        return new Sidecar(
+                version,
+                id,
+                session,
+                fanName,
+                startedAt,
+                consent,
+                state,
+                lengthMillis,
+                bytes,
+                marks,
+                now);
+    }
+
     Clip clip() {
         var origin = new ClipOrigin(id, session, fanName, startedAt, consent);
         var length = Duration.ofMillis(lengthMillis);
@@ -91,16 +112,30 @@ record Sidecar(
         };
     }
 
+    /// A field that a later version added is passed over; one that an earlier version did not have
+    /// is missing.
+    static ObjectReader reader(Class<?> type) {
+        return Json.MAPPER
+                .readerFor(type)
+                .without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
     /// @throws IOException if it can't be read, or isn't a sidecar
     static Sidecar read(Path file) throws IOException {
-        if (Files.size(file) > BYTES_MAX) {
-            throw new IOException("larger than a sidecar");
-        }
-        Sidecar read = READER.readValue(Files.readString(file));
+        Sidecar read = READER.readValue(bytes(file));
         if (read == null) {
             throw new IOException("no sidecar");
         }
         return read;
+    }
+
+    /// @throws IOException also if it is larger than a sidecar
+    static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > BYTES_MAX) {
+            throw new IOException("larger than a sidecar");
+        }
+        return Files.readAllBytes(file);
     }
 
     /// Puts it in place of what was there, whole or not at all, and on the disk.
@@ -112,9 +147,20 @@ record Sidecar(
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException failure) {
+            throw given(failure, part);
         }
         Files.move(part, file, ATOMIC_MOVE);
         ForcedFolder.of(file);
+    }
+
+    private static IOException given(IOException failure, Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException left) {
+            failure.addSuppressed(left);
+        }
+        return failure;
     }
 
     private static Sidecar of(Clip clip, State state, Duration length, long bytes) {
@@ -129,6 +175,7 @@ record Sidecar(
                 state,
                 length.toMillis(),
                 bytes,
-                clip.marks());
+                clip.marks(),
+                null);
     }
 }

@@ -33,7 +33,15 @@ public final class StudioDatabase implements Disk, AutoCloseable {
     /// Marks a SQLite file as the studio's.
     private static final int APPLICATION = 0x41736964;
 
-    private static final List<String> VERSIONS = List.of("studio-1.sql", "studio-2.sql");
+    private static final List<String> VERSIONS =
+            List.of(
+                    "studio-1.sql",
+                    "studio-2.sql",
+                    "studio-3.sql",
+                    "studio-4.sql",
+                    "studio-5.sql",
+                    "studio-6.sql",
+                    "studio-7.sql");
 
     private final Connection connection;
     private final Jdbi jdbi;

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 public final class VideosFolder {
     private static final String ASIDE = "Aside";
 
-    /// As xdg-user-dirs writes it.
+    /// As xdg-user-dirs writes it: below the user's folder or from the root; the user's folder
+    /// itself stands for none.
     private static final Pattern XDG_VIDEOS =
-            Pattern.compile("(?m)^\\s*XDG_VIDEOS_DIR=\"(\\$HOME/)?([^\"]+)\"");
+            Pattern.compile("(?m)^\\s*XDG_VIDEOS_DIR=\"(?:\\$HOME/?|(?=/))([^\"]*)\"");
 
     private VideosFolder() {}
 
@@ -42,7 +43,9 @@ public final class VideosFolder {
         }
         try {
             var found = XDG_VIDEOS.matcher(Files.readString(file));
-            return found.find() ? Optional.of(home.resolve(found.group(2))) : Optional.empty();
+            return found.find() && !found.group(1).isBlank()
+                    ? Optional.of(home.resolve(found.group(1)))
+                    : Optional.empty();
         } catch (IOException | UncheckedIOException | InvalidPathException _) {
             return Optional.empty();
         }

@@ -32,8 +32,10 @@ public interface Whip extends AutoCloseable {
     record Published(URI resource, String etag, String answer) {}
 
     /// @param offer SDP
+    /// @param again whether it was taken before and comes back by itself; a server may keep the
+    ///   seat for another program then
     /// @throws WhipFailure if it was not taken
-    Published publish(Endpoint endpoint, String offer) throws WhipFailure;
+    Published publish(Endpoint endpoint, String offer, boolean again) throws WhipFailure;
 
     /// Restarts ICE.
     ///

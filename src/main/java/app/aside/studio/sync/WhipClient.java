@@ -1,5 +1,12 @@
 package app.aside.studio.sync;
 
+import app.aside.protocol.ErrorCode;
+import app.aside.protocol.Json;
+import app.aside.protocol.Problem;
+import app.aside.studio.sync.WhipFailure.Code;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -24,6 +31,7 @@ public final class WhipClient implements Whip {
     private static final String FRAGMENT = "application/trickle-ice-sdpfrag";
     private static final int REDIRECTS_MAX = 5;
     private static final long ANSWER_MAX = 256 * 1024;
+    private static final long PROBLEM_MAX = 16 * 1024;
 
     private final OkHttpClient http;
 
@@ -41,17 +49,20 @@ public final class WhipClient implements Whip {
     }
 
     @Override
-    public Published publish(Endpoint endpoint, String offer) throws WhipFailure {
+    public Published publish(Endpoint endpoint, String offer, boolean again) throws WhipFailure {
         var request = request(endpoint.address()).header("Accept", SDP).post(body(offer, SDP));
+        if (again) {
+            request.header("Aside-Again", "1");
+        }
         try (var response = answered(endpoint, request.build())) {
             var location = response.header("Location");
             var resource = location == null ? null : response.request().url().resolve(location);
             if (response.code() != 201 || resource == null || !isOf(response, SDP)) {
-                throw new WhipFailure(WhipFailure.Code.BAD_ANSWER, response.code(), null);
+                throw new WhipFailure(Code.BAD_ANSWER, response.code(), null);
             }
             return new Published(resource.uri(), etag(response), text(response));
         } catch (IOException e) {
-            throw new WhipFailure(WhipFailure.Code.UNREACHABLE, 0, e);
+            throw new WhipFailure(Code.UNREACHABLE, 0, e);
         }
     }
 
@@ -64,11 +75,11 @@ public final class WhipClient implements Whip {
                         .patch(body(fragment, FRAGMENT));
         try (var response = answered(endpoint, request.build())) {
             if (response.code() != 200 || !isOf(response, FRAGMENT)) {
-                throw new WhipFailure(WhipFailure.Code.BAD_ANSWER, response.code(), null);
+                throw new WhipFailure(Code.BAD_ANSWER, response.code(), null);
             }
             return text(response);
         } catch (IOException e) {
-            throw new WhipFailure(WhipFailure.Code.UNREACHABLE, 0, e);
+            throw new WhipFailure(Code.UNREACHABLE, 0, e);
         }
     }
 
@@ -77,11 +88,11 @@ public final class WhipClient implements Whip {
         try (var _ = answered(endpoint, request(published.resource()).delete().build())) {
             // Any success will do.
         } catch (WhipFailure failure) {
-            if (failure.code() != WhipFailure.Code.NOT_FOUND) {
+            if (failure.code() != Code.NOT_FOUND) {
                 throw failure;
             }
         } catch (IOException e) {
-            throw new WhipFailure(WhipFailure.Code.UNREACHABLE, 0, e);
+            throw new WhipFailure(Code.UNREACHABLE, 0, e);
         }
     }
 
@@ -116,24 +127,31 @@ public final class WhipClient implements Whip {
             try (response) {
                 var next = next(response);
                 if (next == null) {
-                    throw new WhipFailure(code(response.code()), response.code(), null);
+                    var code = isSeatTaken(response) ? Code.SEAT_TAKEN : code(response.code());
+                    throw new WhipFailure(code, response.code(), null);
                 }
                 request = request.newBuilder().url(next).build();
             }
         }
-        throw new WhipFailure(WhipFailure.Code.BAD_ANSWER, 0, null);
+        throw new WhipFailure(Code.BAD_ANSWER, 0, null);
     }
 
-    private static Request withKey(Endpoint endpoint, Request request) {
+    private static Request withKey(Endpoint endpoint, Request request) throws WhipFailure {
         var own = HttpUrl.get(endpoint.address().toString());
         var url = request.url();
         var isOwn =
                 url.scheme().equals(own.scheme())
                         && url.host().equals(own.host())
                         && url.port() == own.port();
-        return endpoint.key().isEmpty() || !isOwn
-                ? request
-                : request.newBuilder().header("Authorization", "Bearer " + endpoint.key()).build();
+        if (endpoint.key().isEmpty() || !isOwn) {
+            return request;
+        }
+        try {
+            return request.newBuilder().header("Authorization", "Bearer " + endpoint.key()).build();
+        } catch (IllegalArgumentException _) {
+            // Nor would any server; the cause would name the key.
+            throw WhipFailure.of(WhipFailure.Code.REFUSED_KEY);
+        }
     }
 
     private static @Nullable HttpUrl next(Response response) {
@@ -146,12 +164,25 @@ public final class WhipClient implements Whip {
         return to == null || (from.isHttps() && !to.isHttps()) ? null : to;
     }
 
-    private static WhipFailure.Code code(int status) {
+    /// What only our own platform says.
+    private static boolean isSeatTaken(Response response) throws IOException {
+        if (response.code() != 409 || !isOf(response, "application/problem+json")) {
+            return false;
+        }
+        var text = response.peekBody(PROBLEM_MAX).string();
+        try {
+            return Json.read(text, Problem.class).code() == ErrorCode.SEAT_TAKEN;
+        } catch (JsonProcessingException _) {
+            return false;
+        }
+    }
+
+    private static Code code(int status) {
         return switch (status) {
-            case 401, 403 -> WhipFailure.Code.REFUSED_KEY;
-            case 404, 410 -> WhipFailure.Code.NOT_FOUND;
-            case 409, 429, 503 -> WhipFailure.Code.BUSY;
-            default -> status >= 500 ? WhipFailure.Code.UNREACHABLE : WhipFailure.Code.BAD_ANSWER;
+            case 401, 403 -> Code.REFUSED_KEY;
+            case 404, 410 -> Code.NOT_FOUND;
+            case 409, 429, 503 -> Code.BUSY;
+            default -> status >= 500 ? Code.UNREACHABLE : Code.BAD_ANSWER;
         };
     }
 
@@ -167,7 +198,7 @@ public final class WhipClient implements Whip {
     private static String text(Response response) throws IOException, WhipFailure {
         var source = response.body().source();
         if (source.request(ANSWER_MAX + 1)) {
-            throw new WhipFailure(WhipFailure.Code.BAD_ANSWER, response.code(), null);
+            throw new WhipFailure(Code.BAD_ANSWER, response.code(), null);
         }
         return source.readUtf8();
     }

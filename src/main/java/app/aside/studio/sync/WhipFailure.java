@@ -37,6 +37,8 @@ public final class WhipFailure extends Exception {
         NOT_FOUND,
         /// The server takes no further publication now.
         BUSY,
+        /// Another program sends what we sent before.
+        SEAT_TAKEN,
         UNREACHABLE,
         /// The server answered something that can't be used.
         BAD_ANSWER

@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// One thread with a name that does the tasks it is given, in the order given. A task that fails is
@@ -16,7 +16,7 @@ public final class WorkerThread implements AutoCloseable {
 
     private final String name;
     private final Duration patience;
-    private final ExecutorService executor;
+    private final ScheduledExecutorService executor;
 
     /// @param name as it stands in `threads.md`
     /// @param patience how long [#close] waits for what was given before
@@ -24,7 +24,7 @@ public final class WorkerThread implements AutoCloseable {
         this.name = name;
         this.patience = patience;
         this.executor =
-                Executors.newSingleThreadExecutor(
+                Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name(name).daemon(true).factory());
     }
 
@@ -32,6 +32,18 @@ public final class WorkerThread implements AutoCloseable {
     public void run(Runnable task) {
         try {
             executor.execute(() -> attempt(task));
+        } catch (RejectedExecutionException e) {
+            log.debug("{} is closed: a task is dropped", name);
+        }
+    }
+
+    /// Does a task again and again, the first time after `pause`, until [#close].
+    public void runEvery(Duration pause, Runnable task) {
+        var millis = pause.toMillis();
+        try {
+            var _ =
+                    executor.scheduleWithFixedDelay(
+                            () -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("{} is closed: a task is dropped", name);
         }

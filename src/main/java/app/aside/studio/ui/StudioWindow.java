@@ -1,8 +1,13 @@
 package app.aside.studio.ui;
 
+import app.aside.studio.export.ExportDesk;
+import app.aside.studio.library.ClipShelf;
+import app.aside.studio.library.LockDesk;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.PictureConverter;
+import app.aside.studio.media.Scene;
 import app.aside.studio.preflight.Preflight;
+import app.aside.studio.review.Reviewing;
 import app.aside.studio.state.StudioActions;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.state.StudioState;
@@ -18,6 +23,7 @@ import javafx.stage.Stage;
 
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The studio's window. Starts the JavaFX toolkit, so there is one in a process.
@@ -42,8 +48,15 @@ public final class StudioWindow {
                 }
             };
 
-    /// What the dialogs about devices work with.
-    public record Devices(CaptureService capture, Preflight preflight) {}
+    /// What the dialogs about devices, and the clips, work with.
+    public record Devices(
+            CaptureService capture,
+            Preflight preflight,
+            Consumer<Scene> scenes,
+            Reviewing reviewing,
+            ClipShelf shelf,
+            LockDesk lock,
+            ExportDesk exports) {}
 
     private StudioWindow(
             Surroundings surroundings, Devices devices, Bell.Outlets outlets, Runnable onClosed) {
@@ -54,6 +67,7 @@ public final class StudioWindow {
                         dialogs ->
                                 new DeviceBackstage(
                                         devices.capture(),
+                                        devices.scenes(),
                                         devices.preflight(),
                                         surroundings.meters(),
                                         surroundings.converters(),
@@ -82,7 +96,16 @@ public final class StudioWindow {
             Bell.Outlets outlets,
             Runnable onClosed) {
         var opened = new CompletableFuture<StudioWindow>();
-        var surroundings = new Surroundings(actions, meters, converters, clock);
+        var surroundings =
+                new Surroundings(
+                        actions,
+                        meters,
+                        converters,
+                        clock,
+                        devices.reviewing(),
+                        devices.shelf(),
+                        devices.lock(),
+                        devices.exports());
         Platform.setImplicitExit(false);
         Platform.startup(
                 () ->

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Another platform serves as the media server elsewhere.
-@Timeout(60)
+@Timeout(120)
 final class ExternalEngineTest {
     private static final Viewer ANN = new Viewer("fan/ann");
     private static final Viewer BEN = new Viewer("fan/ben");
@@ -30,7 +32,7 @@ final class ExternalEngineTest {
     @BeforeEach
     void start() throws Exception {
         elsewhere = Platform.start(PlatformConfiguration.of(folder));
-        engine = new ExternalEngine(at(elsewhere.creatorToken()));
+        engine = new ExternalEngine(at(elsewhere.creatorToken()), 2);
     }
 
     @AfterEach
@@ -47,7 +49,7 @@ final class ExternalEngineTest {
     }
 
     private MediaEngine.Answered play(Viewer viewer) throws EngineRefusal {
-        return engine.play(SyntheticPeers.CREATOR, viewer, SyntheticPeer.offer(false));
+        return engine.play(SyntheticPeers.CREATOR, viewer, "", SyntheticPeer.offer(false));
     }
 
     private static void refused(EngineRefusal.Code code, ThrowingCallable call) {
@@ -79,6 +81,24 @@ final class ExternalEngineTest {
     }
 
     @Test
+    void a_gate_closes_for_a_hundred_players_at_once_however_slow_the_other_server()
+            throws Exception {
+        try (var slow = new SlowEngine();
+                var far = new ExternalEngine(slow.access(), 100)) {
+            far.admit(SyntheticPeers.CREATOR, new Audience.Everybody());
+            for (var i = 0; i < 100; i++) {
+                far.play(SyntheticPeers.CREATOR, new Viewer("fan/" + i), "", "offer");
+            }
+
+            slow.await(99);
+            far.admit(SyntheticPeers.CREATOR, new Audience.Only(new Viewer("fan/7")));
+
+            assertThat(slow.alone()).isZero();
+            assertThat(far.reception(SyntheticPeers.CREATOR).players()).isOne();
+        }
+    }
+
+    @Test
     void a_publisher_goes_there_with_the_key_and_its_etag_comes_back() throws Exception {
         var published = engine.publish(SyntheticPeers.CREATOR, SyntheticPeer.offer(true));
 
@@ -94,7 +114,7 @@ final class ExternalEngineTest {
     @Test
     void a_wrong_key_or_a_server_that_is_not_there_is_unavailable() throws Exception {
         var offer = SyntheticPeer.offer(true);
-        try (var stranger = new ExternalEngine(at("wrong"))) {
+        try (var stranger = new ExternalEngine(at("wrong"), 2)) {
             refused(
                     EngineRefusal.Code.UNAVAILABLE,
                     () -> stranger.publish(SyntheticPeers.CREATOR, offer));
@@ -110,5 +130,69 @@ final class ExternalEngineTest {
         refused(
                 EngineRefusal.Code.MALFORMED,
                 () -> engine.publish(SyntheticPeers.CREATOR, "hello"));
+    }
+
+    @Test
+    void a_publisher_that_vanished_there_is_noticed() throws Exception {
+        var told = told();
+        engine.publish(SyntheticPeers.CREATOR, SyntheticPeer.offer(true));
+        engine.look();
+        assertThat(engine.reception(SyntheticPeers.CREATOR).publishing()).isTrue();
+
+        takeTheSeat();
+        engine.look();
+
+        assertThat(engine.reception(SyntheticPeers.CREATOR).publishing()).isFalse();
+        assertThat(told).containsExactly(true, false);
+    }
+
+    @Test
+    void a_publisher_that_is_found_gone_or_gave_way_in_vain_publishes_no_more() throws Exception {
+        var told = told();
+        var first = engine.publish(SyntheticPeers.CREATOR, SyntheticPeer.offer(true));
+        takeTheSeat();
+        refused(
+                EngineRefusal.Code.NO_SUCH_RESOURCE,
+                () -> engine.patch(first.resource(), "a=ice-ufrag:abcd\r\n", "*"));
+        assertThat(told).containsExactly(true, false);
+
+        engine.publish(SyntheticPeers.CREATOR, SyntheticPeer.offer(true));
+        refused(
+                EngineRefusal.Code.MALFORMED,
+                () -> engine.publish(SyntheticPeers.CREATOR, "hello"));
+
+        assertThat(told).containsExactly(true, false, true, false);
+        assertThat(engine.reception(SyntheticPeers.CREATOR).publishing()).isFalse();
+    }
+
+    @Test
+    void players_that_vanished_there_make_room_for_others() throws Exception {
+        engine.admit(SyntheticPeers.CREATOR, new Audience.Everybody());
+        play(ANN);
+        play(BEN);
+        refused(EngineRefusal.Code.FULL, () -> play(new Viewer("fan/cleo")));
+        engine.look();
+        assertThat(engine.reception(SyntheticPeers.CREATOR).players()).isEqualTo(2);
+
+        var port = elsewhere.address().getPort();
+        elsewhere.close();
+        elsewhere = Platform.start(PlatformConfiguration.of(folder).listeningOn("127.0.0.1", port));
+        engine.look();
+
+        assertThat(engine.reception(SyntheticPeers.CREATOR).players()).isZero();
+    }
+
+    /// What the engine tells of its publisher.
+    private List<Boolean> told() {
+        var told = new CopyOnWriteArrayList<Boolean>();
+        engine.listen((_, publishing) -> told.add(publishing));
+        return told;
+    }
+
+    /// Ends there who publishes by this engine.
+    private void takeTheSeat() throws Exception {
+        try (var other = new ExternalEngine(at(elsewhere.creatorToken()), 2)) {
+            other.publish(SyntheticPeers.CREATOR, SyntheticPeer.offer(true));
+        }
     }
 }

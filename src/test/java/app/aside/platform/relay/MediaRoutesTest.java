@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.platform.Platform;
 import app.aside.platform.PlatformConfiguration;
+import app.aside.platform.http.Limits;
 import app.aside.protocol.ErrorCode;
 import app.aside.protocol.Json;
 import app.aside.protocol.Problem;
+import app.aside.protocol.Rooms;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// WHIP and WHEP over HTTP (RFC 9725 §4).
 final class MediaRoutesTest {
@@ -107,6 +111,9 @@ final class MediaRoutesTest {
         var stale = send("PATCH", path, candidate, "Content-Type", FRAGMENT, "If-Match", "\"old\"");
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(code(stale)).isEqualTo(ErrorCode.CONNECTION_CHANGED);
+        var unnamed = send("PATCH", path, candidate, "Content-Type", FRAGMENT);
+        assertThat(unnamed.statusCode()).isEqualTo(428);
+        assertThat(code(unnamed)).isEqualTo(ErrorCode.CONNECTION_NOT_NAMED);
         assertThat(send("DELETE", path, "").statusCode()).isEqualTo(200);
         assertThat(send("DELETE", path, "").statusCode()).isEqualTo(404);
         assertThat(
@@ -144,6 +151,74 @@ final class MediaRoutesTest {
         var nobody =
                 send("POST", "/api/whep/nobody", SyntheticPeer.offer(false), "Content-Type", SDP);
         assertThat(nobody.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_platform_in_front_shows_the_encoder_key_for_more_players_than_one_network_may_have()
+            throws Exception {
+        platform.close();
+        var limits = new Limits(20, 5, 30, 3, Duration.ofMinutes(10));
+        platform = Platform.start(PlatformConfiguration.of(folder).limitedTo(limits));
+        var json = new String[] {"Content-Type", "application/json", "Idempotency-Key", "key"};
+        var creator = new String[] {"Authorization", "Bearer " + platform.creatorToken()};
+        var made =
+                send(
+                        "POST",
+                        "/api/creator/encoder-key",
+                        "{}",
+                        Stream.of(json, creator).flatMap(Stream::of).toArray(String[]::new));
+        var key = "Bearer " + Json.MAPPER.readValue(made.body(), Rooms.EncoderKey.class).key();
+        var offer = SyntheticPeer.offer(false);
+        for (var i = 0; i < 30; i++) {
+            var reply =
+                    send(
+                            "POST",
+                            "/api/whep/creator",
+                            offer,
+                            "Content-Type",
+                            SDP,
+                            "Authorization",
+                            key);
+            assertThat(reply.statusCode()).isEqualTo(201);
+            var path = header(reply, "Location");
+            assertThat(send("DELETE", path, "", "Authorization", key).statusCode()).isEqualTo(200);
+        }
+        assertThat(
+                        send(
+                                        "POST",
+                                        "/api/whep/creator",
+                                        offer,
+                                        "Content-Type",
+                                        SDP,
+                                        "Authorization",
+                                        key + "x")
+                                .statusCode())
+                .isEqualTo(401);
+        for (var i = 0; i < 19; i++) {
+            assertThat(play().statusCode()).isEqualTo(201);
+        }
+        assertThat(play().statusCode()).isEqualTo(429);
+        var nowhere =
+                send(
+                        "POST",
+                        "/api/whep/nobody",
+                        offer,
+                        "Content-Type",
+                        SDP,
+                        "Authorization",
+                        "Bearer made-up");
+        assertThat(nowhere.statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void a_resource_is_only_at_its_creators_address() throws Exception {
+        var path = header(play(), "Location");
+        var elsewhere = path.replace("/creator/", "/nobody/");
+        var restart = new String[] {"Content-Type", FRAGMENT, "If-Match", "*"};
+
+        assertThat(send("PATCH", elsewhere, RESTART, restart).statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", elsewhere, "").statusCode()).isEqualTo(404);
+        assertThat(send("PATCH", path, RESTART, restart).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -25,20 +25,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A publisher or player without a codec: real STUN, DTLS and SRTP over a socket of its own, read
 /// by [SyntheticPeers].
-final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
-    private static final String USER = "synt";
-    private static final String PASSWORD = "syntheticsyntheticsynthetic";
+final class SyntheticPeer implements DtlsEnd.Listener, SyntheticPictures.Way, AutoCloseable {
+    static final String USER = "synt";
+    static final String PASSWORD = "syntheticsyntheticsynthetic";
     private static final DtlsIdentity IDENTITY = DtlsIdentity.make();
 
     final DatagramChannel channel;
     final CountDownLatch connected = new CountDownLatch(1);
     final CountDownLatch over = new CountDownLatch(1);
     final AtomicLong packets = new AtomicLong();
+
+    /// Checks, and answers to its own.
+    final AtomicLong checks = new AtomicLong();
+
     final Answered answered;
     private final Offer.Transport relay;
     private final InetSocketAddress relayAddress;
@@ -58,17 +61,25 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
     }
 
     SyntheticPeer(Answered answered, int port) {
+        this(answered, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    SyntheticPeer(Answered answered, InetSocketAddress relayAddress) {
         this.answered = answered;
         this.relay = Offer.read(answered.answer()).orElseThrow().sections().getFirst().transport();
-        this.relayAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.relayAddress = relayAddress;
         try {
             channel = DatagramChannel.open();
-            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            channel.bind(new InetSocketAddress(relayAddress.getAddress(), 0));
             channel.configureBlocking(false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         dtls = new DtlsEnd(IDENTITY, true, relay.fingerprint(), this::send, this);
+    }
+
+    static String fingerprint() {
+        return IDENTITY.fingerprint();
     }
 
     /// The offer of one, as an SDP that a browser might make.
@@ -147,12 +158,6 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
                 .fingerprint();
     }
 
-    void awaitConnected() throws InterruptedException {
-        if (!connected.await(20, TimeUnit.SECONDS)) {
-            throw new AssertionError("not connected");
-        }
-    }
-
     void send(byte[] datagram) {
         send(datagram, datagram.length);
     }
@@ -165,10 +170,8 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
         }
     }
 
-    /// Sends an RTP packet.
-    ///
-    /// @param packet its header and room for the rest
-    synchronized int sendRtp(
+    @Override
+    public synchronized void sendRtp(
             byte[] packet, int headerBytes, byte[] payload, int length, int ssrc, long index) {
         var sender = out;
         if (sender == null) {
@@ -176,7 +179,6 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
         }
         var size = sender.seal(packet, headerBytes, payload, 0, length, ssrc, index);
         send(packet, size);
-        return size;
     }
 
     /// @param packet with room for its protection
@@ -203,7 +205,12 @@ final class SyntheticPeer implements DtlsEnd.Listener, AutoCloseable {
 
     private void read(byte[] datagram, int length) {
         var first = datagram[0] & 0xFF;
-        if (first >= 20 && first < 64) {
+        if (Stun.isStun(datagram, length)) {
+            checks.incrementAndGet();
+            Stun.read(datagram, length)
+                    .filter(stun -> stun.type() == Stun.BINDING_REQUEST)
+                    .ifPresent(stun -> send(stun.success(relayAddress, PASSWORD)));
+        } else if (first >= 20 && first < 64) {
             dtls.offer(datagram, length);
         } else if (first >= 128 && first < 192 && !Rtcp.isRtcp(datagram, length)) {
             packets.incrementAndGet();

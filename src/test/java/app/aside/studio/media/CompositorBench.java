@@ -53,14 +53,18 @@ public final class CompositorBench {
         var frames = new int[1];
         try (var compositor =
                         new Compositor(
-                                clock, door, new ProgramSound(clock, door), new SwsFrameFitter());
+                                clock,
+                                door,
+                                new RoomDoor(),
+                                new ProgramSound(clock, door, new RoomDoor()),
+                                new SwsFrameFitter());
                 var camera = new PatternCamera(clock, width, height, 30)) {
             if (open) {
                 door.open();
             }
             compositor.start();
             compositor.show(PreparedScene.of(scene, new Artist(1280, 720)));
-            compositor.to(_ -> frames[0]++);
+            compositor.to(_ -> frames[0]++, Compositor.NOBODY);
             compositor.setRunning(true);
             camera.start(compositor::camera, _ -> {});
             var _ = new CountDownLatch(1).await(3, TimeUnit.SECONDS);

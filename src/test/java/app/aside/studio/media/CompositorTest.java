@@ -25,13 +25,19 @@ final class CompositorTest {
     @TempDir private Path folder;
     private final HandClock clock = new HandClock();
     private final RoomDoor door = new RoomDoor();
+    private final RoomDoor elsewhere = new RoomDoor();
     private final List<Frame> shown = new ArrayList<>();
     private final Compositor compositor =
-            new Compositor(clock, door, new ProgramSound(clock, door), new PlainFitter());
+            new Compositor(
+                    clock,
+                    door,
+                    elsewhere,
+                    new ProgramSound(clock, door, elsewhere),
+                    new PlainFitter());
 
     @BeforeEach
     void begin() {
-        compositor.to(frame -> shown.add(frame.share()));
+        compositor.to(frame -> shown.add(frame.share()), Compositor.NOBODY);
         compositor.setRunning(true);
         door.open();
     }
@@ -157,6 +163,35 @@ final class CompositorTest {
 
         assertThat(shown).hasSizeBetween(28, 31);
         assertThat(Painted.luma(shown.getLast(), 0, 0)).isGreaterThan(225);
+    }
+
+    @Test
+    void once_the_door_opens_the_card_stays_until_the_sources_first_picture() {
+        compositor.show(PreparedScene.of(Scene.camera(TITLES), ARTIST));
+        door.card();
+        beat(40);
+        var card = shown.getLast().y().duplicate();
+
+        door.open();
+        passBeats(120);
+        assertThat(shown).last().matches(frame -> frame.y().equals(card));
+
+        camera(1280, 720, 90);
+        beat(40);
+        assertThat(Painted.luma(shown.getLast(), 0, 0)).isEqualTo(90);
+    }
+
+    @Test
+    void a_source_that_gives_nothing_after_the_door_opened_is_a_placeholder_soon() {
+        compositor.show(PreparedScene.of(Scene.camera(TITLES), ARTIST));
+        door.card();
+        beat(40);
+        var card = shown.getLast().y().duplicate();
+
+        door.open();
+        passBeats(400);
+
+        assertThat(shown).last().matches(frame -> !frame.y().equals(card));
     }
 
     @Test

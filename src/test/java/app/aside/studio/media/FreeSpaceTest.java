@@ -23,11 +23,27 @@ final class FreeSpaceTest {
 
             assertThat(seconds).as("seed %d", seed).isNotNegative();
             var written = (double) seconds * (double) bits / 8;
-            assertThat(written).isLessThanOrEqualTo((double) usable);
+            var taken = written + (double) FreeSpace.toFinish((long) written);
+            if (seconds > 0) {
+                assertThat(taken).isLessThanOrEqualTo((double) usable);
+            }
             if (usable > 1L << 30) {
-                assertThat(written).isGreaterThan((double) usable * 0.9 - (double) bits / 8);
+                assertThat(taken).isGreaterThan((double) usable * 0.9 - (double) bits / 3);
             }
         }
+    }
+
+    @Test
+    void what_is_recorded_needs_as_much_again_to_be_finished() {
+        var gibibyte = 1L << 30;
+        var megabits = 8_000_000L;
+
+        assertThat(FreeSpace.lasts(6 * gibibyte, 6 * gibibyte, megabits)).isZero();
+        var alone = FreeSpace.lasts(4 * gibibyte, megabits);
+        var beside = FreeSpace.lasts(10 * gibibyte, 5 * gibibyte, megabits);
+
+        assertThat(alone.toMinutes()).isBetween(32L, 35L);
+        assertThat(beside.toMinutes()).isBetween(39L, 41L);
     }
 
     @Test

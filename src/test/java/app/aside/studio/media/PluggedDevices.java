@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Cameras and microphones that a test plugs in, pulls out and feeds by hand. Any thread.
+/// Cameras, microphones and speakers that a test plugs in, pulls out and feeds by hand. Any thread.
 final class PluggedDevices implements Devices {
     private final List<Device> plugged = new CopyOnWriteArrayList<>();
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    private final Map<Device, Integer> heard = new ConcurrentHashMap<>();
 
     private record Open(VideoSink pictures, AudioSink sounds, DeviceLost lost) {}
 
@@ -36,10 +38,20 @@ final class PluggedDevices implements Devices {
     /// Pulls it out, and the device tells.
     void pullOutLoudly(Device device) {
         plugged.remove(device);
+        fail(device);
+    }
+
+    /// It takes or gives no more, and tells, but is still listed.
+    void fail(Device device) {
         var running = open.remove(device.id());
         if (running != null) {
             running.lost.lost(new DeviceFailure(DeviceFailure.Code.VANISHED, device.name(), null));
         }
+    }
+
+    /// Blocks of sound that a speaker has played.
+    int heard(Device device) {
+        return heard.getOrDefault(device, 0);
     }
 
     boolean isOpen(Device device) {
@@ -56,15 +68,30 @@ final class PluggedDevices implements Devices {
         }
     }
 
+    /// One small picture of the camera at its own time, if it is open.
+    void picture(Device device, int luma, long nanos) {
+        var running = open.get(device.id());
+        if (running != null) {
+            try (var frame = Painted.grey(320, 180, luma, nanos)) {
+                running.pictures.accept(frame);
+            }
+        }
+    }
+
     /// 10 ms of a sound, if the microphone is open.
     void sound(Device device, int amplitude) {
+        sound(device, amplitude, 0);
+    }
+
+    /// As above, at its own time.
+    void sound(Device device, int amplitude, long nanos) {
         var running = open.get(device.id());
         if (running != null) {
             var block = new short[Sound.BLOCK_SAMPLES];
             for (var i = 0; i < block.length; i++) {
-                block[i] = (short) (i % 2 == 0 ? amplitude : -amplitude);
+                block[i] = (short) (i / 24 % 2 == 0 ? amplitude : -amplitude);
             }
-            running.sounds.accept(block, 0);
+            running.sounds.accept(block, nanos);
         }
     }
 
@@ -115,7 +142,24 @@ final class PluggedDevices implements Devices {
 
     @Override
     public Speaker speaker(Device device) {
-        throw new DeviceFailure(DeviceFailure.Code.MISSING, device.name(), null);
+        return new Speaker() {
+            private @Nullable Open mine;
+
+            @Override
+            public void start(DeviceLost lost) {
+                mine = opened(device, _ -> {}, (_, _) -> {}, lost);
+            }
+
+            @Override
+            public void accept(short[] samples, long capturedNanos) {
+                heard.merge(device, 1, Integer::sum);
+            }
+
+            @Override
+            public void close() {
+                closed(device, mine);
+            }
+        };
     }
 
     private Open opened(Device device, VideoSink pictures, AudioSink sounds, DeviceLost lost) {

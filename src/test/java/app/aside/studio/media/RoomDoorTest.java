@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-@Timeout(30)
+@Timeout(120)
 final class RoomDoorTest {
     private final RoomDoor door = new RoomDoor();
 
@@ -95,8 +95,8 @@ final class RoomDoorTest {
         assertThat(isDone(closing, 100)).isFalse();
         go.countDown();
 
-        assertThat(isDone(closing, 5_000)).isTrue();
-        assertThat(isDone(handing, 5_000)).isTrue();
+        assertThat(isDone(closing, 30_000)).isTrue();
+        assertThat(isDone(handing, 30_000)).isTrue();
     }
 
     private static boolean isDone(CompletableFuture<?> future, long millis) throws Exception {
@@ -110,7 +110,7 @@ final class RoomDoorTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -19,19 +19,26 @@ final class Stage implements CaptureListener, AutoCloseable {
     static final Device BROADCAST = PluggedDevices.microphone("Broadcast mic");
     static final Device HEADSET = PluggedDevices.microphone("Headset");
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 30;
     private static final int STEP_MILLIS = 250;
 
     final HandClock clock = new HandClock();
     final PluggedDevices devices = new PluggedDevices();
-    final CaptureService capture = new CaptureService(devices, clock, this);
+    final KeptWishes memory;
+    final CaptureService capture;
     private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private volatile List<Warning> newest = List.of();
     private Runnable each = () -> {};
 
+    /// @param memory of an earlier run
+    Stage(KeptWishes memory) {
+        this.memory = memory;
+        capture = new CaptureService(devices, clock, this, memory);
+    }
+
     /// Everything is plugged in; the first of each kind is used.
     static Stage begin() throws InterruptedException {
-        var stage = new Stage();
+        var stage = new Stage(new KeptWishes());
         for (var device : List.of(DESK, LAPTOP, BROADCAST, HEADSET)) {
             stage.devices.plugIn(device);
         }

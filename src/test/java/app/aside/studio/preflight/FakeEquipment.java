@@ -9,6 +9,7 @@ import app.aside.studio.media.Sound;
 import app.aside.studio.media.VideoSink;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +68,19 @@ final class FakeEquipment implements Equipment {
     public Optional<Outcome> outcome(Device.Kind kind) {
         return Optional.ofNullable(outcomes.get(kind));
     }
+
+    @Override
+    public List<Device> listed(Device.Kind kind) {
+        return List.of(device(kind));
+    }
+
+    @Override
+    public void choose(Device device) {
+        is(device.kind(), new Outcome.Running(device));
+    }
+
+    @Override
+    public void look() {}
 
     @Override
     public void probe(VideoSink picture, AudioSink sound) {

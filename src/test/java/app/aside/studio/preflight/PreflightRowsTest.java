@@ -3,6 +3,7 @@ package app.aside.studio.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.studio.media.CaptureListener.Outcome;
+import app.aside.studio.media.Device;
 import app.aside.studio.media.Device.Kind;
 import app.aside.studio.media.DeviceFailure.Code;
 import app.aside.studio.media.MediaClock;
@@ -30,21 +31,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Every fault the check before a show knows, one at a time.
-@Timeout(60)
+@Timeout(120)
 final class PreflightRowsTest {
     private static final long MEGABIT = 1_000_000;
     private static final long GIBIBYTE = 1L << 30;
 
     private final FakeEquipment equipment = new FakeEquipment();
     private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
-    private LineCheck line = () -> new LineCheck.Reading(10 * MEGABIT, 0);
+    private LineCheck line = _ -> new LineCheck.Reading(10 * MEGABIT, 0);
+    private final FakeTurn turn = new FakeTurn();
     private OptionalLong usableBytes = OptionalLong.of(100 * GIBIBYTE);
     private Optional<Duration> clockOffset = Optional.of(Duration.ZERO);
     private boolean hears = true;
@@ -131,21 +135,42 @@ final class PreflightRowsTest {
                                         Fault.LINE_UNREACHABLE,
                                         it ->
                                                 it.line =
-                                                        () -> {
+                                                        _ -> {
                                                             throw new IOException("no way");
                                                         }),
                                 fault(
                                         Check.LINE,
+                                        Fault.CHECK_BROKEN,
+                                        it ->
+                                                it.line =
+                                                        _ -> {
+                                                            throw new IllegalStateException(
+                                                                    "broken");
+                                                        }),
+                                fault(
+                                        Check.LINE,
                                         Fault.LINE_SLOW,
-                                        it -> it.line = () -> new LineCheck.Reading(MEGABIT, 0)),
+                                        it -> it.line = _ -> new LineCheck.Reading(MEGABIT, 0)),
                                 fault(
                                         Check.LINE,
                                         Fault.LINE_LOSSY,
-                                        it ->
-                                                it.line =
-                                                        () ->
-                                                                new LineCheck.Reading(
-                                                                        9 * MEGABIT, 7)),
+                                        it -> it.line = _ -> new LineCheck.Reading(9 * MEGABIT, 7)),
+                                fault(
+                                        Check.TURN,
+                                        Fault.TURN_UNKNOWN,
+                                        it -> it.turn.platformAway = true),
+                                fault(
+                                        Check.TURN,
+                                        Fault.TURN_UNREACHABLE,
+                                        it -> it.turn.found = TurnCheck.Finding.UNREACHABLE),
+                                fault(
+                                        Check.TURN,
+                                        Fault.TURN_REFUSED,
+                                        it -> it.turn.found = TurnCheck.Finding.REFUSED),
+                                fault(
+                                        Check.TURN,
+                                        Fault.TURN_CLOCK,
+                                        it -> it.turn.found = TurnCheck.Finding.CLOCK_AHEAD),
                                 fault(
                                         Check.DISK,
                                         Fault.DISK_UNKNOWN,
@@ -210,8 +235,47 @@ final class PreflightRowsTest {
 
     @Test
     void a_way_that_cannot_be_measured_is_not_shown() {
-        try (var preflight = preflight(Optional.empty())) {
-            assertThat(preflight.report().results()).doesNotContainKey(Check.LINE);
+        var notOffered =
+                new LineCheck() {
+                    @Override
+                    public boolean isOffered() {
+                        return false;
+                    }
+
+                    @Override
+                    public Reading measure(BooleanSupplier wanted) {
+                        return new Reading(10 * MEGABIT, 0);
+                    }
+                };
+        for (var way : List.of(Optional.<LineCheck>empty(), Optional.<LineCheck>of(notOffered))) {
+            try (var preflight = preflight(way)) {
+                preflight.start();
+                assertThat(preflight.report().results()).doesNotContainKey(Check.LINE);
+            }
+        }
+    }
+
+    @Test
+    void without_turn_servers_there_is_no_line_for_them() {
+        turn.used = false;
+
+        try (var preflight = preflight(Optional.of(line))) {
+            assertThat(preflight.report().results()).doesNotContainKey(Check.TURN);
+        }
+    }
+
+    @Test
+    void another_device_is_used_and_checked() throws InterruptedException {
+        var other = new Device(Kind.CAMERA, "other", "Wall camera");
+
+        try (var preflight = preflight(Optional.of(line))) {
+            preflight.choose(other);
+            var report = until(one -> one.results().get(Check.CAMERA) instanceof Passed);
+
+            assertThat(report.results().get(Check.CAMERA))
+                    .isInstanceOfSatisfying(
+                            Passed.class,
+                            passed -> assertThat(passed.details()).contains("Wall camera"));
         }
     }
 
@@ -238,10 +302,55 @@ final class PreflightRowsTest {
             assertThat(report.recorded()).isTrue();
 
             preflight.playBack();
-            preflight.again(Check.CLOCK);
-            until(one -> one.results().get(Check.CLOCK) instanceof Running);
+            until(Report::playing);
+            preflight.playBack();
+            until(one -> !one.playing());
 
             assertThat(equipment.played()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void play_back_waits_for_no_other_check() throws InterruptedException {
+        var carried = new CountDownLatch(1);
+        line =
+                _ -> {
+                    await(carried);
+                    return new LineCheck.Reading(10 * MEGABIT, 0);
+                };
+        try (var preflight = preflight(Optional.of(line))) {
+            preflight.start();
+            until(one -> one.recorded() && one.results().get(Check.LINE) instanceof Running);
+
+            preflight.playBack();
+            until(Report::playing);
+            var report = until(one -> !one.playing());
+
+            assertThat(equipment.played()).isEqualTo(20);
+            assertThat(report.results().get(Check.LINE)).isInstanceOf(Running.class);
+            carried.countDown();
+        }
+    }
+
+    @Test
+    void play_back_without_a_speaker_says_so() throws InterruptedException {
+        equipment.is(Kind.SPEAKER, new Outcome.NoneFound());
+        try (var preflight = preflight(Optional.of(line))) {
+            preflight.start();
+            until(one -> one.results().get(Check.CLOCK) instanceof Passed);
+
+            preflight.playBack();
+
+            until(one -> Failed.of(Fault.SPEAKER_NONE).equals(one.results().get(Check.SPEAKER)));
+            assertThat(equipment.played()).isZero();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -275,18 +384,16 @@ final class PreflightRowsTest {
                             one ->
                                     one.results().get(Check.SPEAKER) instanceof Asking
                                             || one.results().get(Check.SPEAKER) instanceof Failed);
-            if (asked.results().get(Check.SPEAKER) instanceof Failed) {
-                return asked;
+            if (asked.results().get(Check.SPEAKER) instanceof Asking) {
+                preflight.heard(hears);
             }
-            preflight.heard(hears);
-            return until(
-                    one ->
-                            one.results().values().stream()
-                                    .allMatch(
-                                            result ->
-                                                    result instanceof Passed
-                                                            || result instanceof Failed));
+            return isMade(asked) ? asked : until(PreflightRowsTest::isMade);
         }
+    }
+
+    private static boolean isMade(Report report) {
+        return report.results().values().stream()
+                .allMatch(result -> result instanceof Passed || result instanceof Failed);
     }
 
     private Preflight preflight(Optional<LineCheck> way) {
@@ -295,10 +402,15 @@ final class PreflightRowsTest {
                         new Preflight.Parts(
                                 equipment,
                                 way,
+                                turn,
                                 () -> usableBytes,
                                 () -> clockOffset,
                                 new Preflight.Figures(
-                                        4 * MEGABIT, 2_500_000, Duration.ofMillis(100), 200, 1),
+                                        () -> 4 * MEGABIT,
+                                        2_500_000,
+                                        Duration.ofMillis(100),
+                                        200,
+                                        1),
                                 MediaClock.system()));
         preflight.follow(reports::add);
         return preflight;
@@ -306,7 +418,7 @@ final class PreflightRowsTest {
 
     private Report until(Predicate<Report> condition) throws InterruptedException {
         while (true) {
-            var report = Objects.requireNonNull(reports.poll(10, TimeUnit.SECONDS));
+            var report = Objects.requireNonNull(reports.poll(30, TimeUnit.SECONDS));
             if (condition.test(report)) {
                 return report;
             }

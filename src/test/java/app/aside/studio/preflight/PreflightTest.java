@@ -6,6 +6,7 @@ import app.aside.studio.media.AudioSource;
 import app.aside.studio.media.CaptureListener;
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.Device;
+import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Speaker;
@@ -35,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// The check with the studio's own capture of devices.
-@Timeout(60)
+@Timeout(120)
 final class PreflightTest {
     private final MediaClock clock = MediaClock.system();
     private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
@@ -72,7 +73,11 @@ final class PreflightTest {
                 var preflight = preflight(capture)) {
             preflight.start();
             preflight.testSpeaker();
-            var report = until(one -> one.results().get(Check.SPEAKER) instanceof Failed);
+            var report =
+                    until(
+                            one ->
+                                    one.results().get(Check.CLOCK) instanceof Passed
+                                            && one.results().get(Check.SPEAKER) instanceof Failed);
 
             assertThat(report.results())
                     .containsEntry(
@@ -123,7 +128,7 @@ final class PreflightTest {
                             public void onWarnings(List<Warning> warnings) {}
                         });
         capture.look();
-        assertThat(running.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
         return capture;
     }
 
@@ -133,10 +138,11 @@ final class PreflightTest {
                         new Preflight.Parts(
                                 Equipment.of(capture),
                                 Optional.empty(),
+                                TurnCheck.none(),
                                 () -> OptionalLong.of(100L << 30),
                                 () -> Optional.of(Duration.ZERO),
                                 new Preflight.Figures(
-                                        4_000_000, 2_500_000, Duration.ofSeconds(5), 300, 3),
+                                        () -> 4_000_000, 2_500_000, Duration.ofSeconds(5), 300, 3),
                                 clock));
         preflight.follow(reports::add);
         return preflight;
@@ -144,7 +150,7 @@ final class PreflightTest {
 
     private Report until(Predicate<Report> condition) throws InterruptedException {
         while (true) {
-            var report = Objects.requireNonNull(reports.poll(10, TimeUnit.SECONDS));
+            var report = Objects.requireNonNull(reports.poll(30, TimeUnit.SECONDS));
             if (condition.test(report)) {
                 return report;
             }
@@ -172,7 +178,7 @@ final class PreflightTest {
         public Speaker speaker(Device device) {
             return new Speaker() {
                 @Override
-                public void start() {}
+                public void start(DeviceLost lost) {}
 
                 @Override
                 public void accept(short[] samples, long capturedNanos) {

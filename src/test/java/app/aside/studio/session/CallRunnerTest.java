@@ -97,14 +97,14 @@ class CallRunnerTest {
 
         runner.close();
         assertThat(toldToCall()).isEqualTo("close");
-        assertThat(runner.own().get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(runner.own().get(30, TimeUnit.SECONDS)).isNotNull();
         assertThat(runner.delivered()).isNotDone();
         runner.linked(true);
         assertThat(next()).isEqualTo("tick 1");
         assertThat(runner.delivered()).isNotDone();
         runner.metered(meter(1, 1));
 
-        runner.delivered().get(5, TimeUnit.SECONDS);
+        runner.delivered().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -113,14 +113,14 @@ class CallRunnerTest {
         assertThat(next()).isEqualTo("tick 0");
 
         runner.close();
-        assertThat(runner.own().get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(runner.own().get(30, TimeUnit.SECONDS)).isNotNull();
         nanos.addAndGet(3 * SECOND - 1);
         runner.linked(true);
         assertThat(next()).isEqualTo("tick 0");
         assertThat(runner.delivered()).isNotDone();
         nanos.addAndGet(1);
 
-        runner.delivered().get(5, TimeUnit.SECONDS);
+        runner.delivered().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -133,12 +133,12 @@ class CallRunnerTest {
         runner.metered(meter(2, 0));
 
         runner.close();
-        assertThat(runner.own().get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(runner.own().get(30, TimeUnit.SECONDS)).isNotNull();
         runner.metered(meter(2, 0));
         assertThat(runner.delivered()).isNotDone();
         runner.metered(meter(2, 1));
 
-        runner.delivered().get(5, TimeUnit.SECONDS);
+        runner.delivered().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -149,7 +149,7 @@ class CallRunnerTest {
 
         runner.close();
 
-        runner.delivered().get(5, TimeUnit.SECONDS);
+        runner.delivered().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -309,11 +309,11 @@ class CallRunnerTest {
     }
 
     private String next() throws InterruptedException {
-        return Objects.requireNonNullElse(port.poll(5, TimeUnit.SECONDS), "nothing");
+        return Objects.requireNonNullElse(port.poll(30, TimeUnit.SECONDS), "nothing");
     }
 
     private String toldToCall() throws InterruptedException {
-        return Objects.requireNonNullElse(call().told.poll(5, TimeUnit.SECONDS), "nothing");
+        return Objects.requireNonNullElse(call().told.poll(30, TimeUnit.SECONDS), "nothing");
     }
 
     private static Signal signal(String body) {

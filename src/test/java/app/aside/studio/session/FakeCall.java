@@ -22,7 +22,7 @@ final class FakeCall implements Call {
     }
 
     static CallStats stats(long frames, long packets, long bytes) {
-        return new CallStats(0, 0, frames, packets, 0, 0, bytes, 0, 0, 0, 0, 0, 0);
+        return new CallStats(0, 0, frames, packets, 0, 0, bytes, 0, 0, 0, 0, 0, 0, false);
     }
 
     @Override

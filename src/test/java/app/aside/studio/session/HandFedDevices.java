@@ -43,6 +43,12 @@ final class HandFedDevices implements Devices, CaptureListener {
         return pool.take(2, 2, 0);
     }
 
+    void picture(long capturedNanos) {
+        try (var frame = pool.take(2, 2, capturedNanos)) {
+            pictures.accept(frame);
+        }
+    }
+
     @Override
     public List<Device> list(Device.Kind kind) {
         return List.of(new Device(kind, "hand", "Hand-fed"));
@@ -78,7 +84,7 @@ final class HandFedDevices implements Devices, CaptureListener {
     public Speaker speaker(Device device) {
         return new Speaker() {
             @Override
-            public void start() {}
+            public void start(DeviceLost lost) {}
 
             @Override
             public void accept(short[] samples, long capturedNanos) {}

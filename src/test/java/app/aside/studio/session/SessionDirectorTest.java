@@ -2,6 +2,7 @@ package app.aside.studio.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.billing.CallKind;
 import app.aside.clips.Mark;
 import app.aside.protocol.Event;
@@ -12,8 +13,11 @@ import app.aside.protocol.Views.SessionState;
 import app.aside.session.EndReason;
 import app.aside.studio.media.Call;
 import app.aside.studio.media.CallFactory;
+import app.aside.studio.media.CallFactory.TurnServer;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.CaptureService;
+import app.aside.studio.media.ClipFailure;
+import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
@@ -24,10 +28,12 @@ import app.aside.studio.state.StudioState.ClipRow;
 import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.store.MeterFiles;
 import app.aside.studio.ui.States;
+import app.aside.unit.ClipId;
 import app.aside.unit.Currency;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +52,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The director with a call that only notes what it is told, and hand-fed camera and microphone.
 class SessionDirectorTest {
@@ -55,12 +63,15 @@ class SessionDirectorTest {
     private final HandFedDevices devices = new HandFedDevices();
     private final BlockingQueue<FakeCall> calls = new LinkedBlockingQueue<>();
     private final BlockingQueue<ToServer.Ticked> ticks = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> recovered = new LinkedBlockingQueue<>();
     private final List<CallKind> kinds = new ArrayList<>();
     private final Recorded recorded = new Recorded();
     private final AtomicInteger shown = new AtomicInteger();
     private final AtomicInteger played = new AtomicInteger();
     private final CaptureService capture =
             new CaptureService(devices, MediaClock.system(), devices);
+    private final BlockingQueue<Supplier<List<TurnServer>>> through = new LinkedBlockingQueue<>();
+    private volatile CallOpening.Ways ways = _ -> List.of();
     private SessionDirector director;
     private MeterWitness witness;
 
@@ -77,7 +88,7 @@ class SessionDirectorTest {
                 new SessionDirector(
                         new Host(),
                         capture,
-                        new Calls(),
+                        new CallOpening(new Calls(), session -> ways.of(session)),
                         recorded,
                         new MediaCrossing.FanMedia(
                                 _ -> shown.incrementAndGet(), (_, _) -> played.incrementAndGet()),
@@ -85,7 +96,7 @@ class SessionDirectorTest {
                         witness,
                         () -> 5);
         capture.look();
-        assertThat(devices.running().await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(devices.running().await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @AfterEach
@@ -96,10 +107,64 @@ class SessionDirectorTest {
     }
 
     @Test
+    void what_an_unclean_end_left_is_told_by_name_and_length() throws InterruptedException {
+        director.openLibrary();
+
+        assertThat(recovered.poll(30, TimeUnit.SECONDS))
+                .isEqualTo(
+                        "A clip was recovered. Zoë, 1 min 1 s long. Aside had stopped before it was"
+                                + " finished; now it can be played. c1");
+    }
+
+    @Test
     void a_session_that_is_approved_at_once_starts() throws InterruptedException {
         director.onApproved(session(SessionState.STARTING, CallKind.VIDEO));
 
         assertThat(next(call())).isEqualTo("start");
+    }
+
+    @Test
+    void the_call_goes_through_the_servers_of_its_session() throws InterruptedException {
+        var server = new TurnServer(List.of("turn:192.0.2.1"), "user", "credential");
+        ways = _ -> List.of(server);
+
+        director.onApproved(session(SessionState.STARTING, CallKind.VIDEO));
+
+        assertThat(through.poll(30, TimeUnit.SECONDS).get()).containsExactly(server);
+    }
+
+    @Test
+    void a_longer_session_has_a_new_credential_from_its_next_connection_on()
+            throws InterruptedException {
+        var first = new TurnServer(List.of("turn:192.0.2.1"), "first", "credential");
+        var second = new TurnServer(List.of("turn:192.0.2.1"), "second", "credential");
+        var given = new LinkedBlockingQueue<>(List.of(first, second));
+        ways = _ -> List.of(Objects.requireNonNull(given.poll()));
+        var session = session(SessionState.STARTING, CallKind.VIDEO);
+        director.onApproved(session);
+        var asked = through.poll(30, TimeUnit.SECONDS);
+
+        director.onEvent(new Event.Extended(session.id(), 10, 1_200));
+
+        Eventually.until("it is asked for", () -> asked.get().contains(second));
+        assertThat(asked.get()).containsExactly(second);
+    }
+
+    @Test
+    void while_the_way_is_not_known_there_is_no_call_and_a_snapshot_begins_it()
+            throws InterruptedException {
+        ways =
+                _ -> {
+                    throw new IOException("out of reach");
+                };
+        var session = session(SessionState.STARTING, CallKind.VIDEO);
+        director.onApproved(session);
+        assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+        ways = _ -> List.of();
+        director.onSnapshot(snapshot(session));
+
+        assertThat(next(call())).isEqualTo("reconnect");
     }
 
     @Test
@@ -185,7 +250,7 @@ class SessionDirectorTest {
         assertThat(tick()).isZero();
         director.onMeter(arrived(session, 0));
 
-        delivered.get(2, TimeUnit.SECONDS);
+        delivered.get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -200,10 +265,35 @@ class SessionDirectorTest {
     }
 
     @Test
+    void x6_a_consent_taken_back_after_the_end_holds_for_the_finished_clips()
+            throws InterruptedException {
+        var over = new SessionId("session-1");
+
+        director.onEvent(new Event.ConsentRevoked(over, States.NOW));
+        assertThat(recorded.revoked.poll(30, TimeUnit.SECONDS))
+                .isEqualTo("session-1 " + States.NOW);
+
+        var live = session(SessionState.LIVE, CallKind.VIDEO);
+        director.onSnapshot(snapshot(States.revoked(live, States.NOW)));
+        director.close();
+        assertThat(recorded.revoked).as("heard of already").isEmpty();
+    }
+
+    @Test
+    void x6_a_snapshot_tells_of_a_consent_taken_back_too() throws InterruptedException {
+        var live = session(SessionState.LIVE, CallKind.VIDEO);
+
+        director.onSnapshot(snapshot(States.revoked(live, States.NOW)));
+
+        assertThat(recorded.revoked.poll(30, TimeUnit.SECONDS))
+                .isEqualTo("session-1 " + States.NOW);
+    }
+
+    @Test
     void in_a_call_of_sound_only_no_picture_is_sent_or_recorded() throws InterruptedException {
         var call = started(CallKind.AUDIO);
         director.onEvent(new Event.Live(new SessionId("session-1"), States.NOW));
-        assertThat(recorded.begun.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(recorded.begun.poll(30, TimeUnit.SECONDS)).isNotNull();
 
         devices.moment();
 
@@ -212,8 +302,28 @@ class SessionDirectorTest {
         assertThat(recorded.pictures).hasValue(0);
     }
 
+    @Test
+    void a_fast_camera_is_sent_at_30_and_recorded_whole_from_what_was_seen_at_the_start()
+            throws InterruptedException {
+        var call = started(CallKind.VIDEO);
+        devices.picture(0);
+        assertThat(next(call)).isEqualTo("picture");
+
+        director.onEvent(new Event.Live(new SessionId("session-1"), States.NOW));
+        assertThat(recorded.begun.poll(30, TimeUnit.SECONDS)).isNotNull();
+        for (var n = 1; n <= 6; n++) {
+            devices.picture(n * 1_000_000_000L / 60);
+        }
+
+        Eventually.until("the pictures are recorded", () -> recorded.pictures.get() >= 7);
+        assertThat(recorded.pictures).hasValue(7);
+        assertThat(List.of(next(call), next(call), next(call))).containsOnly("picture");
+        devices.moment();
+        assertThat(next(call)).as("nothing more was sent").isEqualTo("sound");
+    }
+
     private int tick() throws InterruptedException {
-        return Objects.requireNonNull(ticks.poll(5, TimeUnit.SECONDS)).tick().number();
+        return Objects.requireNonNull(ticks.poll(30, TimeUnit.SECONDS)).tick().number();
     }
 
     private static Views.Meter arrived(SessionId session, int tick) {
@@ -236,11 +346,11 @@ class SessionDirectorTest {
     }
 
     private FakeCall call() throws InterruptedException {
-        return Objects.requireNonNull(calls.poll(5, TimeUnit.SECONDS));
+        return Objects.requireNonNull(calls.poll(30, TimeUnit.SECONDS));
     }
 
     private static String next(FakeCall call) throws InterruptedException {
-        return Objects.requireNonNullElse(call.told.poll(5, TimeUnit.SECONDS), "nothing");
+        return Objects.requireNonNullElse(call.told.poll(30, TimeUnit.SECONDS), "nothing");
     }
 
     private static Views.Session session(SessionState state, CallKind kind) {
@@ -271,9 +381,10 @@ class SessionDirectorTest {
 
     private final class Calls implements CallFactory {
         @Override
-        public Call open(List<IceServer> iceServers, CallKind kind, CallListener listener) {
+        public Call open(Supplier<List<TurnServer>> turn, CallKind kind, CallListener listener) {
             var call = new FakeCall(listener);
             kinds.add(kind);
+            through.add(turn);
             calls.add(call);
             return call;
         }
@@ -303,6 +414,14 @@ class SessionDirectorTest {
         public void onWords(SessionId session, List<String> words) {}
 
         @Override
+        public void tell(boolean isGrave, String title, String text) {}
+
+        @Override
+        public void tell(String title, String text, ClipId clip) {
+            recovered.add(title + ". " + text + " " + clip.value());
+        }
+
+        @Override
         public void onRecording(SessionId session, RecordingState state) {}
 
         @Override
@@ -318,11 +437,17 @@ class SessionDirectorTest {
     /// Counts the pictures it is given.
     private static final class Recorded implements SessionClips, ClipRecorder {
         final BlockingQueue<Instant> begun = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> revoked = new LinkedBlockingQueue<>();
         final AtomicInteger pictures = new AtomicInteger();
 
         @Override
         public Recording begin(
-                Views.Session session, Instant liveAt, long epochNanos, Consumer<String> failed) {
+                Views.Session session,
+                Views.Recording recorded,
+                ClipFormat format,
+                Instant liveAt,
+                long epochNanos,
+                Consumer<ClipFailure> failed) {
             begun.add(liveAt);
             return new Recording() {
                 @Override
@@ -331,7 +456,19 @@ class SessionDirectorTest {
                 }
 
                 @Override
-                public void mark(Mark.Kind kind, long offsetMillis, String label) {}
+                public void mark(
+                        Mark.Kind kind, long offsetMillis, String label, Mark.@Nullable Tip tip) {}
+
+                @Override
+                public void revoke(Instant at) {}
+
+                @Override
+                public ClipRow saveLast(Duration last, long offsetMillis) {
+                    return finish();
+                }
+
+                @Override
+                public void end() {}
 
                 @Override
                 public ClipRow finish() {
@@ -341,13 +478,32 @@ class SessionDirectorTest {
         }
 
         @Override
+        public DiskWatch.Disk disk() {
+            return new DiskWatch.Disk("disk", 1L << 40, Duration.ofHours(9));
+        }
+
+        @Override
         public List<ClipRow> list() {
             return List.of();
         }
 
         @Override
-        public int recover() {
+        public List<ClipRow> recover() {
+            return List.of(States.clip("c1", "Zoë", 0, 61, true));
+        }
+
+        @Override
+        public void prepare() {}
+
+        @Override
+        public int finishWaiting() {
             return 0;
+        }
+
+        @Override
+        public Revoked revoke(SessionId session, Instant at) {
+            revoked.add(session.value() + " " + at);
+            return new Revoked(1, 0, false);
         }
 
         @Override
@@ -365,6 +521,9 @@ class SessionDirectorTest {
 
         @Override
         public void fanSound(short[] samples, long receivedNanos) {}
+
+        @Override
+        public void endFan() {}
 
         @Override
         public Progress progress() {

@@ -21,6 +21,10 @@ final class FakeWhip implements Whip {
                     "a=ice-pwd:ssssssssssssssssssssss",
                     "");
     final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /// Of each publication, whether it came back by itself.
+    final List<Boolean> again = new CopyOnWriteArrayList<>();
+
     volatile WhipFailure.@Nullable Code failsToPublish;
     volatile WhipFailure.@Nullable Code failsToRestart;
     volatile WhipFailure.@Nullable Code failsToDelete;
@@ -28,7 +32,8 @@ final class FakeWhip implements Whip {
     private int resources;
 
     @Override
-    public Published publish(Endpoint endpoint, String offer) throws WhipFailure {
+    public Published publish(Endpoint endpoint, String offer, boolean again) throws WhipFailure {
+        this.again.add(again);
         fail("POST", failsToPublish);
         resources++;
         return new Published(

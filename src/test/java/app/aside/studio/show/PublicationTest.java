@@ -184,6 +184,19 @@ class PublicationTest {
     }
 
     @Test
+    void a_seat_that_another_program_took_meanwhile_is_left_to_it() {
+        up();
+        whip.failsToRestart = WhipFailure.Code.NOT_FOUND;
+        whip.failsToPublish = WhipFailure.Code.SEAT_TAKEN;
+        sender().state = ConnectionState.FAILED;
+        pass(60_000);
+
+        assertThat(publication.state()).isEqualTo(new Stopped(Trouble.SEAT_TAKEN));
+        assertThat(whip.calls).containsExactly("POST", "PATCH 1 failed", "DELETE 1", "POST failed");
+        assertThat(whip.again).containsExactly(false, true);
+    }
+
+    @Test
     void an_answer_that_can_not_be_used_is_taken_back() {
         connects = false;
         var refused = new Publication[1];

@@ -2,8 +2,6 @@ package app.aside.studio.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.studio.media.natives.FfmpegPrograms;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,28 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A recording on a disk of little more than 1 MiB, mounted where only this test's program sees it.
+/// A recording on a disk of 14 MiB, mounted where only this test's program sees it.
 @Tag("linux")
 class FullDiskTest {
     @TempDir Path folder;
 
     @Test
     void a_full_disk_ends_the_recording_and_nothing_else() throws IOException {
-        var small = Files.createDirectory(folder.resolve("small"));
-        var rescued = Files.createDirectory(folder.resolve("rescued"));
+        var said = recordOn(Files.createDirectory(folder.resolve("small")));
 
-        var said = recordOn(small, rescued);
-
-        assertThat(said).contains("told DISK_FULL", "times 1", "finish DISK_FULL");
+        assertThat(said).contains("told DISK_FULL", "times 1", "closed and playable");
         assertThat(number(said, "slowest ")).as("ms a call waited").isLessThan(500);
         assertThat(number(said, "frames ")).as("frames kept for ever").isZero();
-        var recovered = RecordingStudio.library(rescued).recover();
-        assertThat(recovered).hasSize(1);
-        FfmpegPrograms.decodeAll(recovered.getFirst().file());
-        assertThat(Files.size(recovered.getFirst().file())).isGreaterThan(500_000);
+        assertThat(said)
+                .as("there is no room for a copy, and none was begun")
+                .contains("finish DISK_FULL", "files [.json, .marks, .mkv]", "taken 0");
+        assertThat(said)
+                .as("a full disk is no folder that can't be written")
+                .contains("begin DISK_FULL", "left [.ballast, .json, .marks, .mkv]");
+        assertThat(number(said, "finished ")).as("bytes").isGreaterThan(500_000);
     }
 
-    private static List<String> recordOn(Path small, Path rescued) throws IOException {
+    private static List<String> recordOn(Path small) throws IOException {
         var process =
                 new ProcessBuilder(
                                 "unshare",
@@ -43,7 +41,7 @@ class FullDiskTest {
                                 "--mount",
                                 "sh",
                                 "-c",
-                                "mount -t tmpfs -o size=1200k aside \"$1\" && shift && exec \"$@\"",
+                                "mount -t tmpfs -o size=14m aside \"$1\" && shift && exec \"$@\"",
                                 "sh",
                                 small.toString(),
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,8 +49,7 @@ class FullDiskTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 FullDiskStudio.class.getName(),
-                                small.toString(),
-                                rescued.toString())
+                                small.toString())
                         .redirectErrorStream(true)
                         .start();
         try (var output = process.inputReader()) {

@@ -6,6 +6,7 @@ import app.aside.clips.Clip;
 import app.aside.clips.Mark;
 import app.aside.studio.media.natives.FfmpegPrograms;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,12 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// What is left of a clip when the studio is killed while it records (`kill -9`). More runs:
-/// `-Daside.kills=40`.
+/// `-Daside.kills=40`, or 200 with `-Pchaos`.
+@Tag("counted")
 class KilledRecordingTest {
     private static final long MILLI = 1_000_000L;
-    private static final int KILLS = Integer.getInteger("aside.kills", 3);
+    private static final int KILLS = Integer.getInteger("aside.kills", 10);
     private static final int SOONEST_MILLIS = 1_000;
-    private static final int LATEST_MILLIS = 8_000;
+    private static final int LATEST_MILLIS = 4_000;
 
     @TempDir Path folder;
 
@@ -47,18 +49,19 @@ class KilledRecordingTest {
         var file = recovered.getFirst().file();
         FfmpegPrograms.decodeAll(file);
         assertThat(recovered.getFirst().clip()).isInstanceOf(Clip.Recovered.class);
-        assertThat(recovered.getFirst().clip().marks())
-                .extracting(Mark::offsetMillis)
-                .containsSubsequence(killed.marks);
+        var marks = recovered.getFirst().clip().marks();
+        assertThat(killed.marks).isSubsetOf(marks.stream().map(Mark::offsetMillis).toList());
         var ends = trackEnds(file);
-        System.out.println("recorded " + killed.millis + " ms, tracks end at " + ends + " s");
+        System.out.printf(
+                "killed after %d ms, the last picture came at %d ms, tracks end at %s s%n",
+                killed.millis, killed.fedMillis, ends);
         assertThat(ends)
                 .hasSize(4)
                 .allSatisfy(
                         end ->
                                 assertThat(end)
                                         .isBetween(
-                                                killed.millis / 1_000.0 - 1.0,
+                                                killed.fedMillis / 1_000.0 - 1.0,
                                                 killed.millis / 1_000.0 + 0.1));
     }
 
@@ -75,13 +78,18 @@ class KilledRecordingTest {
                         .start();
         try (var output = process.inputReader()) {
             var started = startOf(output);
-            var alive = (System.nanoTime() - started) / MILLI;
-            assertThat(process.waitFor(afterMillis - alive, TimeUnit.MILLISECONDS)).isFalse();
+            try (var another = RecordingStudio.library(folder)) {
+                assertThat(another.recover()).as("it is recorded now, by another").isEmpty();
+            }
+            // From when it records: on a busy machine making the file takes its time.
+            assertThat(process.waitFor(afterMillis, TimeUnit.MILLISECONDS)).isFalse();
             var millis = (System.nanoTime() - started) / MILLI;
             // By its handle: the process itself would close what it printed.
             assertThat(process.toHandle().destroyForcibly()).isTrue();
             process.waitFor();
-            return new Killed(millis, marks(output));
+            var printed = output.lines().toList();
+            var fed = numbers(printed, "fed ").getLast();
+            return new Killed(millis, fed, numbers(printed, "marked "));
         }
     }
 
@@ -94,10 +102,10 @@ class KilledRecordingTest {
         throw new AssertionError("the recording did not start");
     }
 
-    private static List<Long> marks(BufferedReader output) {
-        return output.lines()
-                .filter(line -> line.startsWith("marked "))
-                .map(line -> Long.parseLong(line.substring("marked ".length())))
+    private static List<Long> numbers(List<String> printed, String what) {
+        return printed.stream()
+                .filter(line -> line.startsWith(what))
+                .map(line -> Long.parseLong(line.substring(what.length())))
                 .toList();
     }
 
@@ -109,5 +117,8 @@ class KilledRecordingTest {
         return ends;
     }
 
-    private record Killed(long millis, List<Long> marks) {}
+    /// @param millis when
+    /// @param fedMillis when the recorder was given its last picture: on a busy machine the whole
+    ///   process may have stood still before it was killed
+    private record Killed(long millis, long fedMillis, List<Long> marks) {}
 }

@@ -5,6 +5,7 @@ import app.aside.clips.ClipOrigin;
 import app.aside.clips.Mark;
 import app.aside.studio.media.ClipFailed;
 import app.aside.studio.media.ClipFormat;
+import app.aside.studio.media.DiskReserve;
 import app.aside.studio.media.FramePool;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Sound;
@@ -40,7 +41,14 @@ final class RecordingStudio {
         var sounds = timer.scheduleAtFixedRate(() -> sound(clip), 0, 10, TimeUnit.MILLISECONDS);
         var pictures =
                 timer.scheduleAtFixedRate(
-                        () -> pictures(clip, pool), 0, 33_333, TimeUnit.MICROSECONDS);
+                        () -> {
+                            var millis = (CLOCK.nanos() - epoch) / MILLI;
+                            pictures(clip, pool);
+                            System.out.println("fed " + millis);
+                        },
+                        0,
+                        33_333,
+                        TimeUnit.MICROSECONDS);
         var marks =
                 timer.scheduleAtFixedRate(
                         () -> mark(clip, (CLOCK.nanos() - epoch) / MILLI),
@@ -53,7 +61,8 @@ final class RecordingStudio {
     }
 
     static ClipLibrary library(Path folder) {
-        return new ClipLibrary(folder, new FfmpegClips(CLOCK), ZoneOffset.UTC);
+        return new ClipLibrary(
+                folder, new FfmpegClips(CLOCK, new DiskReserve(folder, 6 << 20)), ZoneOffset.UTC);
     }
 
     static OpenClip start(ClipLibrary library, ClipFailed failed) {

@@ -14,14 +14,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Clip files without media: a recording is a line of text, finishing renames it.
+/// Clip files without media: a recording is a line of text, finishing renames it, and leaves its
+/// mark where the fan's part is cut off.
 final class RememberedMedia implements ClipMedia {
     final List<Chapter> chapters = new ArrayList<>();
+
+    /// Where the fan's part ended, of each file that was really made.
+    final List<Long> fanUntil = new ArrayList<>();
+
+    Runnable whileRecordingBegins = () -> {};
+    Runnable whileFinishing = () -> {};
     ClipFailure.@Nullable Code refuseToRecord;
     ClipFailure.@Nullable Code refuseToFinish;
+    ClipFailure.@Nullable Code refuseToProbe;
     int closed;
     private ClipFailed listener = _ -> {};
 
@@ -31,6 +40,7 @@ final class RememberedMedia implements ClipMedia {
     @Override
     public ClipRecorder record(
             Path recording, ClipFormat format, long epochNanos, ClipFailed failed) {
+        whileRecordingBegins.run();
         refuse(refuseToRecord, recording);
         listener = failed;
         try {
@@ -42,12 +52,17 @@ final class RememberedMedia implements ClipMedia {
     }
 
     @Override
-    public void finish(Path recording, Path finished, List<Chapter> marks) {
+    public void finish(Path recording, Path finished, Extras extras) {
         refuse(refuseToFinish, recording);
-        chapters.addAll(marks);
+        chapters.addAll(extras.chapters());
         try {
             if (!Files.exists(finished)) {
+                if (extras.fanUntilMillis() < Long.MAX_VALUE) {
+                    Files.writeString(recording, " until", StandardOpenOption.APPEND);
+                }
+                whileFinishing.run();
                 Files.move(recording, finished);
+                fanUntil.add(extras.fanUntilMillis());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -55,7 +70,19 @@ final class RememberedMedia implements ClipMedia {
     }
 
     @Override
+    public long excerpt(Path recording, Path finished, long fromMillis, Extras extras) {
+        refuse(refuseToFinish, recording);
+        try {
+            Files.copy(recording, finished);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return fromMillis;
+    }
+
+    @Override
     public ClipContent probe(Path file) {
+        refuse(refuseToProbe, file);
         return new ClipContent(60_000, 9, List.of());
     }
 
@@ -82,6 +109,9 @@ final class RememberedMedia implements ClipMedia {
 
         @Override
         public void fanSound(short[] samples, long receivedNanos) {}
+
+        @Override
+        public void endFan() {}
 
         @Override
         public Progress progress() {

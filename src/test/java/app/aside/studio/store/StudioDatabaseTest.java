@@ -3,6 +3,8 @@ package app.aside.studio.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.aside.clips.Retention;
+import app.aside.unit.ClipId;
 import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 
@@ -35,11 +37,24 @@ final class StudioDatabaseTest {
         return StudioDatabase.open(file(), NOW);
     }
 
+    private static final ClipLog.Line GONE =
+            new ClipLog.Line(
+                    NOW,
+                    ClipLog.What.GONE,
+                    ClipLog.Why.RETENTION,
+                    new ClipId("c1"),
+                    5,
+                    "a".repeat(64));
+    private static final ClipSeal SEAL = new ClipSeal("a".repeat(64), "b".repeat(64));
+
     private void fill() throws IOException {
         try (var database = open().database()) {
             new BooksTable(database).note(CREATOR, ANN, "Sings alto", NOW);
             new OutboxTable(database).add("key-1", "BLOCK", "bob", "{}", false, NOW);
-            for (int i = 0; i < 200; i++) {
+            new ClipLog(database).add(GONE);
+            new ClipSeals(database).add(GONE.clip(), SEAL, NOW);
+            new ClipSettings(new SettingTable(database)).keep(new Retention(90), true);
+            for (int i = 0; i < 600; i++) {
                 new BooksTable(database).keep(CREATOR, "figure-" + i, "x".repeat(500));
             }
         }
@@ -120,13 +135,18 @@ final class StudioDatabaseTest {
 
         var opened = open();
         try (var database = opened.database()) {
-            assertThat(opened.saved()).isEqualTo(2);
             assertThat(new BooksTable(database).notes(CREATOR).get(ANN))
                     .extracting(note -> note.text())
                     .isEqualTo("Sings alto");
             assertThat(new OutboxTable(database).open())
                     .extracting(OutboxTable.Row::key)
                     .containsExactly("key-1");
+            assertThat(new ClipLog(database).of(GONE.clip())).containsExactly(GONE);
+            assertThat(new ClipSeals(database).find(GONE.clip())).contains(SEAL);
+            var settings = new ClipSettings(new SettingTable(database));
+            assertThat(settings.retention()).isEqualTo(new Retention(90));
+            assertThat(settings.isRetentionAgreed()).isTrue();
+            assertThat(opened.saved()).isEqualTo(6);
         }
     }
 

@@ -30,6 +30,15 @@ class VideosFolderTest {
     }
 
     @Test
+    void a_desktop_without_a_folder_for_videos_gets_the_usual_one() throws IOException {
+        write(home.resolve(".config"), "XDG_VIDEOS_DIR=\"$HOME/\"\n");
+        assertThat(folder("Linux")).isEqualTo(home.resolve("Videos/Aside"));
+
+        write(home.resolve(".config"), "XDG_VIDEOS_DIR=\"$HOME\"\n");
+        assertThat(folder("Linux")).isEqualTo(home.resolve("Videos/Aside"));
+    }
+
+    @Test
     void the_desktop_may_keep_its_settings_elsewhere() throws IOException {
         write(home.resolve("settings"), "XDG_VIDEOS_DIR=\"$HOME/Filme\"\n");
         var environment = Map.of("XDG_CONFIG_HOME", home.resolve("settings").toString());

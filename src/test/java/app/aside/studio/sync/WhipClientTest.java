@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.aside.Eventually;
+import app.aside.protocol.ErrorCode;
+import app.aside.protocol.Json;
+import app.aside.protocol.Problem;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -35,6 +40,7 @@ class WhipClientTest {
     private final HttpServer server = server();
     private final HttpServer other = server();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<String> again = new CopyOnWriteArrayList<>();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final CountDownLatch hangs = new CountDownLatch(1);
     private final WhipClient whip = new WhipClient();
@@ -64,7 +70,7 @@ class WhipClientTest {
 
     @Test
     void an_offer_is_posted_with_the_key_and_the_answer_comes_with_its_resource() throws Exception {
-        var published = whip.publish(endpoint(), OFFER);
+        var published = whip.publish(endpoint(), OFFER, false);
 
         assertThat(published)
                 .isEqualTo(new Whip.Published(at(server, "/whip/resource/1"), "\"one\"", ANSWER));
@@ -75,7 +81,7 @@ class WhipClientTest {
 
     @Test
     void without_a_key_none_is_sent() throws Exception {
-        whip.publish(new Whip.Endpoint(at(server, "/whip"), ""), OFFER);
+        whip.publish(new Whip.Endpoint(at(server, "/whip"), ""), OFFER, false);
 
         assertThat(asked.getFirst().authorization()).isEmpty();
     }
@@ -87,7 +93,8 @@ class WhipClientTest {
         replies.put(
                 "POST /whip", sdp(201, Map.of("Location", location.replace("SELF", host)), ANSWER));
 
-        assertThat(whip.publish(endpoint(), OFFER).resource()).isEqualTo(at(server, "/resource/1"));
+        assertThat(whip.publish(endpoint(), OFFER, false).resource())
+                .isEqualTo(at(server, "/resource/1"));
     }
 
     @ParameterizedTest
@@ -95,7 +102,7 @@ class WhipClientTest {
     void a_redirect_is_followed_with_the_same_offer(int status) throws Exception {
         replies.put("POST /first", new Reply(status, Map.of("Location", "/whip"), ""));
 
-        var published = whip.publish(new Whip.Endpoint(at(server, "/first"), "key"), OFFER);
+        var published = whip.publish(new Whip.Endpoint(at(server, "/first"), "key"), OFFER, false);
 
         assertThat(published.resource()).isEqualTo(at(server, "/whip/resource/1"));
         assertThat(asked)
@@ -110,7 +117,7 @@ class WhipClientTest {
         var there = at(other, "/whip");
         replies.put("POST /first", new Reply(307, Map.of("Location", there.toString()), ""));
 
-        var published = whip.publish(new Whip.Endpoint(at(server, "/first"), "key"), OFFER);
+        var published = whip.publish(new Whip.Endpoint(at(server, "/first"), "key"), OFFER, false);
 
         assertThat(published.resource()).isEqualTo(at(other, "/whip/resource/1"));
         assertThat(asked).extracting(Asked::authorization).containsExactly("Bearer key", "");
@@ -120,7 +127,7 @@ class WhipClientTest {
     void redirects_that_go_round_end() {
         replies.put("POST /whip", new Reply(307, Map.of("Location", "/whip"), ""));
 
-        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER));
+        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER, false));
         assertThat(asked).hasSize(6);
     }
 
@@ -133,28 +140,44 @@ class WhipClientTest {
     void each_refusal_has_its_code_and_words(int status, WhipFailure.Code code) {
         replies.put("POST /whip", sdp(status, Map.of("Location", "/elsewhere"), ANSWER));
 
-        var failure = assertFails(code, () -> whip.publish(endpoint(), OFFER));
+        var failure = assertFails(code, () -> whip.publish(endpoint(), OFFER, false));
 
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure).hasMessage(code.name());
     }
 
     @Test
+    void a_seat_that_another_program_has_is_told_from_a_server_that_is_busy() {
+        var taken = Problem.of(ErrorCode.SEAT_TAKEN, "Another program is sending this show.");
+        for (var code : List.of(WhipFailure.Code.SEAT_TAKEN, WhipFailure.Code.BUSY)) {
+            var problem =
+                    code == WhipFailure.Code.SEAT_TAKEN
+                            ? Json.write(taken)
+                            : "{\"code\": \"SEAT_TAKEN by nobody\"}";
+            var type = Map.of("Content-Type", "application/problem+json");
+            replies.put("POST /whip", new Reply(409, type, problem));
+
+            assertFails(code, () -> whip.publish(endpoint(), OFFER, true));
+        }
+        assertThat(again).containsExactly("1", "1");
+    }
+
+    @Test
     void an_answer_without_a_resource_or_of_another_type_is_none() {
         replies.put("POST /whip", sdp(201, Map.of(), ANSWER));
-        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER));
+        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER, false));
 
         replies.put(
                 "POST /whip",
                 new Reply(201, Map.of("Location", "/x", "Content-Type", "text/html"), "hello"));
-        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER));
+        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER, false));
     }
 
     @Test
     void an_answer_without_end_is_not_read_to_its_end() {
         replies.put("POST /whip", sdp(201, Map.of("Location", "/x"), "v".repeat(300_000)));
 
-        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER));
+        assertFails(WhipFailure.Code.BAD_ANSWER, () -> whip.publish(endpoint(), OFFER, false));
     }
 
     @Test
@@ -162,14 +185,15 @@ class WhipClientTest {
         server.stop(0);
 
         var failure =
-                assertFails(WhipFailure.Code.UNREACHABLE, () -> whip.publish(endpoint(), OFFER));
+                assertFails(
+                        WhipFailure.Code.UNREACHABLE, () -> whip.publish(endpoint(), OFFER, false));
 
         assertThat(failure.status()).isZero();
     }
 
     @Test
     void ice_is_restarted_by_a_fragment() throws Exception {
-        var published = whip.publish(endpoint(), OFFER);
+        var published = whip.publish(endpoint(), OFFER, false);
         var theirs = "a=ice-ufrag:wxyz\r\n";
         replies.put(
                 "PATCH /whip/resource/1",
@@ -188,7 +212,7 @@ class WhipClientTest {
 
     @Test
     void a_restart_that_the_server_does_not_know_is_no_restart() throws Exception {
-        var published = whip.publish(endpoint(), OFFER);
+        var published = whip.publish(endpoint(), OFFER, false);
 
         replies.put("PATCH /whip/resource/1", new Reply(204, Map.of(), ""));
         assertFails(
@@ -201,7 +225,7 @@ class WhipClientTest {
 
     @Test
     void the_end_is_told_and_one_that_came_before_is_fine() throws Exception {
-        var published = whip.publish(endpoint(), OFFER);
+        var published = whip.publish(endpoint(), OFFER, false);
         replies.put("DELETE /whip/resource/1", new Reply(200, Map.of(), ""));
 
         whip.delete(endpoint(), published);
@@ -221,18 +245,16 @@ class WhipClientTest {
                 .start(
                         () -> {
                             try {
-                                whip.publish(endpoint(), OFFER);
+                                whip.publish(endpoint(), OFFER, false);
                             } catch (WhipFailure failure) {
                                 failed.complete(failure);
                             }
                         });
-        while (asked.isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Eventually.until("the server is asked", () -> !asked.isEmpty());
 
         whip.cancel();
 
-        assertThat(failed.get(5, TimeUnit.SECONDS).code()).isEqualTo(WhipFailure.Code.UNREACHABLE);
+        assertThat(failed.get(30, TimeUnit.SECONDS).code()).isEqualTo(WhipFailure.Code.UNREACHABLE);
     }
 
     @ParameterizedTest
@@ -288,6 +310,7 @@ class WhipClientTest {
         try (exchange) {
             var line = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             var sent = exchange.getRequestBody().readAllBytes();
+            again.add(header(exchange, "Aside-Again"));
             asked.add(
                     new Asked(
                             line,

@@ -14,12 +14,15 @@ import app.aside.studio.state.StudioState.RecordingState;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.shell.Shell;
 
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -89,6 +92,78 @@ class CreatorJourneysTest {
         robot.clickOn("Priya Kaur").type(KeyCode.L);
 
         assertThat(actions.done).containsExactly("later priya");
+    }
+
+    @Test
+    void the_mirror_is_as_the_creator_left_it_at_the_desk_and_in_a_1_to_1() {
+        show(States.desk(true, List.of()));
+        assertThat(scaleOf("#picture-preview")).isEqualTo(-1);
+        robot.clickOn("#mirror");
+        assertThat(scaleOf("#picture-preview")).isEqualTo(1);
+        assertThat(actions.mirrored).isFalse();
+
+        close_the_window();
+        shell = Fx.get(this::makeShell);
+        stage = Fx.get(this::makeStage);
+        look_at_the_window();
+        show(States.desk(true, List.of()));
+
+        assertThat(scaleOf("#picture-preview")).isEqualTo(1);
+        show(States.stage(States.live(CallState.CONNECTED, new RecordingState.Running())));
+        assertThat(scaleOf("#picture-self")).isEqualTo(1);
+    }
+
+    @Test
+    void f_gives_the_own_picture_the_whole_screen_until_a_fan_asks() {
+        show(States.desk(true, List.of()));
+        var picture = Fx.get(() -> stage.getScene().lookup("#picture-preview"));
+
+        robot.type(KeyCode.F);
+        var whole = Fx.get(picture::getScene);
+        assertThat(whole).isNotSameAs(stage.getScene());
+        assertThat(Fx.get(() -> whole.snapshot(null).getWidth())).isGreaterThan(900);
+        press(whole, KeyCode.M);
+        assertThat(actions.done).containsExactly("muted true");
+        assertThat(Fx.get(picture::getScene)).isSameAs(whole);
+        press(whole, KeyCode.F);
+        awaitHome(picture);
+
+        robot.clickOn("#full-screen");
+        assertThat(Fx.get(picture::getScene)).isNotSameAs(stage.getScene());
+        show(States.desk(true, States.three()));
+        awaitHome(picture);
+
+        Fx.run(() -> stage.getScene().lookup("#full-screen").requestFocus());
+        robot.type(KeyCode.F);
+        show(States.desk(true, States.three()));
+        assertThat(Fx.get(picture::getScene)).isNotSameAs(stage.getScene());
+        show(States.stage(States.live(CallState.CONNECTED, new RecordingState.Running())));
+        Fx.until("it is closed", () -> Window.getWindows().equals(List.of(stage)));
+    }
+
+    @Test
+    void what_needs_the_window_leaves_the_whole_screen() {
+        show(States.desk(true, List.of()));
+        var picture = Fx.get(() -> stage.getScene().lookup("#picture-preview"));
+        robot.type(KeyCode.F);
+        var whole = Fx.get(picture::getScene);
+
+        Fx.run(
+                () ->
+                        Event.fireEvent(
+                                whole,
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        KeyCode.DIGIT2,
+                                        false,
+                                        true,
+                                        false,
+                                        false)));
+
+        Fx.until("clips", () -> stage.getScene().lookup("#picture-preview") == null);
+        Fx.until("it is closed", () -> Window.getWindows().equals(List.of(stage)));
     }
 
     @Test
@@ -277,6 +352,20 @@ class CreatorJourneysTest {
                                                 node instanceof Label label
                                                         && label.isVisible()
                                                         && words.equals(label.getText())));
+    }
+
+    private void awaitHome(Node picture) {
+        Fx.until("it is back", () -> stage.getScene().equals(picture.getScene()));
+    }
+
+    private static void press(Scene scene, KeyCode code) {
+        var pressed = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+        Fx.run(() -> Event.fireEvent(scene, pressed));
+    }
+
+    /// How wide a picture is shown: below zero mirrored.
+    private double scaleOf(String picture) {
+        return Fx.get(() -> stage.getScene().lookup(picture).lookup(".image-view").getScaleX());
     }
 
     private static boolean inside(Node node, String style) {

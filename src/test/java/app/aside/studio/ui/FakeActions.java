@@ -1,5 +1,6 @@
 package app.aside.studio.ui;
 
+import app.aside.clips.ClipTemplate;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Rooms;
 import app.aside.stats.Days;
@@ -7,7 +8,6 @@ import app.aside.studio.media.Device;
 import app.aside.studio.state.OtherServer;
 import app.aside.studio.state.ShowActions;
 import app.aside.studio.state.StudioActions;
-import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 import app.aside.unit.SessionId;
@@ -24,6 +24,7 @@ public final class FakeActions implements StudioActions {
     public final List<Commands.ChangeOffer> offers = new ArrayList<>();
     public final List<Commands.ChangeProfile> profiles = new ArrayList<>();
     private final ShowActions room = new Room();
+    public boolean mirrored = true;
     private Consumer<String> waiting = _ -> {};
 
     /// The platform answers the newest change; an empty text says that it holds.
@@ -121,6 +122,26 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
+    public ClipTemplate clipTemplate() {
+        return ClipTemplate.USUAL;
+    }
+
+    @Override
+    public void nameClips(ClipTemplate template) {
+        done.add("name clips " + template.text());
+    }
+
+    @Override
+    public void saveLast() {
+        done.add("save last");
+    }
+
+    @Override
+    public void stopRecording() {
+        done.add("stop recording");
+    }
+
+    @Override
     public void mark() {
         done.add("mark");
     }
@@ -136,13 +157,23 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
-    public void chooseCamera(Device device) {
+    public boolean isMirrored() {
+        return mirrored;
+    }
+
+    @Override
+    public void setMirrored(boolean on) {
+        mirrored = on;
+    }
+
+    @Override
+    public void choose(Device device) {
         done.add("choose " + device.id());
     }
 
     @Override
-    public void chooseMicrophone(Device device) {
-        done.add("choose " + device.id());
+    public void retry(Device.Kind kind) {
+        done.add("retry " + kind);
     }
 
     @Override
@@ -156,13 +187,18 @@ public final class FakeActions implements StudioActions {
     }
 
     @Override
-    public void openClip(ClipId clip) {
-        done.add("open " + clip.value());
+    public void openClip(Path file) {
+        done.add("open " + file.getFileName());
     }
 
     @Override
-    public void revealClip(ClipId clip) {
-        done.add("reveal " + clip.value());
+    public void revealClip(Path file) {
+        done.add("reveal " + file.getFileName());
+    }
+
+    @Override
+    public void showFolder(Path folder) {
+        done.add("show " + folder);
     }
 
     @Override
@@ -266,6 +302,21 @@ public final class FakeActions implements StudioActions {
         @Override
         public void endShow() {
             done.add("end show");
+        }
+
+        @Override
+        public void tryAgain() {
+            done.add("try again");
+        }
+
+        @Override
+        public double gain() {
+            return 6;
+        }
+
+        @Override
+        public void setGain(double decibels) {
+            done.add("gain " + decibels);
         }
 
         @Override

@@ -18,6 +18,7 @@ public final class FakeMeters implements StudioMeters {
 
     public final LatestFrame program = new LatestFrame();
     public ShowStats show = ShowStats.NONE;
+    public ShowStats.Disk disk = new ShowStats.Disk(412_000_000_000L, -1);
 
     @Override
     public LatestFrame preview() {
@@ -62,6 +63,11 @@ public final class FakeMeters implements StudioMeters {
     @Override
     public ShowStats show() {
         return show;
+    }
+
+    @Override
+    public ShowStats.Disk disk() {
+        return disk;
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Fx {
             } catch (IllegalStateException _) {
                 Platform.runLater(there::countDown);
             }
-            if (!there.await(20, TimeUnit.SECONDS)) {
+            if (!there.await(40, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the toolkit did not start");
             }
             run(
@@ -49,7 +49,7 @@ public final class Fx {
     public static <T> T get(Supplier<T> work) {
         var result = new CompletableFuture<T>();
         Platform.runLater(() -> result.completeAsync(work, Runnable::run));
-        return result.orTimeout(20, TimeUnit.SECONDS).join();
+        return result.orTimeout(40, TimeUnit.SECONDS).join();
     }
 
     public static void run(Runnable work) {
@@ -62,7 +62,7 @@ public final class Fx {
 
     /// Asks again, pulse by pulse, until it is so.
     public static void until(String what, BooleanSupplier so) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
         while (!get(so::getAsBoolean)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not come: " + what);

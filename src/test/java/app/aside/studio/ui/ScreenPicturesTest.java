@@ -24,6 +24,7 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.shell.Shell;
+import app.aside.unit.ClipId;
 import app.aside.unit.FanId;
 import app.aside.unit.RequestId;
 
@@ -133,6 +134,20 @@ class ScreenPicturesTest {
                         (scene, _) -> ((Button) scene.lookup("#outbox")).fire()),
                 new Look("live-off", States.desk(false, List.of()), NOTHING),
                 new Look("live-starting", States.fresh(), NOTHING),
+                new Look(
+                        "live-recovered",
+                        States.with(
+                                asked,
+                                Link.ONLINE,
+                                List.of(
+                                        new Notice(
+                                                1,
+                                                Notice.Kind.INFO,
+                                                "A clip was recovered",
+                                                "Zoë, 12 min 34 s long. Aside had stopped before it"
+                                                        + " was finished; now it can be played.",
+                                                new Notice.Lead.ToClip(new ClipId("c1"))))),
+                        NOTHING),
                 new Look(
                         "live-camera-failed",
                         States.with(
@@ -450,7 +465,8 @@ class ScreenPicturesTest {
                 && running.call() == CallState.CONNECTED) {
             meters.call =
                     new CallStats(
-                            15_000, 3, 14_800, 26_000, 0, 0, 0, 30, 1_940_000, 44, 0, 1280, 720);
+                            15_000, 3, 14_800, 26_000, 0, 0, 0, 30, 1_940_000, 44, 0, 1280, 720,
+                            false);
         }
         var clock = new EveningClock();
         var surroundings = new Surroundings(actions, meters, SwsPictureConverter::new, clock);

@@ -45,6 +45,28 @@ final class ShowLooks {
                                                 .with(
                                                         new Rooms.Now(
                                                                 312, false, Rooms.Quality.GOOD)))),
+                look(
+                        "show-elsewhere-refused",
+                        asked.withSending(
+                                elsewhere(
+                                        OtherServer.Use.INSTEAD,
+                                        new PublishState.Stopped(
+                                                PublishState.Trouble.REFUSED_KEY)))),
+                look(
+                        "show-elsewhere-coming",
+                        asked.withSending(
+                                elsewhere(
+                                        OtherServer.Use.INSTEAD,
+                                        new PublishState.Reconnecting(
+                                                PublishState.Trouble.UNREACHABLE, 0)))),
+                look(
+                        "show-both-refused",
+                        onAir.withSending(
+                                elsewhere(
+                                                OtherServer.Use.BESIDE,
+                                                new PublishState.Stopped(
+                                                        PublishState.Trouble.NOT_FOUND))
+                                        .withOwn(new PublishState.Publishing(0)))),
                 new ScreenPicturesTest.Look(
                         "show-where",
                         asked,
@@ -71,6 +93,13 @@ final class ShowLooks {
                         (scene, _) -> ((Button) scene.lookup("#end-show")).fire()));
     }
 
+    private static Sending elsewhere(OtherServer.Use use, PublishState other) {
+        return Sending.NOTHING
+                .with(new OtherServer(use, "https://media.example.org/whip/ines", "secret"))
+                .withOther(other)
+                .withOpen(true);
+    }
+
     private static ScreenPicturesTest.Look look(String name, StudioState state) {
         return new ScreenPicturesTest.Look(name, state, NOTHING);
     }
@@ -82,7 +111,8 @@ final class ShowLooks {
                         state,
                         "Evening warm-ups, week 6",
                         States.NOW.minus(Duration.ofSeconds(5047)),
-                        null);
+                        null,
+                        1);
         var sending = Sending.NOTHING.withOwn(new PublishState.Publishing(0)).withOpen(true);
         return of.withSending(sending)
                 .withRoom(

@@ -104,14 +104,15 @@ public final class States {
                 "Ines Calder",
                 "Voice coach",
                 "ines",
-                new Views.Offer(open, credits(300), 5, 60, 0, true, 60, 0),
+                new Views.Offer(open, credits(300), 5, 60, 0, true, false, 60, 0),
                 true,
                 false,
                 null);
     }
 
     public static Views.Limits limits() {
-        return new Views.Limits(credits(50), credits(10_000), 20, 120, 1800, 15, 60, 5);
+        return new Views.Limits(
+                credits(50), credits(10_000), 20, 120, 1800, 15, 60, 5, false, true);
     }
 
     public static DeviceState devices() {
@@ -312,6 +313,7 @@ public final class States {
                 true,
                 "v1",
                 NOW.minusSeconds(700),
+                Views.Recording.AS_ANSWERED,
                 state,
                 NOW.minusSeconds(640),
                 NOW.minusSeconds(640),
@@ -395,6 +397,32 @@ public final class States {
                 of.messages());
     }
 
+    public static Views.Session revoked(Views.Session of, Instant at) {
+        return new Views.Session(
+                of.id(),
+                of.request(),
+                of.creator(),
+                of.creatorName(),
+                of.fan(),
+                of.fanName(),
+                of.terms(),
+                of.recording(),
+                of.consentTextVersion(),
+                of.consentAt(),
+                of.recorded().revoked(at),
+                of.state(),
+                of.startedAt(),
+                of.startsAt(),
+                of.liveAt(),
+                of.graceUntil(),
+                of.meter(),
+                of.tips(),
+                of.messages(),
+                of.feedbackBy(),
+                of.summary(),
+                of.promise());
+    }
+
     public static Views.Session saying(Views.Session of, List<Views.Message> messages) {
         return changed(of, of.startsAt(), of.graceUntil(), of.meter(), messages);
     }
@@ -448,6 +476,7 @@ public final class States {
                 of.recording(),
                 of.consentTextVersion(),
                 of.consentAt(),
+                of.recorded(),
                 of.state(),
                 of.startedAt(),
                 startsAt,
@@ -515,6 +544,7 @@ public final class States {
                         of.recording(),
                         of.consentTextVersion(),
                         of.consentAt(),
+                        of.recorded(),
                         of.state(),
                         of.startedAt(),
                         of.startsAt(),

@@ -77,7 +77,8 @@ public record Offer(List<Section> sections) {
     ///
     /// @param kind `audio`, `video` or another
     /// @param line after `m=`
-    /// @param isUsed whether its port is not 0
+    /// @param isUsed whether its port is not 0, or is so only because it goes where another does
+    ///   (`bundle-only`, RFC 9143 §6)
     /// @param codecs in the order of preference
     public record Section(
             String kind,
@@ -158,7 +159,7 @@ public record Offer(List<Section> sections) {
                     new Section(
                             words[0].toLowerCase(Locale.ROOT),
                             line,
-                            !words[1].equals("0"),
+                            !words[1].equals("0") || lines.contains("a=bundle-only"),
                             value("mid").filter(mid -> TOKEN.matcher(mid).matches()).orElse(""),
                             direction(session),
                             codecs(words),

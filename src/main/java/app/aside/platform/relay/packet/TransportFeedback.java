@@ -42,11 +42,10 @@ public final class TransportFeedback {
     /// Adds the feedback for what arrived since the last.
     public void write(RtcpWriter to, int ssrc, int of) {
         next = Math.max(next, numbers.highest() - KEPT + 1);
-        while (next < numbers.highest() && arrivedTicks[(int) (next % KEPT)] == 0) {
-            next++;
-        }
+        var first = firstArrived();
+        next = Math.max(next, first - MOST + 1);
         var length = (int) Math.min(numbers.highest() - next + 1, MOST);
-        var unit = arrivedTicks[(int) (next % KEPT)] / TICKS_IN_UNIT;
+        var unit = arrivedTicks[(int) (first % KEPT)] / TICKS_IN_UNIT;
         length = measure(length, unit * TICKS_IN_UNIT);
         var bytes = to.bytes();
         var begin = to.length();
@@ -66,6 +65,15 @@ public final class TransportFeedback {
         Bytes.put16(bytes, begin + 2, (at - begin) / 4 - 1);
         to.advance(at - begin);
         next += length;
+    }
+
+    /// The first that came of what is not told yet; those before it are told as missing.
+    private long firstArrived() {
+        var first = next;
+        while (first < numbers.highest() && arrivedTicks[(int) (first % KEPT)] == 0) {
+            first++;
+        }
+        return first;
     }
 
     /// @return how many packets fit: a gap that no difference can tell ends them

@@ -20,6 +20,7 @@ final class CallCounters {
     /// Of a sending connection.
     ///
     /// @param given pictures that reached the encoder
+    /// @param relayed whether the way leads through a TURN server
     record Sent(
             long framesSent,
             long given,
@@ -27,13 +28,21 @@ final class CallCounters {
             int roundTripMillis,
             int lossPercent,
             int width,
-            int height) {
-        static final Sent NONE = new Sent(0, 0, 0, 0, 0, 0, 0);
+            int height,
+            boolean relayed) {
+        static final Sent NONE = new Sent(0, 0, 0, 0, 0, 0, 0, false);
 
         /// The same, with bytes counted elsewhere.
         Sent withBytes(long newBytes) {
             return new Sent(
-                    framesSent, given, newBytes, roundTripMillis, lossPercent, width, height);
+                    framesSent,
+                    given,
+                    newBytes,
+                    roundTripMillis,
+                    lossPercent,
+                    width,
+                    height,
+                    relayed);
         }
     }
 
@@ -64,7 +73,8 @@ final class CallCounters {
                         0,
                         0,
                         0,
-                        0);
+                        0,
+                        false);
         sent = Sent.NONE;
     }
 
@@ -99,7 +109,8 @@ final class CallCounters {
                 sent.roundTripMillis(),
                 sent.lossPercent(),
                 sent.width(),
-                sent.height());
+                sent.height(),
+                sent.relayed());
     }
 
     private static int percent(long part, long whole) {

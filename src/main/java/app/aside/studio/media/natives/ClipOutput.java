@@ -11,6 +11,12 @@ interface ClipOutput extends AutoCloseable {
     /// Returns when all that was written survives a power cut.
     void force() throws IOException;
 
+    /// Whether the disk was full and the output goes on in the last room there is: what is being
+    /// written should come to its end.
+    default boolean ranFull() {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -66,11 +66,13 @@ final class ClipWriter {
 
     /// Writes all that comes until the last encoder has ended, then length and index; closes both.
     ///
+    /// @param full told once if the disk runs full; what comes to its end soon is still written
     /// @throws IOException if the output refuses; what is on the disk stays there
-    void write(ClipOutput output, MatroskaFile file) throws IOException, InterruptedException {
+    void write(ClipOutput output, MatroskaFile file, Runnable full)
+            throws IOException, InterruptedException {
         try (output;
                 file) {
-            writeAll(output, file);
+            writeAll(output, file, full);
             file.end();
             bytes = file.size();
             output.force();
@@ -80,9 +82,10 @@ final class ClipWriter {
         }
     }
 
-    private void writeAll(ClipOutput output, MatroskaFile file)
+    private void writeAll(ClipOutput output, MatroskaFile file, Runnable full)
             throws IOException, InterruptedException {
         var forcedNanos = clock.nanos();
+        var told = false;
         // Read before the queue is: a packet handed in by the last encoder is seen by the poll.
         for (var last = encoders.get() == 0; ; last = encoders.get() == 0) {
             var encoded = waiting.poll(last ? 0 : POLL_MILLIS, MILLISECONDS);
@@ -97,6 +100,10 @@ final class ClipWriter {
                 file.flush();
                 output.force();
                 bytes = file.size();
+            }
+            if (!told && output.ranFull()) {
+                told = true;
+                full.run();
             }
         }
     }

@@ -3,6 +3,7 @@ package app.aside.studio.media.natives;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;
 import app.aside.studio.media.DeviceFailure.Code;
+import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.Sound;
 import app.aside.studio.media.Speaker;
 
@@ -23,7 +24,8 @@ import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
 
 /// A speaker of the system, through Java Sound, on a thread `speaker` of its own. Between it and
-/// whoever hands in sound lie 200 ms; when the device falls behind, the oldest is dropped.
+/// whoever hands in sound lie 200 ms; when the device falls behind, the oldest is dropped. A device
+/// that takes no more, as one that was unplugged, is told once; then what is handed in is dropped.
 final class DesktopSpeaker implements Speaker {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopSpeaker.class);
     private static final int BLOCKS = 20;
@@ -40,12 +42,15 @@ final class DesktopSpeaker implements Speaker {
     private final Thread thread = new Thread(this::run, "speaker");
     private long written;
     private long read;
+    private volatile DeviceLost lost = _ -> {};
     private volatile Output output = new Output() {};
     private volatile boolean closed;
 
     /// What takes sound to the device.
     interface Output {
         /// Waits until there is room.
+        ///
+        /// @throws DeviceFailure if the device takes no more
         default void write(byte[] bytes) {}
 
         /// Lets a waiting write return.
@@ -82,7 +87,7 @@ final class DesktopSpeaker implements Speaker {
             var line = (SourceDataLine) mixer(device).getLine(LINE);
             line.open(FORMAT, DEVICE_BLOCKS * 2 * Sound.BLOCK_SAMPLES);
             line.start();
-            return new LineOutput(line);
+            return new LineOutput(line, device.name());
         } catch (LineUnavailableException busy) {
             throw new DeviceFailure(Code.IN_USE, device.name(), busy);
         } catch (SecurityException denied) {
@@ -93,7 +98,8 @@ final class DesktopSpeaker implements Speaker {
     }
 
     @Override
-    public void start() {
+    public void start(DeviceLost newLost) {
+        lost = newLost;
         output = opening.open();
         thread.start();
     }
@@ -127,6 +133,19 @@ final class DesktopSpeaker implements Speaker {
     }
 
     private void run() {
+        try {
+            play();
+        } catch (DeviceFailure failure) {
+            if (!closed) {
+                lost.lost(failure);
+            }
+        }
+        if (dropped.get() > 0) {
+            LOG.info("speaker: {} blocks dropped", dropped.get());
+        }
+    }
+
+    private void play() {
         while (!closed) {
             if (take()) {
                 for (var i = 0; i < block.length; i++) {
@@ -138,9 +157,6 @@ final class DesktopSpeaker implements Speaker {
             } else {
                 LockSupport.park(this);
             }
-        }
-        if (dropped.get() > 0) {
-            LOG.info("speaker: {} blocks dropped", dropped.get());
         }
     }
 
@@ -162,10 +178,13 @@ final class DesktopSpeaker implements Speaker {
         throw new DeviceFailure(Code.MISSING, device.name(), null);
     }
 
-    private record LineOutput(SourceDataLine line) implements Output {
+    private record LineOutput(SourceDataLine line, String name) implements Output {
+        /// Takes less only when it was closed, or its device is gone.
         @Override
         public void write(byte[] bytes) {
-            line.write(bytes, 0, bytes.length);
+            if (line.write(bytes, 0, bytes.length) < bytes.length) {
+                throw new DeviceFailure(Code.VANISHED, name, null);
+            }
         }
 
         @Override

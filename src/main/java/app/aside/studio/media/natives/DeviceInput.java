@@ -4,6 +4,7 @@ import app.aside.studio.media.DeviceFailure.Code;
 import app.aside.studio.media.Scene;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /// @param url what it opens
 /// @param options in the order they are set
 record DeviceInput(String format, String url, Map<String, String> options) {
+    private static final int USUAL_WIDTH = 1280;
+    private static final int USUAL_HEIGHT = 720;
+    private static final int USUAL_RATE = 30;
     private static final String PULSE = "pulse";
     private static final String ALSA = "alsa";
 
@@ -53,51 +57,83 @@ record DeviceInput(String format, String url, Map<String, String> options) {
         };
     }
 
-    /// Ways to open a camera, the best first. Cameras on a slow bus do high definition only as JPEG
-    /// pictures, so that is asked for before leaving the choice to the camera.
+    /// Ways to open a camera, the best first, then those that more cameras have. Video for Linux
+    /// takes what is nearest to the wish, the others refuse what a camera hasn't.
+    ///
+    /// Cameras on a slow bus do high definition only as JPEG pictures; without that what is asked
+    /// for is no larger than usual, since a larger picture would come a few times a second.
     static List<DeviceInput> camera(
+            OperatingSystem system, String id, int width, int height, int framesPerSecond) {
+        var ways = new LinkedHashSet<DeviceInput>();
+        for (var size : new int[][] {{width, height}, {USUAL_WIDTH, USUAL_HEIGHT}}) {
+            var wide = Math.min(width, size[0]);
+            var high = Math.min(height, size[1]);
+            for (var rate : new int[] {framesPerSecond, USUAL_RATE}) {
+                ways.add(jpeg(system, id, wide, high, Math.min(framesPerSecond, rate)));
+            }
+        }
+        ways.addAll(
+                plain(
+                        system,
+                        id,
+                        Math.min(width, USUAL_WIDTH),
+                        Math.min(height, USUAL_HEIGHT),
+                        Math.min(framesPerSecond, USUAL_RATE)));
+        return List.copyOf(ways);
+    }
+
+    private static DeviceInput jpeg(
+            OperatingSystem system, String id, int width, int height, int framesPerSecond) {
+        var size = width + "x" + height;
+        var rate = Integer.toString(framesPerSecond);
+        return switch (system) {
+            case LINUX ->
+                    with(
+                            "v4l2",
+                            id,
+                            "input_format",
+                            "mjpeg",
+                            "video_size",
+                            size,
+                            "framerate",
+                            rate);
+            case WINDOWS ->
+                    with(
+                            "dshow",
+                            "video=" + id,
+                            "vcodec",
+                            "mjpeg",
+                            "video_size",
+                            size,
+                            "framerate",
+                            rate);
+            case MACOS ->
+                    with(
+                            "avfoundation",
+                            id + ":none",
+                            "video_size",
+                            size,
+                            "framerate",
+                            rate,
+                            "pixel_format",
+                            "nv12");
+        };
+    }
+
+    private static List<DeviceInput> plain(
             OperatingSystem system, String id, int width, int height, int framesPerSecond) {
         var size = width + "x" + height;
         var rate = Integer.toString(framesPerSecond);
         return switch (system) {
             case LINUX ->
                     List.of(
-                            with(
-                                    "v4l2",
-                                    id,
-                                    "input_format",
-                                    "mjpeg",
-                                    "video_size",
-                                    size,
-                                    "framerate",
-                                    rate),
                             with("v4l2", id, "video_size", size, "framerate", rate),
                             with("v4l2", id));
             case WINDOWS ->
                     List.of(
-                            with(
-                                    "dshow",
-                                    "video=" + id,
-                                    "vcodec",
-                                    "mjpeg",
-                                    "video_size",
-                                    size,
-                                    "framerate",
-                                    rate),
                             with("dshow", "video=" + id, "video_size", size, "framerate", rate),
                             with("dshow", "video=" + id));
-            case MACOS ->
-                    List.of(
-                            with(
-                                    "avfoundation",
-                                    id + ":none",
-                                    "video_size",
-                                    size,
-                                    "framerate",
-                                    rate,
-                                    "pixel_format",
-                                    "nv12"),
-                            with("avfoundation", id + ":none", "framerate", rate));
+            case MACOS -> List.of(with("avfoundation", id + ":none", "framerate", rate));
         };
     }
 

@@ -123,7 +123,8 @@ final class FfmpegCapture implements AutoCloseable {
                 var code =
                         DeviceInput.opening(way.format(), failure.error(), listed.getAsBoolean());
                 last = new DeviceFailure(code, device.name(), failure);
-                if (code != Code.FORMAT_REFUSED) {
+                // DirectShow says of a format it hasn't what others say of a busy device.
+                if (code != Code.FORMAT_REFUSED && code != Code.IN_USE) {
                     throw last;
                 }
             }

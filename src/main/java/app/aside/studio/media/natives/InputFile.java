@@ -4,18 +4,17 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+
+import app.aside.studio.media.ClipBytes;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A clip's file while it is read, one packet after another. One thread.
 final class InputFile implements AutoCloseable {
@@ -32,21 +32,32 @@ final class InputFile implements AutoCloseable {
     private static final long MILLIS_PER_SECOND = 1_000;
     private static final long TIME_BASE_PER_MILLI = AV_TIME_BASE / MILLIS_PER_SECOND;
 
-    private final AVFormatContext format = new AVFormatContext(null);
-    private final AVPacket packet = AvFailure.check(av_packet_alloc(), "a packet");
+    private final OpenedFormat opened;
+    private final AVFormatContext format;
+    private final AVPacket packet;
     private final long bytes;
     private boolean closed;
 
     InputFile(Path file) throws IOException {
-        FfmpegLog.quiet();
-        bytes = Files.size(file);
-        var opened =
-                avformat_open_input(
-                        format, file.toString(), (AVInputFormat) null, (AVDictionary) null);
-        if (opened < 0) {
-            av_packet_free(packet);
-            AvFailure.check(opened, "open");
-        }
+        this(OpenedFormat.of(file), Files.size(file));
+    }
+
+    /// @param clip stays the caller's, open at least as long as this
+    InputFile(ClipBytes clip) throws IOException {
+        this(OpenedFormat.of(clip), clip.size());
+    }
+
+    private InputFile(OpenedFormat opened, long bytes) {
+        this.opened = opened;
+        this.bytes = bytes;
+        format = opened.format();
+        packet = AvFailure.check(av_packet_alloc(), "a packet");
+    }
+
+    /// A text that the file carries about itself.
+    Optional<String> note(String name) {
+        var entry = av_dict_get(format.metadata(), name, null, 0);
+        return entry == null ? Optional.empty() : Optional.of(entry.value().getString());
     }
 
     int tracks() {
@@ -109,7 +120,7 @@ final class InputFile implements AutoCloseable {
         if (!closed) {
             closed = true;
             av_packet_free(packet);
-            avformat_close_input(format);
+            opened.close();
         }
     }
 

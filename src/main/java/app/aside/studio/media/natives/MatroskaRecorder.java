@@ -5,19 +5,23 @@ import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipFailure.Code;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipRecorder;
+import app.aside.studio.media.DiskReserve;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.FreeSpace;
 import app.aside.studio.media.MediaClock;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Records a session into one Matroska file with four tracks that can be read up to about its last
 /// half second at any moment, whatever then happens to the program or the machine.
@@ -46,16 +50,19 @@ public final class MatroskaRecorder implements ClipRecorder {
     private final ClipFailed listener;
     private final ClipWriter writer;
     private final PictureTrack creatorPicture;
-    private final PictureTrack fanPicture;
+    private final @Nullable PictureTrack fanPicture;
     private final SoundTracks sounds;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final List<Thread> threads;
     private volatile long endNanos;
+    private volatile boolean fanEnded;
+    private volatile long fanEndNanos;
 
     private MatroskaRecorder(
             Path path,
             ClipOutput output,
+            List<String> encoders,
             ClipFormat format,
             MediaClock clock,
             long epochNanos,
@@ -64,27 +71,41 @@ public final class MatroskaRecorder implements ClipRecorder {
         this.path = path;
         this.clock = clock;
         this.listener = listener;
-        writer = new ClipWriter(clock, 3);
+        writer = new ClipWriter(clock, format.both() ? 3 : 2);
         try (var opened = new Opened()) {
             creatorPicture =
-                    new PictureTrack(format.creator(), clock, epochNanos, writer.pictures(0));
+                    new PictureTrack(
+                            format.creator(), encoders, clock, epochNanos, writer.pictures(0));
             opened.add(creatorPicture::close);
-            var soundPackets = List.of(writer.sounds(1), writer.sounds(3));
+            var soundPackets =
+                    format.both()
+                            ? List.of(writer.sounds(1), writer.sounds(3))
+                            : List.of(writer.sounds(1));
             sounds = new SoundTracks(clock, epochNanos, soundPackets);
             opened.add(sounds::close);
-            fanPicture = new PictureTrack(format.fan(), clock, epochNanos, writer.pictures(2));
-            opened.add(fanPicture::close);
-            var matroska = new MatroskaFile(output, encoders(), TITLES);
-            threads =
-                    List.of(
-                            encoder("clip-creator", creatorPicture),
-                            encoder("clip-fan", fanPicture),
-                            encoder("clip-sound", sounds),
-                            Thread.ofPlatform()
-                                    .name("clip-file")
-                                    .unstarted(() -> write(output, matroska)));
+            fanPicture = format.both() ? fan(format, encoders, epochNanos, opened) : null;
+            var matroska = new MatroskaFile(output, contexts(), TITLES);
+            threads = threads(output, matroska);
             opened.keep();
         }
+    }
+
+    private PictureTrack fan(
+            ClipFormat format, List<String> encoders, long epochNanos, Opened opened) {
+        var track = new PictureTrack(format.fan(), encoders, clock, epochNanos, writer.pictures(2));
+        opened.add(track::close);
+        return track;
+    }
+
+    private List<Thread> threads(ClipOutput output, MatroskaFile matroska) {
+        var all = new ArrayList<Thread>();
+        all.add(encoder("clip-creator", creatorPicture, () -> false));
+        if (fanPicture != null) {
+            all.add(encoder("clip-fan", fanPicture, () -> fanEnded));
+        }
+        all.add(encoder("clip-sound", sounds, () -> false));
+        all.add(Thread.ofPlatform().name("clip-file").unstarted(() -> write(output, matroska)));
+        return List.copyOf(all);
     }
 
     /// Makes the file and starts recording. Blocks on the disk.
@@ -94,13 +115,29 @@ public final class MatroskaRecorder implements ClipRecorder {
     /// @throws ClipFailure if the file can't be made or an encoder doesn't open
     public static MatroskaRecorder start(
             Path path, ClipFormat format, MediaClock clock, long epochNanos, ClipFailed listener) {
+        var software = List.of(EncoderProbe.SOFTWARE);
+        var reserve = new DiskReserve(path, 0);
+        return start(path, reserve, software, format, clock, epochNanos, listener);
+    }
+
+    /// @param reserve room on the file's disk for bringing it to its end when that is full
+    /// @param encoders of pictures, to be tried in this order
+    static MatroskaRecorder start(
+            Path path,
+            DiskReserve reserve,
+            List<String> encoders,
+            ClipFormat format,
+            MediaClock clock,
+            long epochNanos,
+            ClipFailed listener) {
         FileOutput output;
         try {
-            output = new FileOutput(path);
+            output = new FileOutput(path, reserve);
         } catch (IOException refused) {
-            throw new ClipFailure(Code.FOLDER_UNWRITABLE, name(path), refused);
+            var code = FreeSpace.isGone(path) ? Code.DISK_FULL : Code.FOLDER_UNWRITABLE;
+            throw new ClipFailure(code, name(path), refused);
         }
-        return start(path, output, format, clock, epochNanos, listener);
+        return start(path, output, encoders, format, clock, epochNanos, listener);
     }
 
     /// @param output closed by the recorder
@@ -111,8 +148,22 @@ public final class MatroskaRecorder implements ClipRecorder {
             MediaClock clock,
             long epochNanos,
             ClipFailed listener) {
+        var software = List.of(EncoderProbe.SOFTWARE);
+        return start(path, output, software, format, clock, epochNanos, listener);
+    }
+
+    private static MatroskaRecorder start(
+            Path path,
+            ClipOutput output,
+            List<String> encoders,
+            ClipFormat format,
+            MediaClock clock,
+            long epochNanos,
+            ClipFailed listener) {
         try {
-            var recorder = new MatroskaRecorder(path, output, format, clock, epochNanos, listener);
+            var recorder =
+                    new MatroskaRecorder(
+                            path, output, encoders, format, clock, epochNanos, listener);
             recorder.threads.forEach(Thread::start);
             return recorder;
         } catch (IOException | AvFailure failure) {
@@ -133,12 +184,26 @@ public final class MatroskaRecorder implements ClipRecorder {
 
     @Override
     public void fanPicture(Frame frame) {
-        fanPicture.offer(frame);
+        if (fanPicture != null) {
+            fanPicture.offer(frame);
+        }
     }
 
     @Override
     public void fanSound(short[] samples, long receivedNanos) {
-        sounds.offer(FAN, samples, receivedNanos);
+        if (fanPicture != null) {
+            sounds.offer(FAN, samples, receivedNanos);
+        }
+    }
+
+    @Override
+    public void endFan() {
+        if (fanPicture != null && !fanEnded) {
+            fanEndNanos = clock.nanos();
+            fanPicture.lastAt(fanEndNanos);
+            sounds.lastAt(FAN, fanEndNanos);
+            fanEnded = true;
+        }
     }
 
     @Override
@@ -146,7 +211,7 @@ public final class MatroskaRecorder implements ClipRecorder {
         return new Progress(
                 writer.recordedMillis(),
                 writer.bytes(),
-                creatorPicture.dropped() + fanPicture.dropped());
+                creatorPicture.dropped() + (fanPicture == null ? 0 : fanPicture.dropped()));
     }
 
     /// Called by the listener it only says so: the listener's thread is the recorder's own.
@@ -165,14 +230,14 @@ public final class MatroskaRecorder implements ClipRecorder {
         }
     }
 
-    private Thread encoder(String name, EncoderLoop loop) {
-        return Thread.ofPlatform().name(name).unstarted(() -> encode(loop));
+    private Thread encoder(String name, EncoderLoop loop, BooleanSupplier endsEarlier) {
+        return Thread.ofPlatform().name(name).unstarted(() -> encode(loop, endsEarlier));
     }
 
-    private void encode(EncoderLoop loop) {
+    private void encode(EncoderLoop loop, BooleanSupplier endsEarlier) {
         try (loop) {
-            while (loop.work() || !ending.get()) {}
-            loop.endAt(endNanos);
+            while (loop.work() || !(ending.get() || endsEarlier.getAsBoolean())) {}
+            loop.endAt(endsEarlier.getAsBoolean() ? fanEndNanos : endNanos);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
@@ -184,7 +249,7 @@ public final class MatroskaRecorder implements ClipRecorder {
 
     private void write(ClipOutput output, MatroskaFile matroska) {
         try {
-            writer.write(output, matroska);
+            writer.write(output, matroska, () -> fail(new DiskRanFull()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException failure) {
@@ -212,17 +277,22 @@ public final class MatroskaRecorder implements ClipRecorder {
         }
     }
 
-    private List<AVCodecContext> encoders() {
-        return List.of(
-                creatorPicture.encoder().context(),
-                sounds.encoder(CREATOR).context(),
-                fanPicture.encoder().context(),
-                sounds.encoder(FAN).context());
+    private List<AVCodecContext> contexts() {
+        var creator =
+                List.of(creatorPicture.encoder().context(), sounds.encoder(CREATOR).context());
+        if (fanPicture == null) {
+            return creator;
+        }
+        var all = new ArrayList<>(creator);
+        all.add(fanPicture.encoder().context());
+        all.add(sounds.encoder(FAN).context());
+        return all;
     }
 
     private static ClipFailure failureOf(Path path, Exception cause) {
         var code = cause instanceof IOException ? Code.DISK_FAILED : Code.ENCODER_FAILED;
-        if (code == Code.DISK_FAILED && FreeSpace.isGone(path)) {
+        var full = cause instanceof DiskRanFull || FreeSpace.isGone(path);
+        if (code == Code.DISK_FAILED && full) {
             code = Code.DISK_FULL;
         }
         return new ClipFailure(code, name(path), cause);
@@ -237,6 +307,15 @@ public final class MatroskaRecorder implements ClipRecorder {
             output.close();
         } catch (IOException _) {
             // The failure that led here is the one to tell.
+        }
+    }
+
+    /// Said by the recorder itself: the file comes to its end in the room that was kept.
+    private static final class DiskRanFull extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DiskRanFull() {
+            super("no room left");
         }
     }
 

@@ -32,6 +32,7 @@ import org.bytedeco.javacpp.PointerPointer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// A clip's MP4 while it is written from a recording's packets. One thread.
 ///
@@ -44,10 +45,14 @@ final class Mp4File implements AutoCloseable {
 
     private final AVFormatContext format = new AVFormatContext(null);
     private final long[] last;
+    private long startMillis;
     private boolean closed;
 
-    /// Makes the file, as a copy of the recording's tracks without their packets.
-    Mp4File(Path file, InputFile recording, List<Chapter> chapters) {
+    /// Makes the file, as a copy of the recording's tracks without their packets. A track that gets
+    /// no packet is left out.
+    ///
+    /// @param notes texts by name, kept in the file's metadata (ISO/IEC 14496-12 §8.11)
+    Mp4File(Path file, InputFile recording, List<Chapter> chapters, Map<String, String> notes) {
         AvFailure.check(
                 avformat_alloc_output_context2(format, null, "mp4", file.toString()), "an MP4");
         last = new long[recording.tracks()];
@@ -59,6 +64,7 @@ final class Mp4File implements AutoCloseable {
                 addTrack(recording, i);
             }
             addChapters(chapters);
+            addNotes(notes);
             var output = new AVIOContext(null);
             AvFailure.check(avio_open(output, file.toString(), AVIO_FLAG_WRITE), "make");
             format.pb(output);
@@ -69,11 +75,19 @@ final class Mp4File implements AutoCloseable {
         }
     }
 
+    /// Time 0 of the file is this moment of the recording. Before the first packet.
+    void startAt(long millis) {
+        startMillis = millis;
+    }
+
     /// @param packet taken over
     void write(InputFile recording, AVPacket packet) {
         var track = packet.stream_index();
         var picture = recording.isPicture(track);
-        var start = picture ? recording.millis(packet) : sampleOf(recording, packet, track);
+        var start =
+                picture
+                        ? recording.millis(packet) - startMillis
+                        : sampleOf(recording, packet, track);
         if (start <= last[track]) {
             return;
         }
@@ -107,7 +121,7 @@ final class Mp4File implements AutoCloseable {
     }
 
     private long sampleOf(InputFile recording, AVPacket packet, int track) {
-        var sample = recording.millis(packet) * (Sound.RATE / 1_000);
+        var sample = (recording.millis(packet) - startMillis) * (Sound.RATE / 1_000);
         var expected = last[track] == NONE ? 0 : last[track] + SoundTrack.PACKET_SAMPLES;
         return Math.abs(sample - expected) <= SNAP_SAMPLES ? expected : sample;
     }
@@ -157,9 +171,15 @@ final class Mp4File implements AutoCloseable {
         format.chapters(array).nb_chapters(chapters.size());
     }
 
+    private void addNotes(Map<String, String> notes) {
+        var tags = new AVDictionary(null);
+        notes.forEach((name, text) -> av_dict_set(tags, name, text, 0));
+        format.metadata(tags);
+    }
+
     private void writeHeader() {
         var options = new AVDictionary(null);
-        av_dict_set(options, "movflags", "+faststart", 0);
+        av_dict_set(options, "movflags", "+faststart+use_metadata_tags", 0);
         try {
             AvFailure.check(avformat_write_header(format, options), "begin");
         } finally {

@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,16 +18,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One picture of a clip: what waits, is fitted and is encoded.
 ///
 /// The track starts at 0, has a key frame in every second and never stands still for longer,
-/// whatever comes: before the first picture it is black; when pictures stay away the last one is
-/// repeated each second, and after three seconds black. So every player can seek in it, and no edit
-/// list is needed.
+/// whatever comes: it begins with the picture that was there at 0, if one was, and else is black
+/// until the first comes; when pictures stay away the last one is repeated each second, and after
+/// three seconds black. So every player can seek in it, and no edit list is needed.
 ///
 /// [#offer] on any thread, all else on the track's own.
 final class PictureTrack implements EncoderLoop {
     private static final int WAITING_SECONDS = 2;
 
-    /// 64 pictures of 720p are 88 MB.
-    private static final int WAITING_MAX = 64;
+    /// Enough for all two seconds of 720p30, and for 0.7 s of 1080p60.
+    private static final int WAITING_BYTES_MAX = 128 << 20;
+
+    /// So old a picture may be at 0 to be the first.
+    private static final long FIRST_MILLIS_MAX = 1_000;
 
     private static final long POLL_MILLIS = 50;
     private static final long KEY_MILLIS = 1_000;
@@ -46,18 +50,27 @@ final class PictureTrack implements EncoderLoop {
     private final PictureFitter fitter;
     private final Encoder encoder;
     private volatile boolean open = true;
+    private volatile long lastNanos = Long.MAX_VALUE;
     private @Nullable Frame held;
     private long heldPlace;
     private long lastPlace = NEVER;
     private long lastKeyMillis = NEVER;
 
+    /// @param encoders to be tried in this order
     PictureTrack(
-            ClipFormat.Picture picture, MediaClock clock, long epochNanos, PacketSink packets) {
+            ClipFormat.Picture picture,
+            List<String> encoders,
+            MediaClock clock,
+            long epochNanos,
+            PacketSink packets) {
         this.clock = clock;
         this.epochNanos = epochNanos;
         rate = picture.framesPerSecond();
-        waiting = new ArrayBlockingQueue<>(Math.min(WAITING_MAX, WAITING_SECONDS * rate));
-        encoder = Encoder.ofPicture(picture, packet -> noteKey(packet, packets));
+        var bytes = picture.width() * picture.height() * 3 / 2;
+        waiting =
+                new ArrayBlockingQueue<>(
+                        Math.min(WAITING_BYTES_MAX / bytes, WAITING_SECONDS * rate));
+        encoder = Encoder.ofPicture(picture, encoders, packet -> noteKey(packet, packets));
         fitter = new PictureFitter(picture);
     }
 
@@ -67,7 +80,7 @@ final class PictureTrack implements EncoderLoop {
 
     /// Takes a share of the picture, or counts it as dropped while two seconds wait already.
     void offer(Frame frame) {
-        if (!open) {
+        if (!open || frame.capturedNanos() > lastNanos) {
             return;
         }
         var mine = frame.share();
@@ -78,6 +91,11 @@ final class PictureTrack implements EncoderLoop {
         if (!open) {
             drain();
         }
+    }
+
+    /// What is taken after this moment doesn't belong in the track.
+    void lastAt(long nanos) {
+        lastNanos = nanos;
     }
 
     /// Pictures that aren't in the clip because the encoder fell behind or they came too late.
@@ -126,8 +144,15 @@ final class PictureTrack implements EncoderLoop {
 
     private void take(Frame frame) {
         var millis = millisAt(frame.capturedNanos());
-        if (millis < 0) {
+        if (millis < -FIRST_MILLIS_MAX || frame.capturedNanos() > lastNanos) {
             return;
+        }
+        if (millis < 0) {
+            hold(frame, 0);
+            return;
+        }
+        if (held != null && nearestPlace(millis) > 0) {
+            begin();
         }
         keepUp(millis - 1);
         if (lastPlace != NEVER && millis < millisOf(lastPlace - 1)) {
@@ -139,6 +164,10 @@ final class PictureTrack implements EncoderLoop {
             return;
         }
         encode(fitter.fit(frame), place);
+        hold(frame, place);
+    }
+
+    private void hold(Frame frame, long place) {
         if (held != null) {
             held.close();
         }
@@ -147,7 +176,7 @@ final class PictureTrack implements EncoderLoop {
     }
 
     private long nearestPlace(long millis) {
-        if (lastPlace == NEVER && millis <= START_SLACK_MILLIS) {
+        if (lastPlace == NEVER && held == null && millis <= START_SLACK_MILLIS) {
             return 0;
         }
         return (2 * millis * rate + 1_000) / 2_000;
@@ -164,7 +193,7 @@ final class PictureTrack implements EncoderLoop {
 
     private void begin() {
         if (lastPlace == NEVER) {
-            encode(fitter.black(), 0);
+            encodeHeld(0);
         }
     }
 

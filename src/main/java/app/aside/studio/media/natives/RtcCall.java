@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A call over libwebrtc. Its state belongs to one thread, `call`, on which every step of the
 /// set-up runs and from which the listener hears signals; the library's own threads only leave
@@ -42,7 +43,7 @@ final class RtcCall implements Call {
     private final Direction sends;
     private final Direction receives;
     private final CallKind kind;
-    private final RTCConfiguration configuration;
+    private final Supplier<RTCConfiguration> configuration;
     private final CallListener listener;
     private final MediaClock clock;
     private final Consumer<RtcCall> whenClosed;
@@ -71,7 +72,7 @@ final class RtcCall implements Call {
             RtcCallFactory factory,
             Direction sends,
             CallKind kind,
-            RTCConfiguration configuration,
+            Supplier<RTCConfiguration> configuration,
             CallListener listener,
             MediaClock clock,
             Consumer<RtcCall> whenClosed) {

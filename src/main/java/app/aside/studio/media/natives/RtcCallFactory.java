@@ -9,11 +9,13 @@ import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.ShowEncoding;
 import app.aside.studio.media.ShowSender;
 import app.aside.studio.media.ShowSenders;
+import app.aside.studio.media.TurnTrial;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.media.SyncClock;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// Makes calls, and connections of shows, over libwebrtc (webrtc-java). Two native factories,
 /// because of how the library treats sound: sound of our own can only be sent beside an audio
@@ -37,7 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The constructor loads the library and makes a throw-away offer, so that the first call finds
 /// everything warm. The library's threads, and with them its sockets, are in the network namespace
 /// of the thread that calls the constructor. Any thread.
-public final class RtcCallFactory implements CallFactory, ShowSenders {
+public final class RtcCallFactory implements CallFactory, ShowSenders, TurnTrial {
     private static final long WARM_MILLIS = 3_000;
 
     private final Direction sends;
@@ -78,13 +81,13 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
     }
 
     @Override
-    public Call open(List<IceServer> iceServers, CallKind kind, CallListener listener) {
+    public Call open(Supplier<List<TurnServer>> turn, CallKind kind, CallListener listener) {
         var call =
                 new RtcCall(
                         this,
                         sends,
                         kind,
-                        configuration(iceServers),
+                        () -> configuration(turn.get()),
                         listener,
                         clock,
                         open::remove);
@@ -104,7 +107,7 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
                         CallKind.VIDEO, encoding.codec().name(), encoding.bitsPerSecondMax());
         var show =
                 new RtcShowSender(
-                        owner -> sender(owner, sends, 1, content, configuration(List.of())),
+                        owner -> sender(owner, sends, 1, content, RtcCallFactory::direct),
                         encoding,
                         clock,
                         shows::remove);
@@ -114,6 +117,12 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
             throw new IllegalStateException("the factory is closed");
         }
         return show;
+    }
+
+    /// Not after the factory was closed, nor while it is.
+    @Override
+    public Outcome allocate(TurnServer server) {
+        return new RtcTurnTrial(sending, configuration(List.of(server))).outcome();
     }
 
     /// Not to be called by a listener.
@@ -135,7 +144,7 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
             Direction direction,
             int generation,
             CallKind kind,
-            RTCConfiguration configuration) {
+            Supplier<RTCConfiguration> configuration) {
         return sender(owner, direction, generation, RtcSender.Content.ofCall(kind), configuration);
     }
 
@@ -144,7 +153,7 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
             Direction direction,
             int generation,
             RtcSender.Content content,
-            RTCConfiguration configuration) {
+            Supplier<RTCConfiguration> configuration) {
         return new RtcSender(
                 owner, direction, generation, content, sending, configuration, captureClock);
     }
@@ -153,7 +162,7 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
             RtcConnection.Owner owner,
             Direction direction,
             int generation,
-            RTCConfiguration configuration,
+            Supplier<RTCConfiguration> configuration,
             RtcArrivals arrivals) {
         return new RtcReceiver(
                 owner,
@@ -172,7 +181,7 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
                         this,
                         sends,
                         CallKind.VIDEO,
-                        configuration(List.of()),
+                        RtcCallFactory::direct,
                         new OfferAwaited(offered),
                         clock,
                         _ -> {})) {
@@ -185,13 +194,21 @@ public final class RtcCallFactory implements CallFactory, ShowSenders {
         }
     }
 
-    private static RTCConfiguration configuration(List<IceServer> iceServers) {
+    private static RTCConfiguration direct() {
+        return configuration(List.of());
+    }
+
+    /// With TURN servers nothing goes past them: a direct way would tell the other side this
+    /// computer's address.
+    static RTCConfiguration configuration(List<TurnServer> turn) {
         var configuration = new RTCConfiguration();
         configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
         configuration.iceServers = new ArrayList<>();
-        for (var server : iceServers) {
+        configuration.iceTransportPolicy =
+                turn.isEmpty() ? RTCIceTransportPolicy.ALL : RTCIceTransportPolicy.RELAY;
+        for (var server : turn) {
             var made = new RTCIceServer();
-            made.urls = List.of(server.url());
+            made.urls = server.urls();
             made.username = server.user();
             made.password = server.credential();
             configuration.iceServers.add(made);

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What the sending and the receiving connection have in common: candidates that wait for the other
 /// side's description, callbacks that leave the native thread at once, and freeing.
@@ -37,6 +38,7 @@ abstract class RtcConnection implements AutoCloseable {
     final Owner owner;
     private final Direction direction;
     private final int generation;
+    private final Supplier<RTCConfiguration> configuration;
     private final List<RTCIceCandidate> waiting = new ArrayList<>();
     private boolean described;
     private boolean describing;
@@ -65,11 +67,12 @@ abstract class RtcConnection implements AutoCloseable {
             Direction direction,
             int generation,
             PeerConnectionFactory factory,
-            RTCConfiguration configuration) {
+            Supplier<RTCConfiguration> configuration) {
         this.owner = owner;
         this.direction = direction;
         this.generation = generation;
-        peer = factory.createPeerConnection(configuration, new Observer());
+        this.configuration = configuration;
+        peer = factory.createPeerConnection(configuration.get(), new Observer());
     }
 
     final Direction direction() {
@@ -107,6 +110,11 @@ abstract class RtcConnection implements AutoCloseable {
         } else if (waiting.size() < WAITING_MAX) {
             waiting.add(candidate);
         }
+    }
+
+    /// What the next restart goes by may have changed since.
+    final void configure() {
+        peer.setConfiguration(configuration.get());
     }
 
     /// Hands this connection's counters to `reader` on a native thread.

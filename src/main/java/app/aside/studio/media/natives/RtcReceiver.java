@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The connection that receives: it answers the other side's offers. Its transceivers come into
 /// being with the first offer, so no track of ours is needed.
@@ -34,7 +35,7 @@ final class RtcReceiver extends RtcConnection {
             Direction direction,
             int generation,
             PeerConnectionFactory factory,
-            RTCConfiguration configuration,
+            Supplier<RTCConfiguration> configuration,
             VideoTrackSink pictures,
             AudioTrackSink sounds) {
         super(owner, direction, generation, factory, configuration);
@@ -49,6 +50,9 @@ final class RtcReceiver extends RtcConnection {
         var user = Sdp.iceUser(sdp);
         var restarts = !iceUser.isEmpty() && !iceUser.equals(user);
         iceUser = user;
+        if (restarts) {
+            configure();
+        }
         if (answering) {
             nextOffer = sdp;
         } else {

@@ -4,6 +4,9 @@ import dev.onvoid.webrtc.RTCStats;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /// Reads the counters we need out of the library's reports (W3C webrtc-stats; names as there).
 final class RtcReports {
     private static final int HEADS = 28;
@@ -41,7 +44,23 @@ final class RtcReports {
                 (int) Math.round(1000 * trip),
                 Math.clamp(Math.round(100 * loss), 0, 100),
                 (int) width,
-                (int) height);
+                (int) height,
+                isRelayed(report));
+    }
+
+    /// Whether the way that is used leads through a TURN server, at this end or the other.
+    private static boolean isRelayed(RTCStatsReport report) {
+        var parts = report.getStats();
+        return parts.values().stream()
+                .filter(part -> part.getType() == RTCStatsType.TRANSPORT)
+                .map(part -> parts.get(text(part, "selectedCandidatePairId")))
+                .filter(Objects::nonNull)
+                .flatMap(
+                        pair ->
+                                Stream.of("localCandidateId", "remoteCandidateId")
+                                        .map(end -> parts.get(text(pair, end))))
+                .filter(Objects::nonNull)
+                .anyMatch(candidate -> text(candidate, "candidateType").equals("relay"));
     }
 
     /// What the line is thought to carry of pictures, bits a second; 0 while unknown.
@@ -95,6 +114,10 @@ final class RtcReports {
             }
         }
         return new CallCounters.Received(packets, concealed, samples, bytes);
+    }
+
+    private static String text(RTCStats part, String name) {
+        return String.valueOf(part.getAttributes().get(name));
     }
 
     private static long count(RTCStats part, String name) {

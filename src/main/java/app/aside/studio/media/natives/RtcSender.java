@@ -31,10 +31,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/// The connection that sends: it makes the offers. Pictures go out at the size they come in, or
-/// smaller where the line is narrow: libwebrtc does not scale a source of ours by itself. How small
-/// is decided here for a call ([Governor]), and by its owner for a show ([#shrink]).
+/// The connection that sends: it makes the offers. Pictures go out at the size they come in, at
+/// most that of [CallPictures], or smaller where the line is narrow: libwebrtc does not scale a
+/// source of ours by itself. How small is decided here for a call ([Governor]), and by its owner
+/// for a show ([#shrink]).
 ///
 /// `feeding` guards the sources: the library keeps the list of an audio source's listeners without
 /// a lock, so nothing may be pushed while a track is attached or detached, nor once the source is
@@ -55,6 +57,7 @@ final class RtcSender extends RtcConnection {
     private final RTCRtpTransceiver audio;
     private final byte[] block = new byte[2 * Sound.BLOCK_SAMPLES];
     private final Governor governor = new Governor();
+    private final CallPictures small = new CallPictures();
     private double divisor = 1;
     private volatile int width;
     private volatile int height;
@@ -83,7 +86,7 @@ final class RtcSender extends RtcConnection {
             int generation,
             Content content,
             PeerConnectionFactory factory,
-            RTCConfiguration configuration,
+            Supplier<RTCConfiguration> configuration,
             SyncClock clock) {
         super(owner, direction, generation, factory, configuration);
         pictures = content.kind() == CallKind.VIDEO ? pictures(factory, content, clock) : null;
@@ -115,6 +118,9 @@ final class RtcSender extends RtcConnection {
         offering = true;
         var options = new RTCOfferOptions();
         options.iceRestart = restart;
+        if (restart) {
+            configure();
+        }
         peer.createOffer(options, made(this::setLocal, () -> offering = false));
     }
 
@@ -175,17 +181,17 @@ final class RtcSender extends RtcConnection {
         }
     }
 
-    /// Of the pictures handed in, pixels; 0 before. Any thread.
+    /// Of the pictures before they are divided, pixels; 0 without any. Any thread.
     int width() {
         return width;
     }
 
-    /// Of the pictures handed in, pixels; 0 before. Any thread.
+    /// Of the pictures before they are divided, pixels; 0 without any. Any thread.
     int height() {
         return height;
     }
 
-    /// Hands a picture to the encoder. Any thread; returns at once.
+    /// Hands a picture to the encoder. Any thread; returns within 5 ms.
     ///
     /// @return false if it was too late, or if this call has no pictures
     boolean push(Frame frame) {
@@ -193,6 +199,12 @@ final class RtcSender extends RtcConnection {
         if (to == null) {
             return false;
         }
+        try (var fitting = small.of(frame)) {
+            return push(fitting, to);
+        }
+    }
+
+    private boolean push(Frame frame, Pictures to) {
         width = frame.width();
         height = frame.height();
         var buffer = NativeI420Buffer.allocate(frame.width(), frame.height());
@@ -249,6 +261,7 @@ final class RtcSender extends RtcConnection {
             pictures.source().dispose();
         }
         sounds.dispose();
+        small.close();
     }
 
     private boolean feed(Runnable push) {

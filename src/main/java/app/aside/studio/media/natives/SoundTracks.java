@@ -7,6 +7,7 @@ import app.aside.studio.media.MediaClock;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /// The sounds of a clip, one thread for all: encoding a second of sound takes milliseconds.
 ///
@@ -21,12 +22,19 @@ final class SoundTracks implements EncoderLoop {
     private final List<SoundTrack> tracks;
     private final ArrayBlockingQueue<Block> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLongArray lastNanos;
+    private final boolean[] ended;
     private volatile boolean open = true;
 
     /// @param packets one for each track
     SoundTracks(MediaClock clock, long epochNanos, List<PacketSink> packets) {
         this.clock = clock;
         tracks = packets.stream().map(sink -> new SoundTrack(epochNanos, sink)).toList();
+        lastNanos = new AtomicLongArray(tracks.size());
+        for (var i = 0; i < tracks.size(); i++) {
+            lastNanos.set(i, Long.MAX_VALUE);
+        }
+        ended = new boolean[tracks.size()];
     }
 
     Encoder encoder(int track) {
@@ -35,9 +43,17 @@ final class SoundTracks implements EncoderLoop {
 
     /// Copies the block. Dropped, and silence in the clip, only when half a minute waits already.
     void offer(int track, short[] samples, long nanos) {
-        if (open && !waiting.offer(new Block(track, samples.clone(), nanos, clock.nanos()))) {
+        if (!open || nanos > lastNanos.get(track)) {
+            return;
+        }
+        if (!waiting.offer(new Block(track, samples.clone(), nanos, clock.nanos()))) {
             dropped.incrementAndGet();
         }
+    }
+
+    /// The track ends at this moment; what is taken after it doesn't belong in it.
+    void lastAt(int track, long nanos) {
+        lastNanos.set(track, nanos);
     }
 
     /// Blocks that are silence in the clip.
@@ -52,17 +68,21 @@ final class SoundTracks implements EncoderLoop {
         var block = waiting.poll(POLL_MILLIS, MILLISECONDS);
         if (block == null) {
             advance(now);
+            endSome(now);
             return false;
         }
         advance(block.offeredNanos);
-        tracks.get(block.track).timeline().accept(block.samples, block.nanos);
+        if (!ended[block.track] && block.nanos <= lastNanos.get(block.track)) {
+            tracks.get(block.track).timeline().accept(block.samples, block.nanos);
+        }
+        endSome(block.offeredNanos);
         return true;
     }
 
     @Override
     public void endAt(long nanos) {
-        for (var track : tracks) {
-            track.endAt(nanos);
+        for (var i = 0; i < tracks.size(); i++) {
+            end(i, Math.min(nanos, lastNanos.get(i)));
         }
     }
 
@@ -76,8 +96,26 @@ final class SoundTracks implements EncoderLoop {
     }
 
     private void advance(long nanos) {
-        for (var track : tracks) {
-            track.timeline().advance(nanos);
+        for (var i = 0; i < tracks.size(); i++) {
+            if (!ended[i]) {
+                tracks.get(i).timeline().advance(Math.min(nanos, lastNanos.get(i)));
+            }
+        }
+    }
+
+    /// Ends the tracks whose last moment is past.
+    private void endSome(long nanos) {
+        for (var i = 0; i < tracks.size(); i++) {
+            if (nanos >= lastNanos.get(i)) {
+                end(i, lastNanos.get(i));
+            }
+        }
+    }
+
+    private void end(int track, long nanos) {
+        if (!ended[track]) {
+            ended[track] = true;
+            tracks.get(track).endAt(nanos);
         }
     }
 

@@ -3,6 +3,7 @@ package app.aside.studio.media.sim;
 import app.aside.studio.media.AudioSource;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;
+import app.aside.studio.media.DeviceLost;
 import app.aside.studio.media.Devices;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.Speaker;
@@ -19,6 +20,12 @@ public final class BuiltInDevices implements Devices {
             new Device(Device.Kind.MICROPHONE, "built-in:tone", "Tone microphone (built in)");
     public static final Device SPEAKER =
             new Device(Device.Kind.SPEAKER, "built-in:silence", "No sound (built in)");
+
+    /// What the pattern camera gives at its best.
+    private static final int WIDTH = 1280;
+
+    private static final int HEIGHT = 720;
+    private static final int FRAMES_PER_SECOND = 30;
 
     private final MediaClock clock;
 
@@ -39,7 +46,11 @@ public final class BuiltInDevices implements Devices {
     @Override
     public VideoSource camera(Device device, int width, int height, int framesPerSecond) {
         check(device, CAMERA);
-        return new PatternCamera(clock, width, height, framesPerSecond);
+        return new PatternCamera(
+                clock,
+                Math.min(width, WIDTH),
+                Math.min(height, HEIGHT),
+                Math.min(framesPerSecond, FRAMES_PER_SECOND));
     }
 
     @Override
@@ -68,7 +79,7 @@ public final class BuiltInDevices implements Devices {
     /// Takes sound and forgets it.
     private static final class SilentSpeaker implements Speaker {
         @Override
-        public void start() {}
+        public void start(DeviceLost lost) {}
 
         @Override
         public void accept(short[] samples, long capturedNanos) {}

@@ -17,6 +17,8 @@ public final class DialogCard extends VBox {
     private final VBox body = new VBox();
     private final Banner problem = new Banner(Banner.Kind.ERROR);
     private final HBox foot = new HBox(8);
+    private final Button cross =
+            Labels.iconButton(Feather.X, 16, Texts.say("dialog.close"), "flat");
 
     public DialogCard(String title, double width, Runnable close) {
         getStyleClass().add("dialog-card");
@@ -27,7 +29,6 @@ public final class DialogCard extends VBox {
         setAccessibleText(title);
         head.getStyleClass().add("dialog-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        var cross = Labels.iconButton(Feather.X, 16, Texts.say("dialog.close"), "flat");
         cross.setOnAction(_ -> close.run());
         head.getChildren().addAll(Labels.whole(title, "s15", "w6"), Labels.spacer(), cross);
         body.getStyleClass().add("dialog-body");
@@ -36,7 +37,13 @@ public final class DialogCard extends VBox {
         problem.getStyleClass().add("dialog-problem");
         VBox.setMargin(problem, new Insets(0, 20, 16, 20));
         problem.show("");
+        Styles.present(foot, false);
         getChildren().addAll(head, body, problem, foot);
+    }
+
+    /// Whether there is a cross to close it with.
+    public void closable(boolean may) {
+        Styles.present(cross, may);
     }
 
     public VBox body() {
@@ -53,6 +60,7 @@ public final class DialogCard extends VBox {
         foot.getChildren().setAll(left);
         foot.getChildren().add(Labels.spacer());
         foot.getChildren().addAll(right);
+        Styles.present(foot, true);
     }
 
     /// @param text what went wrong; nothing hides the banner

@@ -11,16 +11,27 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/// The layer above the screens that holds at most one dialog. While it is open nothing beneath can
-/// be reached; Escape closes it; focus goes back to where it was. JavaFX thread.
+/// The layer above the screens that shows at most one dialog. While it is open nothing beneath can
+/// be reached; Escape closes it, unless it must stay; focus goes back to where it was. A dialog
+/// that another was opened over comes back as it was once that is closed. JavaFX thread.
 public final class Dialogs {
     private final StackPane layer = new StackPane();
     private final ChangeListener<@Nullable Node> guard = (_, _, now) -> keep(now);
+    private final Deque<Covered> covered = new ArrayDeque<>();
     private @Nullable Node before;
     private @Nullable Node last;
+    private BooleanSupplier held = () -> false;
+
+    /// A dialog under the one that is shown.
+    ///
+    /// @param last had the focus
+    private record Covered(Node card, Node last, BooleanSupplier held) {}
 
     public Dialogs() {
         layer.getStyleClass().add("scrim");
@@ -38,8 +49,36 @@ public final class Dialogs {
         return layer.isVisible();
     }
 
+    /// Whether what is open must not be left now.
+    public boolean isHeld() {
+        return isOpen() && held.getAsBoolean();
+    }
+
     /// @param first gets the focus
     public void open(Node card, Node first) {
+        open(card, first, () -> false);
+    }
+
+    /// @param first gets the focus
+    /// @param stays whether it must not be left now
+    public void open(Node card, Node first, BooleanSupplier stays) {
+        covered.clear();
+        show(card, first, stays);
+        Motion.appear(layer);
+    }
+
+    /// As [#open], but the dialog that is open now, if there is one, comes back afterwards.
+    public void openOver(Node card, Node first) {
+        if (!isOpen() || last == null) {
+            open(card, first);
+            return;
+        }
+        covered.push(new Covered(layer.getChildren().getFirst(), last, held));
+        show(card, first, () -> false);
+    }
+
+    private void show(Node card, Node first, BooleanSupplier stays) {
+        held = stays;
         var scene = layer.getScene();
         if (!isOpen() && scene != null) {
             before = scene.getFocusOwner();
@@ -47,15 +86,35 @@ public final class Dialogs {
         }
         layer.getChildren().setAll(card);
         Styles.present(layer, true);
-        Motion.appear(layer);
         last = first;
         first.requestFocus();
+    }
+
+    /// Closes it, if it may be left.
+    public void leave() {
+        if (!isHeld()) {
+            close();
+        }
+    }
+
+    /// As [#leave], with all it covers.
+    public void leaveAll() {
+        if (!isHeld() && covered.stream().noneMatch(one -> one.held().getAsBoolean())) {
+            covered.clear();
+            close();
+        }
     }
 
     public void close() {
         if (!isOpen()) {
             return;
         }
+        if (!covered.isEmpty()) {
+            var back = covered.pop();
+            show(back.card(), back.last(), back.held());
+            return;
+        }
+        held = () -> false;
         if (layer.getScene() != null) {
             layer.getScene().focusOwnerProperty().removeListener(guard);
         }
@@ -140,7 +199,7 @@ public final class Dialogs {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            close();
+            leave();
             event.consume();
         }
     }

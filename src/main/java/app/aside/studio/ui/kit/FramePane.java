@@ -56,6 +56,7 @@ public final class FramePane extends Region {
     public FramePane(String name, double radius, Supplier<PictureConverter> converters) {
         this.name = name;
         this.converters = converters;
+        setId("picture-" + name);
         getStyleClass().add("picture");
         image.setPreserveRatio(true);
         image.setManaged(false);

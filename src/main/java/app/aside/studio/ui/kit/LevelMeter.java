@@ -25,7 +25,7 @@ public final class LevelMeter extends Region {
         getChildren().add(canvas);
     }
 
-    /// @param level dBFS, -100 for silence
+    /// @param level dBFS, -90 for silence
     /// @param peakLevel dBFS
     public void show(double level, double peakLevel) {
         var newLit = segmentsOf(level);

@@ -13,7 +13,7 @@ public enum Status {
     OFFLINE,
     /// Nobody; the studio hasn't reached its platform yet.
     STARTING,
-    /// Everybody in the room.
+    /// Everybody in the room, or everybody another server shows it to.
     LIVE,
     /// Nobody: the room sees the card.
     CARD,
@@ -28,6 +28,9 @@ public enum Status {
     public static Status of(StudioState state) {
         if (state.stage() instanceof StudioState.Stage.Private) {
             return PRIVATE;
+        }
+        if (isSeenElsewhere(state.sending())) {
+            return LIVE;
         }
         return switch (state.link()) {
             case CONNECTING -> STARTING;
@@ -44,11 +47,13 @@ public enum Status {
         };
     }
 
+    /// Another server needs no platform.
+    private static boolean isSeenElsewhere(Sending sending) {
+        return sending.open() && sending.other() instanceof PublishState.Publishing;
+    }
+
     private static Status elsewhere(Sending sending) {
-        if (!sending.isOn()) {
-            return OFFLINE;
-        }
-        return sending.open() ? LIVE : CARD;
+        return sending.other() instanceof PublishState.Publishing ? CARD : sending(sending.other());
     }
 
     private static Status sending(PublishState publishing) {

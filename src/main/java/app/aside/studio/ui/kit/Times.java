@@ -28,6 +28,12 @@ public final class Times {
                         Locale.ROOT, "%d:%02d:%02d", left / 3600, left / 60 % 60, left % 60);
     }
 
+    /// "2:03.60" of microseconds; what is less than a hundredth is left out.
+    public static String hundredths(long micros) {
+        var hundredths = Math.max(0, micros) / 10_000;
+        return clock(hundredths / 100) + String.format(Locale.ROOT, ".%02d", hundredths % 100);
+    }
+
     /// "14 min 36 s", "15 min", "24 s".
     public static String words(long seconds) {
         var minutes = seconds / 60;

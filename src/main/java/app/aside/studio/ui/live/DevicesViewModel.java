@@ -73,36 +73,38 @@ final class DevicesViewModel {
         actions.setCameraOn(!shown().cameraOn());
     }
 
+    /// Whether the own picture shows as in a mirror.
+    boolean isMirrored() {
+        return actions.isMirrored();
+    }
+
+    void setMirrored(boolean on) {
+        actions.setMirrored(on);
+    }
+
+    /// Of the microphone, dB.
+    double gain() {
+        return actions.show().gain();
+    }
+
+    void setGain(double decibels) {
+        actions.show().setGain(decibels);
+    }
+
     void toggleMuted() {
         actions.setMuted(!shown().muted());
     }
 
-    void chooseCamera(Device device) {
-        if (!device.equals(shown().camera().chosen())) {
-            actions.chooseCamera(device);
+    void choose(Device device) {
+        var now = device.kind() == Device.Kind.CAMERA ? shown().camera() : shown().microphone();
+        if (!device.equals(now.chosen())) {
+            actions.choose(device);
         }
     }
 
-    void chooseMicrophone(Device device) {
-        if (!device.equals(shown().microphone().chosen())) {
-            actions.chooseMicrophone(device);
-        }
-    }
-
-    /// Once more the camera that failed.
-    void retryCamera() {
-        var device = shown().camera().chosen();
-        if (device != null) {
-            actions.chooseCamera(device);
-        }
-    }
-
-    /// Once more the microphone that failed.
-    void retryMicrophone() {
-        var device = shown().microphone().chosen();
-        if (device != null) {
-            actions.chooseMicrophone(device);
-        }
+    /// Once more the one that failed.
+    void retry(Device.Kind kind) {
+        actions.retry(kind);
     }
 
     void look() {

@@ -19,6 +19,7 @@ public final class LiveScreen implements Screen {
     private final ShowViewModel show;
     private final RoomChatViewModel chat;
     private final LiveView view;
+    private final Attention attention = new Attention();
     private Instant now = Instant.EPOCH;
 
     /// What the desk leads to.
@@ -39,7 +40,7 @@ public final class LiveScreen implements Screen {
         show = new ShowViewModel(surroundings.actions(), Platform::runLater);
         chat = new RoomChatViewModel(surroundings.actions(), Platform::runLater);
         var models = new LiveView.Models(devices, queue, page, show, chat);
-        view = new LiveView(surroundings, models, dialogs, () -> now, leads);
+        view = new LiveView(surroundings, models, dialogs, () -> now, leads, this::letter);
     }
 
     @Override
@@ -55,6 +56,9 @@ public final class LiveScreen implements Screen {
         page.show(state);
         show.show(state, at);
         chat.show(state, at);
+        if (attention.isCalled(state, at)) {
+            view.leaveFullScreen();
+        }
     }
 
     @Override
@@ -88,6 +92,7 @@ public final class LiveScreen implements Screen {
             case M -> devices.toggleMuted();
             case V -> devices.toggleCamera();
             case C -> view.writeMessage();
+            case F -> view.fullScreen();
             default -> {
                 return view.answers(key);
             }

@@ -8,10 +8,12 @@ import app.aside.studio.ui.live.ShowViewModel.Face;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,7 +37,13 @@ final class LiveStage {
     private final VBox placeholder = new VBox(4);
     private final VBox card = new VBox(4);
     private final VBox adrift = new VBox(4);
+    private final Label adriftTitle = Labels.whole("", "s18", "w6");
     private final Label adriftText = Labels.wrapping("", "mut");
+    private final Button adriftDoes = Labels.button("", "accent", "large");
+    private final Label noteTitle = Labels.whole("", "w6");
+    private final Label noteText = Labels.wrapping("", "s12", "mut");
+    private final Button noteDoes = Labels.button("", "small");
+    private final HBox note = new HBox(10);
     private final Label sees = Labels.whole("", "w6");
     private final HBox unseen = new HBox(6);
     private final ToggleButton camera = new ToggleButton(Texts.say("show.source.camera"));
@@ -44,14 +52,17 @@ final class LiveStage {
     private final HBox head = new HBox(8);
     private Face face = Face.OFF;
 
-    LiveStage(FramePane preview, ShowViewModel model, Runnable scene) {
+    /// @param scene opens what the room sees
+    /// @param full gives the stage the whole screen
+    LiveStage(FramePane preview, ShowViewModel model, Runnable scene, Runnable full) {
         this.preview = preview;
         buildPlaceholder();
         buildCard(model);
         buildAdrift(model);
+        buildNote(model);
         stage.getStyleClass().add("well");
-        stage.getChildren().addAll(preview, placeholder, card, adrift);
-        buildHead(model, scene);
+        stage.getChildren().addAll(preview, placeholder, card, adrift, note);
+        buildHead(model, scene, full);
     }
 
     Region node() {
@@ -79,9 +90,27 @@ final class LiveStage {
         Styles.present(sources, face != Face.OFF);
         Styles.present(card, face == Face.CARD);
         Styles.present(adrift, face == Face.ADRIFT);
-        adriftText.setText(shown.adrift());
-        camera.setSelected(face == Face.ON_AIR);
+        adriftTitle.setText(shown.adrift().title());
+        adriftText.setText(shown.adrift().text());
+        adriftDoes.setText(shown.adrift().does());
+        adriftDoes.setDisable(shown.busy());
+        show(shown.elsewhere());
+        camera.setSelected(isCreator(face));
         away.setSelected(face == Face.CARD);
+    }
+
+    private void show(ShowViewModel.Note now) {
+        noteTitle.setText(now.title());
+        noteText.setText(now.text());
+        noteDoes.setText(now.does());
+        Styles.present(note, !now.title().isEmpty());
+        Styles.present(noteText, !now.text().isEmpty());
+        Styles.present(noteDoes, !now.does().isEmpty());
+    }
+
+    /// Whether the creator is what goes out, whether or not it arrives.
+    private static boolean isCreator(Face face) {
+        return face == Face.ON_AIR || face == Face.COMING;
     }
 
     private void buildPlaceholder() {
@@ -102,7 +131,7 @@ final class LiveStage {
         means.setMaxWidth(360);
         VBox.setMargin(back, new Insets(14, 0, 0, 0));
         card.setAlignment(Pos.CENTER);
-        card.getStyleClass().add("stage-card");
+        card.getStyleClass().addAll("stage-card", "whole");
         card.getChildren()
                 .addAll(
                         Labels.icon(Feather.COFFEE, 28, "sub"),
@@ -112,23 +141,38 @@ final class LiveStage {
     }
 
     private void buildAdrift(ShowViewModel model) {
-        var on = Labels.button(Texts.say("show.adrift.on"), "accent", "large");
-        on.setId("go-on");
-        on.setOnAction(_ -> model.goOn());
+        adriftDoes.setId("go-on");
+        adriftDoes.setOnAction(_ -> model.goOn());
         adriftText.setTextAlignment(TextAlignment.CENTER);
         adriftText.setMaxWidth(400);
-        VBox.setMargin(on, new Insets(14, 0, 0, 0));
+        VBox.setMargin(adriftDoes, new Insets(14, 0, 0, 0));
         adrift.setAlignment(Pos.CENTER);
         adrift.getStyleClass().add("stage-card");
         adrift.getChildren()
                 .addAll(
                         Labels.icon(Feather.ALERT_TRIANGLE, 28, "caution-text"),
-                        Labels.whole(Texts.say("show.adrift"), "s18", "w6"),
+                        adriftTitle,
                         adriftText,
-                        on);
+                        adriftDoes);
     }
 
-    private void buildHead(ShowViewModel model, Runnable scene) {
+    private void buildNote(ShowViewModel model) {
+        noteDoes.setId("try-again");
+        noteDoes.setOnAction(_ -> model.tryAgain());
+        noteDoes.setMinWidth(Region.USE_PREF_SIZE);
+        var words = new VBox(2, noteTitle, noteText);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        note.setId("elsewhere");
+        note.setAlignment(Pos.CENTER_LEFT);
+        note.getStyleClass().add("stage-note");
+        note.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(note, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(note, new Insets(12));
+        note.getChildren()
+                .addAll(Labels.icon(Feather.ALERT_TRIANGLE, 16, "caution-text"), words, noteDoes);
+    }
+
+    private void buildHead(ShowViewModel model, Runnable scene, Runnable full) {
         var group = new ToggleGroup();
         for (var button : List.of(camera, away)) {
             button.getStyleClass().setAll("segment");
@@ -150,14 +194,17 @@ final class LiveStage {
         var change = Labels.iconButton(Feather.LAYERS, 15, Texts.say("show.scene"), "flat");
         change.setId("scene");
         change.setOnAction(_ -> scene.run());
-        head.getChildren().addAll(sees, Labels.spacer(), unseen, sources, change);
+        var whole = Labels.iconButton(Feather.MAXIMIZE, 15, Texts.say("preview.full"), "flat");
+        whole.setId("full-screen");
+        whole.setOnAction(_ -> full.run());
+        head.getChildren().addAll(sees, Labels.spacer(), unseen, sources, change, whole);
     }
 
     /// The press asks; the platform's answer shows.
     private void choose(Face wanted, ShowViewModel model) {
-        camera.setSelected(face == Face.ON_AIR);
+        camera.setSelected(isCreator(face));
         away.setSelected(face == Face.CARD);
-        if (wanted == face) {
+        if (wanted == face || (wanted == Face.ON_AIR && isCreator(face))) {
             return;
         }
         if (wanted == Face.CARD) {

@@ -4,21 +4,30 @@ import app.aside.studio.media.LatestFrame;
 import app.aside.studio.state.StudioMeters;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.FramePane;
+import app.aside.studio.ui.kit.FullScreen;
 import app.aside.studio.ui.kit.ScreenPane;
 import app.aside.studio.ui.kit.StagePane;
 import app.aside.studio.ui.kit.Surroundings;
 
 import javafx.beans.value.ChangeListener;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Lays out the desk: the show's bar on top, the stage, the mixer, 1:1s and chat beside them.
 final class LiveView {
+    /// F leaves the full screen.
+    private static final Set<KeyCode> STAYS = EnumSet.of(KeyCode.F, KeyCode.M, KeyCode.V);
+
     private final Models models;
     private final FramePane preview;
     private final MixerView mixer;
@@ -26,6 +35,8 @@ final class LiveView {
     private final RoomChatView chat;
     private final LiveSide side;
     private final LiveStage stage;
+    private final FullScreen full;
+    private final Consumer<KeyCode> letters;
     private final ShowDialogs dialogs;
     private final ShowBar bar;
     private final ScreenPane root;
@@ -45,13 +56,16 @@ final class LiveView {
             ShowViewModel show,
             RoomChatViewModel chat) {}
 
+    /// @param letters told a single letter
     LiveView(
             Surroundings surroundings,
             Models models,
             Dialogs layer,
             Supplier<Instant> now,
-            LiveScreen.Leads leads) {
+            LiveScreen.Leads leads,
+            Consumer<KeyCode> letters) {
         this.models = models;
+        this.letters = letters;
         meters = surroundings.meters();
         preview = new FramePane("preview", 10, surroundings.converters());
         mixer = new MixerView(models.devices(), surroundings.meters(), preview);
@@ -60,8 +74,10 @@ final class LiveView {
         queue = new QueueView(models.queue(), now, leads.offer(), bar::copyAddress);
         chat = new RoomChatView(models.chat());
         side = new LiveSide(queue.node(), chat.node());
-        stage = new LiveStage(preview, models.show(), leads.scene());
-        var middle = new StagePane(stage.head(), 36, stage.node(), mixer.node(), 212);
+        stage = new LiveStage(preview, models.show(), leads.scene(), this::fullScreen);
+        full = new FullScreen(stage.node(), this::pressedInFull);
+        var home = new FullScreen.HomePane(stage.node());
+        var middle = new StagePane(stage.head(), 36, home, mixer.node(), 212);
         root = new ScreenPane(bar, middle, side);
         root.compactProperty().addListener((_, _, small) -> bar.fit(small));
         pageRenderer = (_, _, shown) -> mixer.platform(shown.platform());
@@ -112,6 +128,7 @@ final class LiveView {
     }
 
     void detach() {
+        full.close();
         isAttached = false;
         seen = null;
         preview.detach();
@@ -136,6 +153,36 @@ final class LiveView {
 
     boolean answers(KeyCode key) {
         return queue.answers(key);
+    }
+
+    /// Gives the stage the whole screen, or takes it away again.
+    void fullScreen() {
+        full.toggle();
+    }
+
+    /// Something beside the stage wants to be seen.
+    void leaveFullScreen() {
+        full.close();
+    }
+
+    /// The picture stays where it is for what changes nothing but the picture and the sound; all
+    /// else needs the window. A letter may answer a request, so it only leads to where that is
+    /// seen.
+    private void pressedInFull(KeyEvent event) {
+        var code = event.getCode();
+        if (code.isModifierKey()) {
+            return;
+        }
+        var single = code.isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
+        if (single && STAYS.contains(code)) {
+            letters.accept(code);
+        } else if (single) {
+            full.close();
+        } else if (event.isShortcutDown()) {
+            full.close();
+            Event.fireEvent(root.getScene(), event.copyFor(root.getScene(), root.getScene()));
+        }
+        event.consume();
     }
 
     /// Begins to tell the room.

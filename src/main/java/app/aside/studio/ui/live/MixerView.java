@@ -1,6 +1,8 @@
 package app.aside.studio.ui.live;
 
+import app.aside.studio.media.Device;
 import app.aside.studio.state.StudioMeters;
+import app.aside.studio.ui.kit.DeviceChoice;
 import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
@@ -56,23 +58,19 @@ final class MixerView {
         this.meters = meters;
         this.preview = preview;
         stream = new StreamCard(meters);
-        cameras =
-                new DeviceChoice(
-                        Texts.say("device.camera.choose"), model::chooseCamera, model::look);
+        cameras = new DeviceChoice(Texts.say("device.camera.choose"), model::choose, model::look);
         microphones =
-                new DeviceChoice(
-                        Texts.say("device.microphone.choose"),
-                        model::chooseMicrophone,
-                        model::look);
-        cameraProblem = new Problem(model::retryCamera);
-        microphoneProblem = new Problem(model::retryMicrophone);
+                new DeviceChoice(Texts.say("device.microphone.choose"), model::choose, model::look);
+        cameraProblem = new Problem(() -> model.retry(Device.Kind.CAMERA));
+        microphoneProblem = new Problem(() -> model.retry(Device.Kind.MICROPHONE));
         camera.setId("camera");
         camera.setOnAction(_ -> model.toggleCamera());
         mute.setId("mute");
         mute.setOnAction(_ -> model.toggleMuted());
-        mirror.setSelected(true);
+        mirror.setId("mirror");
+        mirror.setSelected(model.isMirrored());
         mirror.setAccessibleText(Texts.say("preview.mirror"));
-        mirror.selectedProperty().addListener(_ -> mirrorable(mirrorable));
+        mirror.selectedProperty().addListener((_, _, on) -> mirror(on));
         mirrorable(true);
         columns();
         root.addRow(0, cameraCard(), microphoneCard(), figuresCard());
@@ -101,6 +99,11 @@ final class MixerView {
         mirrorable = now;
         mirror.setDisable(!now);
         preview.setMirrored(now && mirror.isSelected());
+    }
+
+    private void mirror(boolean on) {
+        model.setMirrored(on);
+        mirrorable(mirrorable);
     }
 
     /// @param on whether this studio sends a show
@@ -139,10 +142,14 @@ final class MixerView {
                 shown.muted() ? Feather.MIC_OFF : Feather.MIC,
                 Texts.say(shown.muted() ? "microphone.unmute" : "microphone.mute"),
                 "M");
-        cameras.show(shown.camera());
-        microphones.show(shown.microphone());
+        show(cameras, shown.camera());
+        show(microphones, shown.microphone());
         cameraProblem.show(shown.camera());
         microphoneProblem.show(shown.microphone());
+    }
+
+    private static void show(DeviceChoice list, Choice choice) {
+        list.show(choice.devices(), choice.chosen(), choice.hint(), !choice.problem().isEmpty());
     }
 
     private void columns() {
@@ -181,6 +188,7 @@ final class MixerView {
                 mute,
                 new VBox(8, microphones, microphoneProblem),
                 row(level, decibels),
+                new GainRow(model),
                 row(cleaning));
     }
 

@@ -229,6 +229,7 @@ final class QueueViewModel {
                         offer.shortestMinutes(),
                         offer.minimumMinutes(),
                         offer.clipRecording(),
+                        offer.recordOnlyMe(),
                         offer.wrapUpSeconds()),
                 answer -> screen.execute(() -> end(answer, now)));
     }

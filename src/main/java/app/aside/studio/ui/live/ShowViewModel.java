@@ -31,14 +31,26 @@ final class ShowViewModel {
         ON_AIR,
         /// The room sees the card.
         CARD,
+        /// The show goes to another server only, and does not arrive there yet, or not now.
+        COMING,
         /// The show is on, but nothing of the creator arrives, and nobody brings it back.
         ADRIFT
+    }
+
+    /// What is wrong, for people.
+    ///
+    /// @param title empty if nothing is
+    /// @param does what a press does about it, or empty
+    record Note(String title, String text, String does) {
+        static final Note NONE = new Note("", "", "");
     }
 
     /// @param clock how long the show has run, or empty
     /// @param watching "312", or empty
     /// @param quality of the creator's line, as the platform sees it
-    /// @param adrift why nothing arrives, for people, or empty
+    /// @param adrift why nothing arrives
+    /// @param elsewhere why another server does not show the creator, or this studio doesn't send,
+    ///   while the show goes on
     /// @param sending whether this studio sends the show's picture, or tries to
     /// @param mayGoLive whether the platform can be asked
     /// @param titleWrong whether the title that is being written can't be taken
@@ -49,7 +61,8 @@ final class ShowViewModel {
             String clock,
             String watching,
             CallQuality quality,
-            String adrift,
+            Note adrift,
+            Note elsewhere,
             boolean sending,
             boolean mayGoLive,
             boolean titleWrong,
@@ -67,7 +80,8 @@ final class ShowViewModel {
                             "",
                             "",
                             CallQuality.UNKNOWN,
-                            "",
+                            Note.NONE,
+                            Note.NONE,
                             false,
                             false,
                             true,
@@ -77,6 +91,9 @@ final class ShowViewModel {
     private Instant now = Instant.EPOCH;
     private boolean busy;
     private String problem = "";
+
+    /// Why the show could not go on.
+    private String stuck = "";
 
     /// @param screen runs what changes the screen
     ShowViewModel(StudioActions actions, Executor screen) {
@@ -137,7 +154,31 @@ final class ShowViewModel {
 
     /// Sends picture and sound to the show that is on already.
     void goOn() {
-        actions.show().goLive(shown().title(), answer -> answered(answer, () -> {}));
+        var of = state;
+        if (of == null || busy) {
+            return;
+        }
+        stuck = "";
+        if (isElsewhereOnly(of)) {
+            tryAgain();
+            return;
+        }
+        begun();
+        actions.show()
+                .goLive(
+                        of.room().show().title(),
+                        answer ->
+                                screen.execute(
+                                        () -> {
+                                            busy = false;
+                                            stuck = answer;
+                                            at(now);
+                                        }));
+    }
+
+    /// Tries the other server again.
+    void tryAgain() {
+        actions.show().tryAgain();
     }
 
     void beRightBack() {
@@ -182,7 +223,8 @@ final class ShowViewModel {
                         ? ""
                         : Integer.toString(of.room().now().watching()),
                 quality(of.room().now()),
-                adrift(of.sending().own()),
+                adrift(of),
+                face(of) == Face.ADRIFT && isElsewhereOnly(of) ? Note.NONE : note(of),
                 of.sending().isOn(),
                 of.link() == StudioState.Link.ONLINE && !of.card().address().isEmpty(),
                 length == 0 || length > TITLE_MOST,
@@ -201,26 +243,68 @@ final class ShowViewModel {
     /// While the show goes to another server only, where that is.
     private static String title(StudioState of) {
         var show = of.room().show();
-        return show.state() == ShowState.OFF_AIR && of.sending().isOn()
+        return isElsewhereOnly(of) && face(of) != Face.OFF
                 ? of.sending().server().host()
                 : show.title();
     }
 
     private static Face elsewhere(Sending sending) {
-        if (!sending.isOn()) {
-            return Face.OFF;
-        }
-        return sending.open() ? Face.ON_AIR : Face.CARD;
+        return switch (sending.other()) {
+            case PublishState.Idle _ -> Face.OFF;
+            case PublishState.Stopped _ -> Face.ADRIFT;
+            case PublishState.Connecting _, PublishState.Reconnecting _ ->
+                    sending.open() ? Face.COMING : Face.CARD;
+            case PublishState.Publishing _ -> sending.open() ? Face.ON_AIR : Face.CARD;
+        };
+    }
+
+    /// Whether the show, if there is one, goes to another server only.
+    private static boolean isElsewhereOnly(StudioState of) {
+        return of.room().show().state() == ShowState.OFF_AIR;
+    }
+
+    private static Note note(StudioState of) {
+        var taken = of.room().now().publishing();
+        return taken && of.sending().own() instanceof PublishState.Stopped(var trouble)
+                ? new Note(Texts.say("show.taken"), trouble.words(), "")
+                : elsewhereNote(of.sending());
+    }
+
+    private static Note elsewhereNote(Sending sending) {
+        var host = sending.server().host();
+        return switch (sending.other()) {
+            case PublishState.Idle _, PublishState.Publishing _ -> Note.NONE;
+            case PublishState.Connecting _ ->
+                    new Note(Texts.say("show.elsewhere.connecting", host), "", "");
+            case PublishState.Reconnecting(var trouble, _) -> missing(host, trouble);
+            case PublishState.Stopped(var trouble) -> missing(host, trouble);
+        };
+    }
+
+    private static Note missing(String host, PublishState.Trouble trouble) {
+        return new Note(
+                Texts.say("show.elsewhere.missing", host),
+                trouble.words(),
+                Texts.say("show.elsewhere.again"));
     }
 
     private static boolean isAdrift(StudioState of) {
         return !Sending.isOn(of.sending().own()) && !of.room().now().publishing();
     }
 
-    private static String adrift(PublishState publishing) {
-        return publishing instanceof PublishState.Stopped(var trouble)
-                ? trouble.words()
-                : Texts.say("show.adrift.text");
+    private Note adrift(StudioState of) {
+        var elsewhere = isElsewhereOnly(of);
+        var publishing = elsewhere ? of.sending().other() : of.sending().own();
+        var words =
+                publishing instanceof PublishState.Stopped(var trouble)
+                        ? trouble.words()
+                        : Texts.say("show.adrift.text");
+        return new Note(
+                elsewhere
+                        ? Texts.say("show.elsewhere.missing", of.sending().server().host())
+                        : Texts.say("show.adrift"),
+                stuck.isEmpty() ? words : stuck,
+                Texts.say(elsewhere ? "show.elsewhere.again" : "show.adrift.on"));
     }
 
     private static CallQuality quality(Rooms.Now now) {

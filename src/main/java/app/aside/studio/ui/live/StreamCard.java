@@ -24,7 +24,6 @@ import java.util.Locale;
 /// How the machine copes, and while a show is sent, how the line does; sampled once a second.
 final class StreamCard {
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final long DAY_SECONDS = 86_400;
     private static final List<String> GRADES = List.of("neutral", "caution");
 
     private final StudioMeters meters;
@@ -32,6 +31,7 @@ final class StreamCard {
     private final Figure bitrate = new Figure("figure.bitrate", true);
     private final Figure dropped = new Figure("figure.dropped", true);
     private final Figure roundTrip = new Figure("figure.round-trip", true);
+    private final Figure loss = new Figure("figure.loss", false);
     private final Figure processor = new Figure("figure.processor", true);
     private final Figure platform = new Figure("figure.platform", false);
     private final Figure disk = new Figure("figure.disk", false);
@@ -58,6 +58,7 @@ final class StreamCard {
             bitrate.node,
             dropped.node,
             roundTrip.node,
+            loss.node,
             processor.node,
             disk.node,
             platform.node
@@ -72,12 +73,11 @@ final class StreamCard {
     /// @param on whether this studio sends a show
     void show(boolean on) {
         sending = on;
-        for (var figure : List.of(bitrate, dropped, roundTrip)) {
+        for (var figure : List.of(bitrate, dropped, roundTrip, loss)) {
             Styles.present(figure.node, on);
         }
         Styles.present(platform.node, !on);
         Styles.present(badge, on);
-        Styles.present(disk.node, false);
     }
 
     void pulse(Instant now) {
@@ -87,6 +87,7 @@ final class StreamCard {
         sampledAt = now;
         var percent = meters.cpuPercent();
         processor.show(percent == 0 ? "–" : Math.round(percent) + "%", percent);
+        showDisk(meters.disk());
         if (sending) {
             showLine(meters.show());
         } else {
@@ -113,15 +114,24 @@ final class StreamCard {
         roundTrip.show(
                 line.roundTripMillis() == 0 ? "–" : line.roundTripMillis() + " ms",
                 line.roundTripMillis());
-        showDisk(stats.disk());
+        loss.show(
+                Texts.say(
+                        "figure.loss.both",
+                        Integer.toString(line.lossPercent()),
+                        Integer.toString(line.jitterMillis())),
+                line.lossPercent());
         showBadge(stats.quality());
     }
 
     private void showDisk(ShowStats.Disk now) {
-        var soon = now.fullInSeconds() >= 0 && now.fullInSeconds() < DAY_SECONDS;
-        Styles.present(disk.node, soon);
-        if (soon) {
+        if (now.isFullSoon()) {
             disk.show(Texts.say("figure.disk.full", Times.clock(now.fullInSeconds())), 0);
+        } else {
+            disk.show(
+                    now.freeBytes() < 0
+                            ? "–"
+                            : Texts.say("figure.disk.free", Times.bytes(now.freeBytes())),
+                    0);
         }
     }
 
@@ -169,7 +179,7 @@ final class StreamCard {
         Figure(String name, boolean withLine) {
             node = new HBox(10, Labels.whole(Texts.say(name), "s12", "mut"));
             node.setAlignment(Pos.CENTER_LEFT);
-            node.setMinHeight(20);
+            node.setMinHeight(18);
             HBox.setHgrow(line, Priority.ALWAYS);
             node.getChildren().addAll(withLine ? line : Labels.spacer(), value);
             value.setMinWidth(58);

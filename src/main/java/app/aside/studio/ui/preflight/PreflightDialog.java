@@ -1,5 +1,7 @@
 package app.aside.studio.ui.preflight;
 
+import app.aside.studio.media.CaptureListener.Outcome;
+import app.aside.studio.media.Device;
 import app.aside.studio.preflight.Check;
 import app.aside.studio.preflight.Preflight;
 import app.aside.studio.preflight.Report;
@@ -10,6 +12,8 @@ import app.aside.studio.ui.preflight.PreflightViewModel.Deed;
 import javafx.application.Platform;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /// Opens the check before a show; the checks begin at once, and end when it closes. Not while a
 /// private call runs. JavaFX thread.
@@ -27,7 +31,9 @@ public final class PreflightDialog {
 
     public void open() {
         var model = new PreflightViewModel();
-        var opened = new PreflightView(model, this::act, preflight::start, dialogs::close);
+        var choosing = new PreflightView.Choosing(preflight::choose, preflight::look);
+        var opened =
+                new PreflightView(model, this::act, preflight::start, dialogs::close, choosing);
         view = opened;
         preflight.follow(report -> Platform.runLater(() -> show(opened, model, report)));
         opened.card()
@@ -41,14 +47,35 @@ public final class PreflightDialog {
                         });
         preflight.start();
         model.show(preflight.report());
+        devices(opened);
         dialogs.open(opened.card(), opened.first());
     }
 
-    /// At the screen's pace, for the level.
+    /// At the screen's pace, for the level and the devices.
     public void pulse() {
         if (view != null) {
             view.level(meters.levelDecibels(), meters.peakDecibels());
+            devices(view);
         }
+    }
+
+    private void devices(PreflightView shown) {
+        for (var kind : Device.Kind.values()) {
+            shown.devices(kind, preflight.listed(kind), used(kind));
+        }
+    }
+
+    private Optional<Device> used(Device.Kind kind) {
+        return preflight
+                .outcome(kind)
+                .flatMap(
+                        outcome ->
+                                switch (outcome) {
+                                    case Outcome.NoneFound() -> Optional.empty();
+                                    case Outcome.Opening(var device) -> Optional.of(device);
+                                    case Outcome.Running(var device) -> Optional.of(device);
+                                    case Outcome.Failed(var device, _) -> Optional.of(device);
+                                });
     }
 
     private void show(PreflightView of, PreflightViewModel model, Report report) {
@@ -64,6 +91,7 @@ public final class PreflightDialog {
             case UNHEARD -> preflight.heard(false);
             case PLAY_BACK -> preflight.playBack();
             case AGAIN -> preflight.again(check);
+            case PLAYING -> {}
         }
     }
 }

@@ -1,6 +1,8 @@
 package app.aside.studio.ui.preflight;
 
+import app.aside.studio.media.Device;
 import app.aside.studio.preflight.Check;
+import app.aside.studio.ui.kit.DeviceChoice;
 import app.aside.studio.ui.kit.DialogCard;
 import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.LevelMeter;
@@ -31,11 +33,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// Lays out the check: a line for each, with what was found, or what is wrong and what to do.
 final class PreflightView {
-    private static final double WIDTH = 600;
+    private static final double WIDTH = 680;
+    private static final double LIST_WIDTH = 200;
 
     private final DialogCard card;
     private final Label summary = Labels.wrapping("", "mut");
@@ -43,8 +48,15 @@ final class PreflightView {
     private final Map<Check, Row> rows = new EnumMap<>(Check.class);
     private final LevelMeter level = new LevelMeter();
     private final BiConsumer<Check, Deed> deed;
+    private final Map<Device.Kind, DeviceChoice> lists = new EnumMap<>(Device.Kind.class);
     private final Button again = Labels.button(Texts.say("preflight.again.all"), "flat");
     private final Button close = Labels.button(Texts.say("dialog.close"));
+
+    /// What the lists of devices do.
+    ///
+    /// @param choose another device
+    /// @param look has the devices listed again
+    record Choosing(Consumer<Device> choose, Runnable look) {}
 
     /// @param deed what a line's button does
     /// @param all makes all checks once more
@@ -52,8 +64,12 @@ final class PreflightView {
             PreflightViewModel model,
             BiConsumer<Check, Deed> deed,
             Runnable all,
-            Runnable closing) {
+            Runnable closing,
+            Choosing choosing) {
         this.deed = deed;
+        for (var kind : Device.Kind.values()) {
+            lists.put(kind, list(kind, choosing));
+        }
         card = new DialogCard(Texts.say("preflight.title"), WIDTH, closing);
         card.body().setSpacing(10);
         lines.getStyleClass().addAll("card-box", "checks");
@@ -82,6 +98,35 @@ final class PreflightView {
         level.show(now, peak);
     }
 
+    /// @param used nothing while none is
+    void devices(Device.Kind kind, List<Device> devices, Optional<Device> used) {
+        var list = lists.get(kind);
+        if (list != null) {
+            list.show(devices, used.orElse(null), Texts.say("device.none"), false);
+        }
+    }
+
+    private static DeviceChoice list(Device.Kind kind, Choosing choosing) {
+        var list =
+                new DeviceChoice(
+                        Texts.say("device." + word(kind) + ".choose"),
+                        choosing.choose(),
+                        choosing.look());
+        list.setId("choose-" + word(kind));
+        list.setPrefWidth(LIST_WIDTH);
+        list.setMinWidth(LIST_WIDTH);
+        return list;
+    }
+
+    private static Optional<Device.Kind> kind(Check check) {
+        return switch (check) {
+            case CAMERA -> Optional.of(Device.Kind.CAMERA);
+            case MICROPHONE -> Optional.of(Device.Kind.MICROPHONE);
+            case SPEAKER -> Optional.of(Device.Kind.SPEAKER);
+            case LINE, TURN, DISK, CLOCK -> Optional.empty();
+        };
+    }
+
     private void render(Shown shown) {
         summary.setText(shown.summary());
         again.setDisable(shown.running());
@@ -89,7 +134,8 @@ final class PreflightView {
             rows.clear();
             lines.getChildren().clear();
             for (var line : shown.lines()) {
-                var row = new Row(!rows.isEmpty());
+                var list = kind(line.check()).map(lists::get);
+                var row = new Row(!rows.isEmpty(), list);
                 rows.put(line.check(), row);
                 lines.getChildren().add(row);
             }
@@ -120,7 +166,8 @@ final class PreflightView {
         private @Nullable Line line;
         private @Nullable Animation turning;
 
-        Row(boolean later) {
+        /// @param list of the devices that can be checked instead
+        Row(boolean later, Optional<DeviceChoice> list) {
             super(14);
             getStyleClass().add("check");
             if (later) {
@@ -132,7 +179,11 @@ final class PreflightView {
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             buttons.setAlignment(Pos.CENTER_RIGHT);
-            getChildren().addAll(sign, words, buttons);
+            var right = new VBox(6);
+            right.setAlignment(Pos.CENTER_RIGHT);
+            list.ifPresent(right.getChildren()::add);
+            right.getChildren().add(buttons);
+            getChildren().addAll(sign, words, right);
         }
 
         void show(Line newLine) {
@@ -150,6 +201,7 @@ final class PreflightView {
             if (newLine.listening()) {
                 words.getChildren().add(level);
             }
+            Styles.present(buttons, !newLine.deeds().isEmpty());
             buttons.getChildren().setAll(newLine.deeds().stream().map(this::button).toList());
             setAccessibleText(
                     String.join(
@@ -164,6 +216,7 @@ final class PreflightView {
             var mine = line;
             var words = Texts.say("preflight.deed." + word(what));
             var button = Labels.button(words, "small");
+            button.setDisable(what == Deed.PLAYING);
             if (what == Deed.HEARD) {
                 button.getStyleClass().add("tint");
             }

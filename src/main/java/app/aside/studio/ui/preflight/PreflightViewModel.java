@@ -32,6 +32,8 @@ final class PreflightViewModel {
         HEARD,
         UNHEARD,
         PLAY_BACK,
+        /// Nothing: it is being played back.
+        PLAYING,
         AGAIN
     }
 
@@ -65,7 +67,7 @@ final class PreflightViewModel {
     void show(Report report) {
         var lines =
                 report.results().entrySet().stream()
-                        .map(one -> line(one.getKey(), one.getValue(), report.recorded()))
+                        .map(one -> line(one.getKey(), one.getValue(), report))
                         .toList();
         var running =
                 report.results().entrySet().stream()
@@ -77,7 +79,7 @@ final class PreflightViewModel {
         shown.set(new Shown(lines, summary(report, running), running));
     }
 
-    private static Line line(Check check, Result result, boolean recorded) {
+    private static Line line(Check check, Result result, Report report) {
         var key = "preflight." + key(check);
         var title = Texts.say(key);
         return switch (result) {
@@ -101,7 +103,7 @@ final class PreflightViewModel {
                             check,
                             Tone.GOOD,
                             say("preflight.found." + key(finding), details),
-                            deeds(check, recorded, false));
+                            deeds(check, report, false));
             case Failed(var fault, var details) ->
                     new Line(
                             check,
@@ -109,7 +111,7 @@ final class PreflightViewModel {
                             title,
                             say("preflight.fault." + key(fault), details),
                             say("preflight.fault." + key(fault) + ".fix", details),
-                            List.of(deeds(check, recorded, true)),
+                            List.of(deeds(check, report, true)),
                             false);
         };
     }
@@ -119,10 +121,11 @@ final class PreflightViewModel {
         return new Line(check, tone, title, text, "", List.of(deeds), false);
     }
 
-    private static Deed[] deeds(Check check, boolean recorded, boolean failed) {
+    private static Deed[] deeds(Check check, Report report, boolean failed) {
         var again = check == Check.SPEAKER ? Deed.TEST : Deed.AGAIN;
-        if (check == Check.MICROPHONE && recorded) {
-            return failed ? new Deed[] {Deed.PLAY_BACK, again} : new Deed[] {Deed.PLAY_BACK};
+        if (check == Check.MICROPHONE && report.recorded()) {
+            var play = report.playing() ? Deed.PLAYING : Deed.PLAY_BACK;
+            return failed ? new Deed[] {play, again} : new Deed[] {play};
         }
         return failed ? new Deed[] {again} : new Deed[0];
     }

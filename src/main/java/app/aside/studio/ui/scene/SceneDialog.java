@@ -2,6 +2,7 @@ package app.aside.studio.ui.scene;
 
 import app.aside.studio.media.CaptureService;
 import app.aside.studio.media.PictureConverter;
+import app.aside.studio.media.Scene;
 import app.aside.studio.media.ShowFeed;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.FramePane;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,19 +25,23 @@ public final class SceneDialog {
 
     private final CaptureService capture;
     private final Supplier<PictureConverter> converters;
+    private final Consumer<Scene> scenes;
     private final Function<String, Optional<Path>> files;
     private final Dialogs dialogs;
     private @Nullable Open open;
 
     private record Open(SceneViewModel model, SceneView view, FramePane preview, ShowFeed sketch) {}
 
+    /// @param scenes told which one the room is to see
     /// @param files lets the creator choose a picture's file; the text says for what
     public SceneDialog(
             CaptureService capture,
+            Consumer<Scene> scenes,
             Supplier<PictureConverter> converters,
             Function<String, Optional<Path>> files,
             Dialogs dialogs) {
         this.capture = capture;
+        this.scenes = scenes;
         this.converters = converters;
         this.files = files;
         this.dialogs = dialogs;
@@ -53,7 +59,7 @@ public final class SceneDialog {
                         preview,
                         files,
                         () -> {
-                            show.show(model.scene());
+                            scenes.accept(model.scene());
                             dialogs.close();
                         },
                         dialogs::close);

@@ -14,10 +14,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ClipCardView {
     private final VBox root = new VBox();
     private final FontIcon icon = Labels.icon(Feather.FILM, 22, "sub");
+    private final ImageView picture = new ImageView();
     private final Button play = new Button();
     private final Label length = Labels.whole("", "num");
     private final HBox lengthTag = new HBox(length);
@@ -34,16 +37,19 @@ final class ClipCardView {
     private final Button open = Labels.button(Texts.say("summary.clip.open"), "small");
     private final Button reveal = Labels.button(Texts.say("summary.clip.reveal"), "small", "flat");
     private final VBox facts = new VBox(8);
+    private final Label consent = Labels.wrapping("", "mut");
     private final Label marks = Labels.whole("", "num", "mut");
     private final Label size = Labels.whole("", "num", "mut");
     private final Animation turning = Motion.turning(icon);
 
-    ClipCardView(Runnable openClip, Runnable revealClip) {
+    ClipCardView(ClipPoster poster, Runnable lookAtClip, Runnable revealClip) {
+        picture.imageProperty().bind(poster.imageProperty());
         root.getStyleClass().add("card-box");
         root.setPadding(new Insets(14));
         root.setMinWidth(0);
-        open.setOnAction(_ -> openClip.run());
-        play.setOnAction(_ -> openClip.run());
+        open.setId("look-at-clip");
+        open.setOnAction(_ -> lookAtClip.run());
+        play.setOnAction(_ -> lookAtClip.run());
         reveal.setOnAction(_ -> revealClip.run());
         var row = new HBox(8, title, Labels.spacer(), reveal, open);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -54,7 +60,7 @@ final class ClipCardView {
         facts.setPadding(new Insets(0, 2, 2, 2));
         facts.getChildren()
                 .addAll(
-                        fact(Feather.SHIELD, Labels.whole(Texts.say("summary.clip.agreed"), "mut")),
+                        fact(Feather.SHIELD, consent),
                         fact(Feather.BOOKMARK, marks),
                         fact(Feather.HARD_DRIVE, size));
         root.getChildren().addAll(well(), row, text, facts);
@@ -70,6 +76,7 @@ final class ClipCardView {
                 switch (card.face()) {
                     case SAVING -> Feather.LOADER;
                     case SAVED -> Feather.FILM;
+                    case WAITS -> Feather.HARD_DRIVE;
                     case LOST -> Feather.ALERT_CIRCLE;
                     case NONE -> Feather.VIDEO_OFF;
                 });
@@ -80,6 +87,7 @@ final class ClipCardView {
             icon.setRotate(0);
         }
         icon.setVisible(!saved);
+        picture.setVisible(saved);
         Styles.present(play, saved);
         Styles.present(lengthTag, saved);
         Styles.present(open, saved);
@@ -89,6 +97,7 @@ final class ClipCardView {
         text.setText(card.text());
         Styles.present(text, !card.text().isEmpty());
         length.setText(card.length());
+        consent.setText(card.consent());
         marks.setText(card.marks());
         size.setText(card.size());
     }
@@ -101,14 +110,37 @@ final class ClipCardView {
         lengthTag.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(lengthTag, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(lengthTag, new Insets(8));
-        var stack = new Well();
+        var stack = new Well(picture);
         stack.getChildren().addAll(icon, play, lengthTag);
         stack.getStyleClass().add("clip-well");
         return stack;
     }
 
-    /// As high as 16 : 9 wants.
+    /// As high as 16 : 9 wants, with a picture that fills it.
     private static final class Well extends StackPane {
+        private static final double ARC = 20;
+
+        private final ImageView picture;
+        private final Rectangle round = new Rectangle();
+
+        Well(ImageView picture) {
+            this.picture = picture;
+            picture.setManaged(false);
+            round.setArcWidth(ARC);
+            round.setArcHeight(ARC);
+            picture.setClip(round);
+            getChildren().add(picture);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            picture.setFitWidth(getWidth());
+            picture.setFitHeight(getHeight());
+            round.setWidth(getWidth());
+            round.setHeight(getHeight());
+        }
+
         @Override
         public Orientation getContentBias() {
             return Orientation.HORIZONTAL;

@@ -32,7 +32,7 @@ final class MeterStrip {
     private final Label rest = Labels.shortening("", "s12", "sub");
     private final Label quality = Labels.whole("", "w6", "s22");
     private final Sparkline loss = new Sparkline();
-    private final Label figures = Labels.whole("", "num", "s12", "sub");
+    private final Label figures = Labels.shortening("", "num", "s12", "sub");
     private final VBox connection;
     private Instant sampledAt = Instant.MIN;
 
@@ -90,7 +90,9 @@ final class MeterStrip {
                 now == CallQuality.UNKNOWN
                         ? ""
                         : Texts.say(
-                                "session.connection.figures",
+                                stats.relayed()
+                                        ? "session.connection.relayed"
+                                        : "session.connection.figures",
                                 Integer.toString(stats.roundTripMillis()),
                                 Integer.toString(stats.lossPercent())));
         if (!sampledAt.plusSeconds(1).isAfter(at)) {

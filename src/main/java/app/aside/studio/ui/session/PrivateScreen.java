@@ -81,6 +81,7 @@ public final class PrivateScreen implements Screen {
             case M -> toggleMuted();
             case V -> toggleCamera();
             case B -> model.mark(now);
+            case R -> model.saveLast();
             case C -> view.writeMessage();
             case N -> view.writeNote();
             default -> {

@@ -14,6 +14,7 @@ import app.aside.studio.ui.kit.StatusPill;
 import app.aside.studio.ui.kit.Styles;
 import app.aside.studio.ui.kit.Surroundings;
 import app.aside.studio.ui.kit.Texts;
+import app.aside.studio.ui.kit.Times;
 import app.aside.studio.ui.session.PrivateViewModel.Shown;
 
 import javafx.beans.value.ChangeListener;
@@ -22,8 +23,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -58,6 +57,7 @@ final class PrivateView {
     private final Label network = Labels.whole("", "num", "on-video");
     private final Region recordDot = new Region();
     private final Label recording = Labels.whole("");
+    private final Label diskFull = Labels.whole("", "num", "on-video");
     private final Label recordingWhy = Labels.whole("", "on-video");
     private final HBox notice = new HBox();
     private final Label noticeText = Labels.wrapping("", "s12");
@@ -69,7 +69,7 @@ final class PrivateView {
     private final Button mark = Labels.button("");
     private final Button end = Labels.button(Texts.say("session.end"), "danger");
     private final ToggleButton free = new ToggleButton(Texts.say("session.free"));
-    private final MenuButton more = new MenuButton();
+    private final SessionMenu more;
     private final VBox selfOff = new VBox(4);
     private StackPane selfBox = new StackPane();
     private final MeterStrip strip;
@@ -105,10 +105,10 @@ final class PrivateView {
         this.model = model;
         this.waitingRoom = waitingRoom;
         this.does = does;
+        more = new SessionMenu(model, does.report(), does.block());
         meters = surroundings.meters();
         fan = new FramePane("fan", 10, surroundings.converters());
         self = new FramePane("self", 10, surroundings.converters());
-        self.setMirrored(true);
         strip = new MeterStrip();
         selfStrip = new SelfStrip(meters);
         var below = new VBox(12, strip.node(), selfStrip.node());
@@ -133,6 +133,7 @@ final class PrivateView {
         if (shown != null) {
             render(shown);
         }
+        self.setMirrored(model.isMirrored());
         fan.attach(meters.fan());
         self.attach(meters.preview());
     }
@@ -173,6 +174,11 @@ final class PrivateView {
                                 quality.word(),
                                 Integer.toString(stats.roundTripMillis())));
         strip.pulse(stats, quality, now);
+        var disk = meters.disk();
+        Styles.present(diskFull, disk.isFullSoon());
+        if (disk.isFullSoon()) {
+            diskFull.setText(Texts.say("session.disk.full", Times.clock(disk.fullInSeconds())));
+        }
         selfStrip.pulse(stats);
         showPlaceholder();
     }
@@ -228,6 +234,7 @@ final class PrivateView {
         notice.setVisible(!shown.notice().isEmpty());
         renderTip(shown);
         renderMark(shown);
+        more.show(shown);
         strip.show(shown.figures());
         side.show(shown);
         words.show(shown.words(), shown.firstName());
@@ -309,14 +316,6 @@ final class PrivateView {
         free.setTooltip(new Tooltip(Texts.say("session.free.hint")));
         free.setMinWidth(Region.USE_PREF_SIZE);
         free.setOnAction(_ -> does.free().accept(free.isSelected()));
-        more.setId("more");
-        more.getStyleClass().add("no-arrow");
-        more.setGraphic(Labels.icon(Feather.MORE_HORIZONTAL, 16));
-        more.setAccessibleText(Texts.say("session.more"));
-        more.setTooltip(new Tooltip(Texts.say("session.more")));
-        more.setMinWidth(Region.USE_PREF_SIZE);
-        more.getItems()
-                .addAll(item("session.report", does.report()), item("session.block", does.block()));
         var bar =
                 new HBox(
                         12,
@@ -330,12 +329,6 @@ final class PrivateView {
                         more);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
-    }
-
-    private static MenuItem item(String name, Runnable does) {
-        var item = new MenuItem(Texts.say(name));
-        item.setOnAction(_ -> does.run());
-        return item;
     }
 
     private CallStage stage() {
@@ -355,7 +348,7 @@ final class PrivateView {
         VBox.setMargin(placeholderTitle, new Insets(10, 0, 0, 0));
         recordDot.getStyleClass().add("record-dot");
         var left = new HBox(8, tag(fanTag), tag(bars, network));
-        var right = new HBox(tag(recordDot, recording, recordingWhy));
+        var right = new HBox(tag(recordDot, recording, recordingWhy, diskFull));
         notice.getStyleClass().add("stage-notice");
         notice.getChildren().addAll(Labels.icon(Feather.INFO, 15, "caution-text"), noticeText);
         tip.getStyleClass().add("tip-toast");

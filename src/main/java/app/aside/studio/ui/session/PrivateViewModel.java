@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +69,7 @@ final class PrivateViewModel {
 
     /// @param before what stands on the stage until both see each other
     /// @param soundOnly whether there are no pictures at all
+    /// @param canStop whether there is a recording to end
     /// @param free whether the creator gives the seconds from now on
     /// @param notice what is wrong, or empty
     /// @param toast the newest tip, for 6 s
@@ -88,6 +88,7 @@ final class PrivateViewModel {
             String ownNote,
             @Nullable TipToast toast,
             boolean canMark,
+            boolean canStop,
             boolean justMarked,
             String marks,
             List<String> words,
@@ -155,6 +156,10 @@ final class PrivateViewModel {
         }
     }
 
+    boolean isMirrored() {
+        return actions.isMirrored();
+    }
+
     /// Puts a request next in line, or lets it change places with the one that is.
     void later(RequestId request) {
         if (state == null || state.queue().answering().contains(request)) {
@@ -171,6 +176,19 @@ final class PrivateViewModel {
         if (state != null && !state.queue().answering().contains(request)) {
             actions.deny(request, "");
         }
+    }
+
+    /// Makes a clip of its own of the last half minute, if it is recorded.
+    void saveLast() {
+        var current = shown.get();
+        if (current != null && current.canMark()) {
+            actions.saveLast();
+        }
+    }
+
+    /// Ends the recording; the 1:1 goes on.
+    void stopRecording() {
+        actions.stopRecording();
     }
 
     void end() {
@@ -279,11 +297,12 @@ final class PrivateViewModel {
                 ChatLine.of(session, zone),
                 ownNote(of, session.fan()),
                 now.isBefore(tipUntil) ? toast(name) : null,
-                running.recording() instanceof RecordingState.Running,
+                isRecorded(running.recording()),
+                isRecorded(running.recording()),
                 now.isBefore(markedUntil),
                 Texts.say("session.marks", running.marks()),
                 running.words(),
-                waiting(of, now),
+                SessionMoments.waiting(of, now),
                 next(of));
     }
 
@@ -315,11 +334,18 @@ final class PrivateViewModel {
                 switch (recording) {
                     case RecordingState.Waiting _,
                             RecordingState.Running _,
+                            RecordingState.Ended _,
                             RecordingState.Failed _ ->
                             Texts.say(
                                     "session.card.agreed",
                                     name,
                                     Times.hour(session.consentAt(), zone));
+                    case RecordingState.OnlyCreator() ->
+                            Texts.say(
+                                    session.recording()
+                                            ? "session.card.revoked"
+                                            : "session.card.alone",
+                                    name);
                     case RecordingState.Refused() -> Texts.say("session.card.refused", name);
                     case RecordingState.Off() -> Texts.say("session.card.plain");
                 };
@@ -334,8 +360,13 @@ final class PrivateViewModel {
                         Amounts.full(SessionMoments.perMinute(session.terms()))),
                 Texts.say("session.card.asked", Times.hour(session.startedAt(), zone)),
                 note.isEmpty() ? "" : Texts.say("request.note", note),
-                recording instanceof RecordingState.Running,
+                isRecorded(recording),
                 consent);
+    }
+
+    private static boolean isRecorded(RecordingState recording) {
+        return recording instanceof RecordingState.Running
+                || recording instanceof RecordingState.OnlyCreator;
     }
 
     private @Nullable TipToast toast(String name) {
@@ -365,26 +396,5 @@ final class PrivateViewModel {
                                             Times.hour(estimate.likely(), zone));
                         })
                 .orElse("");
-    }
-
-    private static List<Waiting> waiting(StudioState of, Instant now) {
-        var lines = new ArrayList<Waiting>();
-        for (var request : of.queue().requests()) {
-            lines.add(
-                    new Waiting(
-                            request.id(),
-                            request.fanName(),
-                            request.fan().value(),
-                            Texts.say(
-                                    request.terms().kind() == CallKind.VIDEO
-                                            ? "session.waiting.row.video"
-                                            : "session.waiting.row.audio",
-                                    Integer.toString(request.terms().lengthMinutes())),
-                            Texts.say(
-                                    "request.waiting",
-                                    Times.clock(Times.secondsBetween(request.askedAt(), now))),
-                            Amounts.estimate(request.estimatedNet())));
-        }
-        return List.copyOf(lines);
     }
 }

@@ -18,6 +18,8 @@ import app.aside.studio.ui.session.PrivateViewModel.Recording;
 import app.aside.unit.Money;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a 1:1 says at this moment, in words: who is waited for, what runs out, what is wrong. Pure.
 final class SessionMoments {
@@ -161,6 +163,16 @@ final class SessionMoments {
                             false,
                             Texts.say("session.recording.refused"),
                             Texts.say("session.recording.refused.why", name));
+            case RecordingState.OnlyCreator() ->
+                    new Recording(
+                            true,
+                            Texts.say("session.recording"),
+                            Texts.say("session.recording.alone"));
+            case RecordingState.Ended() ->
+                    new Recording(
+                            false,
+                            Texts.say("session.recording.off"),
+                            Texts.say("session.recording.ended"));
             case RecordingState.Failed _ ->
                     new Recording(false, Texts.say("session.recording.failed"), "");
         };
@@ -190,5 +202,27 @@ final class SessionMoments {
         return unit.isEmpty()
                 ? Texts.say("session.earned")
                 : Texts.say("session.earned.unit", unit);
+    }
+
+    /// Fans that ask meanwhile.
+    static List<PrivateViewModel.Waiting> waiting(StudioState of, Instant now) {
+        var lines = new ArrayList<PrivateViewModel.Waiting>();
+        for (var request : of.queue().requests()) {
+            lines.add(
+                    new PrivateViewModel.Waiting(
+                            request.id(),
+                            request.fanName(),
+                            request.fan().value(),
+                            Texts.say(
+                                    request.terms().kind() == CallKind.VIDEO
+                                            ? "session.waiting.row.video"
+                                            : "session.waiting.row.audio",
+                                    Integer.toString(request.terms().lengthMinutes())),
+                            Texts.say(
+                                    "request.waiting",
+                                    Times.clock(Times.secondsBetween(request.askedAt(), now))),
+                            Amounts.estimate(request.estimatedNet())));
+        }
+        return List.copyOf(lines);
     }
 }

@@ -64,11 +64,11 @@ final class SummaryView {
                 }
             };
 
-    SummaryView(SummaryViewModel model, Runnable stats) {
+    SummaryView(SummaryViewModel model, ClipPoster poster, Runnable stats) {
         this.model = model;
         this.stats = stats;
         feedback = new FeedbackBox(model);
-        clip = new ClipCardView(model::openClip, model::revealClip);
+        clip = new ClipCardView(poster, model::lookAtClip, model::revealClip);
         var content = new VBox(18, head(), cards(), feedback.node());
         content.setMaxWidth(WIDEST);
         content.setPadding(new Insets(26, 0, 24, 0));

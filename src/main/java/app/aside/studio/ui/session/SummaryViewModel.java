@@ -12,6 +12,7 @@ import app.aside.studio.state.StudioState.Stage;
 import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
+import app.aside.unit.ClipId;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A settled 1:1: what it brought, where that comes from, and what became of the clip. Adds ledger
@@ -50,14 +52,22 @@ final class SummaryViewModel {
     enum ClipFace {
         SAVING,
         SAVED,
+        WAITS,
         LOST,
         NONE
     }
 
     /// @param text why, or what happens next
     /// @param length "14:36", or empty
+    /// @param consent who is in it, or empty
     record ClipCard(
-            ClipFace face, String title, String text, String length, String marks, String size) {}
+            ClipFace face,
+            String title,
+            String text,
+            String length,
+            String consent,
+            String marks,
+            String size) {}
 
     /// What a sentence below the receipt is about.
     enum Topic {
@@ -88,6 +98,7 @@ final class SummaryViewModel {
     record Feedback(boolean asked, boolean given, String title) {}
 
     private final StudioActions actions;
+    private final Consumer<ClipId> look;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private @Nullable ClipRow clip;
@@ -95,8 +106,10 @@ final class SummaryViewModel {
     private String rated = "";
     private @Nullable StudioState state;
 
-    SummaryViewModel(StudioActions actions, ZoneId zone) {
+    /// @param look shows a clip among the clips
+    SummaryViewModel(StudioActions actions, Consumer<ClipId> look, ZoneId zone) {
         this.actions = actions;
+        this.look = look;
         this.zone = zone;
     }
 
@@ -132,7 +145,7 @@ final class SummaryViewModel {
                         receipt(session, summary),
                         SummaryNotes.of(completed, state.books()),
                         feedback(session, summary),
-                        clipCard(completed.clip(), Texts.firstName(session.fanName()))));
+                        clipCard(completed.clip(), session)));
     }
 
     void leave() {
@@ -172,15 +185,18 @@ final class SummaryViewModel {
         }
     }
 
-    void openClip() {
-        if (clip != null) {
-            actions.openClip(clip.id());
-        }
+    /// The finished clip of this 1:1.
+    Optional<ClipRow> clip() {
+        return Optional.ofNullable(clip);
+    }
+
+    void lookAtClip() {
+        clip().map(ClipRow::id).ifPresent(look);
     }
 
     void revealClip() {
         if (clip != null) {
-            actions.revealClip(clip.id());
+            actions.revealClip(clip.file());
         }
     }
 
@@ -245,13 +261,15 @@ final class SummaryViewModel {
         return fee.isZero() ? Amounts.plain(fee) : Amounts.plain(fee.negated());
     }
 
-    private static ClipCard clipCard(ClipOutcome outcome, String name) {
+    private static ClipCard clipCard(ClipOutcome outcome, Views.Session session) {
+        var name = Texts.firstName(session.fanName());
         return switch (outcome) {
             case ClipOutcome.Finishing() ->
                     new ClipCard(
                             ClipFace.SAVING,
                             Texts.say("summary.clip.saving"),
                             Texts.say("summary.clip.saving.hint"),
+                            "",
                             "",
                             "",
                             "");
@@ -261,10 +279,21 @@ final class SummaryViewModel {
                             Texts.say("summary.clip.saved"),
                             "",
                             Times.clock(row.length().toSeconds()),
+                            consent(session, name),
                             Texts.say("summary.clip.marks", row.marks()),
                             Texts.say("summary.clip.size", Times.bytes(row.bytes())));
+            case ClipOutcome.Waits(var reason) ->
+                    new ClipCard(
+                            ClipFace.WAITS,
+                            Texts.say("summary.clip.waits"),
+                            reason,
+                            "",
+                            "",
+                            "",
+                            "");
             case ClipOutcome.Lost(var reason) ->
-                    new ClipCard(ClipFace.LOST, Texts.say("summary.clip.lost"), reason, "", "", "");
+                    new ClipCard(
+                            ClipFace.LOST, Texts.say("summary.clip.lost"), reason, "", "", "", "");
             case ClipOutcome.None(var why) ->
                     new ClipCard(
                             ClipFace.NONE,
@@ -272,8 +301,19 @@ final class SummaryViewModel {
                             reason(why, name),
                             "",
                             "",
+                            "",
                             "");
         };
+    }
+
+    /// Who is in the clip.
+    private static String consent(Views.Session session, String name) {
+        if (session.recorded().revokedAt() != null) {
+            return Texts.say("summary.clip.revoked", name);
+        }
+        return session.recording()
+                ? Texts.say("summary.clip.agreed")
+                : Texts.say("summary.clip.alone", name);
     }
 
     private static String reason(RecordingState why, String name) {
@@ -282,7 +322,8 @@ final class SummaryViewModel {
             case RecordingState.Refused() -> Texts.say("summary.clip.refused", name);
             case RecordingState.Failed(var reason) -> reason;
             case RecordingState.Waiting() -> Texts.say("summary.clip.never");
-            case RecordingState.Running() -> "";
+            case RecordingState.Running(), RecordingState.OnlyCreator(), RecordingState.Ended() ->
+                    "";
         };
     }
 }

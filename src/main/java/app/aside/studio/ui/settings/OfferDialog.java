@@ -15,11 +15,14 @@ import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
 
@@ -35,10 +38,12 @@ final class OfferDialog {
     private final Label wrapUp = Labels.wrapping("", "s12", "sub");
     private final StackPane minimums = new StackPane();
     private final BusyButton save = new BusyButton(Texts.say("dialog.save"), "accent");
+    private final Button devices = Labels.button(Texts.say("settings.devices.open"), "small");
     private final BusyButton turnOff =
             new BusyButton(Texts.say("settings.turn-off"), "danger-line");
 
-    OfferDialog(OfferViewModel model, Dialogs dialogs) {
+    /// @param choice opens the choice of devices, over this
+    OfferDialog(OfferViewModel model, Dialogs dialogs, Runnable choice) {
         this.model = model;
         card = new DialogCard(Texts.say("settings.title"), 520, dialogs::close);
         price = new Stepper(Texts.say("settings.price"), model.priceProperty(), model::step);
@@ -56,7 +61,12 @@ final class OfferDialog {
                         row("settings.minimum", minimums, minimum),
                         wrapUpRow(),
                         recordingRow(),
+                        onlyMeRow(),
                         denialRow());
+        if (model.addressIsSeen()) {
+            card.body().getChildren().add(addressRow());
+        }
+        card.body().getChildren().add(devicesRow(choice));
         model.shortestProperty().addListener(_ -> offerMinimums());
         offerMinimums();
         foot(dialogs);
@@ -82,6 +92,7 @@ final class OfferDialog {
         save.setBusy(shown.saving());
         save.setDisable(shown.saving() || !shown.wrong().isEmpty());
         turnOff.setDisable(shown.saving());
+        devices.setDisable(shown.saving());
     }
 
     private HBox priceRow() {
@@ -125,6 +136,18 @@ final class OfferDialog {
                 });
     }
 
+    private HBox onlyMeRow() {
+        var onlyMe = new ToggleSwitch();
+        onlyMe.setAccessibleText(Texts.say("settings.only-me"));
+        onlyMe.setId("only-me");
+        onlyMe.selectedProperty().bindBidirectional(model.onlyMeProperty());
+        onlyMe.disableProperty().bind(model.recordingProperty().not());
+        return row(
+                "settings.only-me",
+                onlyMe,
+                Labels.wrapping(Texts.say("settings.only-me.hint"), "s12", "sub"));
+    }
+
     private HBox recordingRow() {
         var recording = new ToggleSwitch();
         recording.setAccessibleText(Texts.say("settings.recording"));
@@ -141,6 +164,22 @@ final class OfferDialog {
                 "settings.denial",
                 Labels.whole(model.denial(), "num", "mut"),
                 Labels.wrapping(Texts.say("settings.denial.hint", model.denial()), "s12", "sub"));
+    }
+
+    private static HBox addressRow() {
+        return row(
+                "settings.address",
+                Labels.icon(Feather.EYE, 15, "mut"),
+                Labels.wrapping(Texts.say("settings.address.hint"), "s12", "sub"));
+    }
+
+    private HBox devicesRow(Runnable choice) {
+        devices.setId("devices");
+        devices.setOnAction(_ -> choice.run());
+        return row(
+                "devices.title",
+                devices,
+                Labels.wrapping(Texts.say("settings.devices.hint"), "s12", "sub"));
     }
 
     private static HBox row(String title, Node control, Node... hints) {

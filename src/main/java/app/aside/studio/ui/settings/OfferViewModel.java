@@ -58,6 +58,7 @@ final class OfferViewModel {
     private final IntegerProperty shortest = new SimpleIntegerProperty();
     private final IntegerProperty minimum = new SimpleIntegerProperty();
     private final IntegerProperty wrapUp = new SimpleIntegerProperty();
+    private final BooleanProperty onlyMe = new SimpleBooleanProperty();
     private final BooleanProperty recording = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Shown> shown =
             new ReadOnlyObjectWrapper<>(new Shown("", "", "", "", "", false, ""));
@@ -82,6 +83,7 @@ final class OfferViewModel {
         minimum.set(offer.minimumMinutes());
         wrapUp.set(offer.wrapUpSeconds());
         recording.set(offer.clipRecording());
+        onlyMe.set(offer.recordOnlyMe());
         price.addListener(_ -> refresh());
         shortest.addListener(
                 _ -> {
@@ -114,6 +116,11 @@ final class OfferViewModel {
 
     BooleanProperty recordingProperty() {
         return recording;
+    }
+
+    /// Whether the creator alone is recorded where a fan says no; nothing without clip recording.
+    BooleanProperty onlyMeProperty() {
+        return onlyMe;
     }
 
     ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -154,6 +161,11 @@ final class OfferViewModel {
         return List.copyOf(all);
     }
 
+    /// Whether a fan's browser learns this computer's internet address.
+    boolean addressIsSeen() {
+        return !limits.callsRelayed();
+    }
+
     String denial() {
         return Times.words(limits.coolDownSeconds());
     }
@@ -186,7 +198,13 @@ final class OfferViewModel {
         refresh();
         actions.changeOffer(
                 new Commands.ChangeOffer(
-                        open, rate, shortest.get(), minimum.get(), recording.get(), wrapUp.get()),
+                        open,
+                        rate,
+                        shortest.get(),
+                        minimum.get(),
+                        recording.get(),
+                        onlyMe.get(),
+                        wrapUp.get()),
                 answer -> screen.execute(() -> answered(answer)));
     }
 

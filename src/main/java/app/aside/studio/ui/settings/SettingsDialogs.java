@@ -8,15 +8,18 @@ import javafx.application.Platform;
 
 import org.jspecify.annotations.Nullable;
 
-/// Opens the dialogs for the 1:1 offer and the profile, as the newest state has them.
+/// Opens the dialogs for the 1:1 offer, clips and the profile, as the newest state has them.
 public final class SettingsDialogs {
     private final Surroundings surroundings;
     private final Dialogs dialogs;
+    private final Runnable devices;
     private @Nullable StudioState state;
 
-    public SettingsDialogs(Surroundings surroundings, Dialogs dialogs) {
+    /// @param devices opens the choice of devices
+    public SettingsDialogs(Surroundings surroundings, Dialogs dialogs, Runnable devices) {
         this.surroundings = surroundings;
         this.dialogs = dialogs;
+        this.devices = devices;
     }
 
     public void show(StudioState newest) {
@@ -33,7 +36,7 @@ public final class SettingsDialogs {
                             surroundings.actions(),
                             Platform::runLater,
                             dialogs::close);
-            new OfferDialog(model, dialogs).open(dialogs);
+            new OfferDialog(model, dialogs, devices).open(dialogs);
         }
     }
 
@@ -49,6 +52,32 @@ public final class SettingsDialogs {
                             dialogs::close);
             new ShowSettingsDialog(model, dialogs).open(dialogs);
         }
+    }
+
+    /// Where clips are, how they are called, how long they are kept.
+    public void openClips() {
+        var model =
+                new ClipSettingsViewModel(
+                        surroundings.shelf(),
+                        surroundings.actions(),
+                        surroundings.clock(),
+                        Platform::runLater,
+                        dialogs::close);
+        new ClipSettingsDialog(model, dialogs, this::openClipLock, this::openClipLog).open(dialogs);
+    }
+
+    private void openClipLog() {
+        var zone = surroundings.clock().getZone();
+        new ClipLogDialog(
+                        new ClipLogViewModel(surroundings.shelf(), zone, Platform::runLater),
+                        dialogs)
+                .open(dialogs);
+    }
+
+    /// Works without a network, and before the platform was reached.
+    public void openClipLock() {
+        new ClipLockDialog(new ClipLockViewModel(surroundings.lock(), Platform::runLater), dialogs)
+                .open(dialogs);
     }
 
     /// As [#openOffer].

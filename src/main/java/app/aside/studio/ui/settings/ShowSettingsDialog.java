@@ -21,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
@@ -39,6 +38,7 @@ final class ShowSettingsDialog {
     private final Label addressHint = Labels.wrapping("", "s12");
     private final TextField encoderKey = new TextField();
     private final HBox encoderKeyRow;
+    private final Label keyWrong = Labels.wrapping("", "s12", "alarm");
     private final Label keyHint = Labels.wrapping("", "s12", "sub");
     private final BusyButton save = new BusyButton(Texts.say("dialog.save"), "accent");
 
@@ -58,7 +58,7 @@ final class ShowSettingsDialog {
         fields.getChildren()
                 .addAll(
                         block("publish.address", address, addressHint),
-                        block("publish.key", key, null));
+                        block("publish.key", key, keyWrong));
         encoderKeyRow = copyable(encoderKey, "publish.encoder.key");
         card.body().setSpacing(16);
         card.body().getChildren().addAll(where(), line(), encoder());
@@ -86,6 +86,9 @@ final class ShowSettingsDialog {
                 addressHint,
                 wrong.isEmpty() || address.getText().isEmpty() ? "sub" : "alarm",
                 List.of("sub", "alarm"));
+        Styles.state(key, "wrong", !shown.keyWrong().isEmpty());
+        keyWrong.setText(shown.keyWrong());
+        Styles.present(keyWrong, !shown.keyWrong().isEmpty());
         encoderKey.setText(shown.encoderKey());
         Styles.present(encoderKeyRow, !shown.encoderKey().isEmpty());
         keyHint.setText(
@@ -97,7 +100,7 @@ final class ShowSettingsDialog {
                         : shown.keyProblem());
         card.problem(shown.problem());
         save.setBusy(shown.saving());
-        save.setDisable(shown.saving() || !wrong.isEmpty());
+        save.setDisable(shown.saving() || !wrong.isEmpty() || !shown.keyWrong().isEmpty());
     }
 
     private VBox where() {
@@ -145,11 +148,7 @@ final class ShowSettingsDialog {
         return line;
     }
 
-    private static VBox block(String title, Node field, @Nullable Label hint) {
-        var block = new VBox(6, Labels.whole(Texts.say(title), "field-label"), field);
-        if (hint != null) {
-            block.getChildren().add(hint);
-        }
-        return block;
+    private static VBox block(String title, Node field, Label hint) {
+        return new VBox(6, Labels.whole(Texts.say(title), "field-label"), field, hint);
     }
 }

@@ -23,6 +23,7 @@ final class ShowSettingsViewModel {
     /// @param means what the chosen way means, in words
     /// @param fieldsUsed whether address and key count
     /// @param addressWrong what is wrong with the address, or empty
+    /// @param keyWrong what is wrong with the key, or empty
     /// @param encoderKey the key that was just made, or empty
     /// @param keyProblem why none was made, or empty
     /// @param problem why nothing was saved, for people, or empty
@@ -30,6 +31,7 @@ final class ShowSettingsViewModel {
             String means,
             boolean fieldsUsed,
             String addressWrong,
+            String keyWrong,
             boolean saving,
             String encoderKey,
             String keyProblem,
@@ -64,6 +66,7 @@ final class ShowSettingsViewModel {
         key.set(server.key());
         use.addListener(_ -> render());
         address.addListener(_ -> render());
+        key.addListener(_ -> render());
         render();
     }
 
@@ -94,7 +97,7 @@ final class ShowSettingsViewModel {
     }
 
     void save() {
-        if (saving || !shown().addressWrong().isEmpty()) {
+        if (saving || server().fault() != Fault.NONE) {
             return;
         }
         saving = true;
@@ -139,7 +142,8 @@ final class ShowSettingsViewModel {
                 new Shown(
                         means(server.use()),
                         server.isUsed(),
-                        wrong(server.fault()),
+                        address(server.fault()),
+                        key(server.fault()),
                         saving,
                         encoderKey,
                         keyProblem,
@@ -163,9 +167,13 @@ final class ShowSettingsViewModel {
         };
     }
 
-    private static String wrong(Fault fault) {
+    private static String key(Fault fault) {
+        return fault == Fault.KEY_ODD ? Texts.say("publish.key.odd") : "";
+    }
+
+    private static String address(Fault fault) {
         return switch (fault) {
-            case NONE -> "";
+            case NONE, KEY_ODD -> "";
             case EMPTY -> Texts.say("publish.address.empty");
             case NOT_HTTP -> Texts.say("publish.address.not-http");
             case NO_HOST -> Texts.say("publish.address.no-host");

@@ -2,8 +2,8 @@ package app.aside.studio.ui.shell;
 
 import java.time.Instant;
 
-/// What needs the devices themselves: the scene's dialog, and the check before a show. JavaFX
-/// thread.
+/// What needs the devices themselves: the scene's dialog, the check before a show, and the choice
+/// of devices. JavaFX thread.
 public interface Backstage {
     /// Where there are no devices.
     Backstage NONE =
@@ -16,6 +16,11 @@ public interface Backstage {
                 @Override
                 public void openCheck() {
                     // There is nothing to check.
+                }
+
+                @Override
+                public void openDevices() {
+                    // There are none.
                 }
 
                 @Override
@@ -34,6 +39,9 @@ public interface Backstage {
 
     /// Whether everything works is found out.
     void openCheck();
+
+    /// Which devices are used, and which instead.
+    void openDevices();
 
     /// Every now and then.
     void pulse(Instant now);

@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+T to tell the room, Ctrl+Shift+X to end,
-/// Ctrl+Shift+E to end the show, Ctrl+Shift+P to end everything at once, and single letters, which
-/// are off while a text field has the focus.
+/// Ctrl+Shift+E to end the show, Ctrl+Shift+P to end everything at once, Ctrl+L to lock the clips,
+/// and single letters, which are off while a text field has the focus.
 final class Keys {
     private static final KeyCombination LIVE =
             new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
@@ -31,6 +31,9 @@ final class Keys {
             new KeyCodeCombination(
                     KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private static final KeyCombination LOCK =
+            new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
     private final Shell shell;
 
     Keys(Shell shell) {
@@ -44,6 +47,11 @@ final class Keys {
     private void pressed(Scene scene, KeyEvent event) {
         if (PANIC.match(event)) {
             shell.panic();
+            event.consume();
+            return;
+        }
+        if (LOCK.match(event)) {
+            shell.lockClips();
             event.consume();
             return;
         }

@@ -1,6 +1,7 @@
 package app.aside.studio.ui.shell;
 
 import app.aside.studio.state.StudioState;
+import app.aside.studio.state.StudioState.Notice;
 import app.aside.studio.ui.clips.ClipsScreen;
 import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Dialogs.Question;
@@ -18,6 +19,7 @@ import app.aside.studio.ui.settings.SettingsDialogs;
 import app.aside.studio.ui.shell.ShellViewModel.Face;
 import app.aside.studio.ui.shell.ShellViewModel.Section;
 import app.aside.studio.ui.shell.ShellViewModel.Shown;
+import app.aside.unit.ClipId;
 
 import atlantafx.base.theme.PrimerDark;
 
@@ -58,6 +60,7 @@ public final class Shell {
     private final SettingsDialogs settings;
     private final MyStats stats;
     private final Map<Face, Screen> screens = new EnumMap<>(Face.class);
+    private final ClipsScreen clips;
     private final Rail rail;
     private final Toasts toasts;
     private final ReadyCheck ready;
@@ -76,7 +79,7 @@ public final class Shell {
         backstage = backstages.apply(dialogs);
         this.surroundings = surroundings;
         model = new ShellViewModel(surroundings.actions());
-        settings = new SettingsDialogs(surroundings, dialogs);
+        settings = new SettingsDialogs(surroundings, dialogs, backstage::openDevices);
         screens.put(
                 Face.DESK,
                 new LiveScreen(
@@ -89,8 +92,12 @@ public final class Shell {
                                 backstage::openCheck)));
         screens.put(Face.PRIVATE, new PrivateScreen(surroundings, dialogs));
         stats = new MyStats(surroundings, dialogs);
-        screens.put(Face.SUMMARY, new SummaryScreen(surroundings, stats::open));
-        screens.put(Face.CLIPS, new ClipsScreen(surroundings));
+        screens.put(
+                Face.SUMMARY,
+                new SummaryScreen(
+                        surroundings, new SummaryScreen.Leads(stats::open, this::lookAt)));
+        clips = new ClipsScreen(surroundings, dialogs, settings::openClips, settings::openClipLock);
+        screens.put(Face.CLIPS, clips);
         rail =
                 new Rail(
                         new Rail.Leads(
@@ -98,7 +105,7 @@ public final class Shell {
                                 stats::open,
                                 settings::openOffer,
                                 settings::openProfile));
-        toasts = new Toasts(model::dismiss);
+        toasts = new Toasts(model::dismiss, this::follow);
         standing = new StandingViewModel(surroundings.actions(), surroundings.clock().getZone());
         above = new Standing(standing, dialogs);
         var main = new VBox(above, content);
@@ -108,7 +115,7 @@ public final class Shell {
         base.getChildren().addAll(rail, main);
         ready = new ReadyCheck(surroundings);
         main.getChildren().add(readyBar());
-        corner = new VBox(8, toasts);
+        corner = new VBox(8, toasts, clips.notice());
         corner.setAlignment(Pos.BOTTOM_RIGHT);
         corner.setPickOnBounds(false);
         corner.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
@@ -162,10 +169,13 @@ public final class Shell {
     }
 
     /// Whether the window may close at once. If not, asks, and runs `close` once that is answered
-    /// with yes.
+    /// with yes. Not while a dialog must be answered first.
     public boolean mayClose(Runnable close) {
+        if (dialogs.isHeld()) {
+            return false;
+        }
         if (!model.isPrivate()) {
-            return true;
+            return mayLoseExport(close);
         }
         dialogs.ask(
                 new Question(
@@ -177,6 +187,20 @@ public final class Shell {
                     surroundings.actions().endSession();
                     close.run();
                 });
+        return false;
+    }
+
+    private boolean mayLoseExport(Runnable close) {
+        if (!clips.isExporting()) {
+            return true;
+        }
+        dialogs.ask(
+                new Question(
+                        Texts.say("export.quit"),
+                        Texts.say("export.quit.text"),
+                        Texts.say("export.quit.no"),
+                        Texts.say("export.quit.yes")),
+                close);
         return false;
     }
 
@@ -198,8 +222,26 @@ public final class Shell {
         surroundings.actions().panic();
     }
 
+    /// Asks nothing, and works whatever is on the screen.
+    void lockClips() {
+        surroundings.lock().lock();
+    }
+
     void choose(Section section) {
         model.choose(section);
+    }
+
+    private void follow(Notice notice) {
+        model.dismiss(notice.id());
+        switch (notice.lead()) {
+            case Notice.Lead.Nowhere _ -> {}
+            case Notice.Lead.ToClip(var clip) -> lookAt(clip);
+        }
+    }
+
+    private void lookAt(ClipId clip) {
+        choose(Section.CLIPS);
+        clips.lookAt(clip);
     }
 
     private void render(Shown shown) {
@@ -211,7 +253,7 @@ public final class Shell {
         }
         if (face != null) {
             Objects.requireNonNull(screens.get(face), "screen").detach();
-            dialogs.close();
+            dialogs.leaveAll();
         }
         face = shown.face();
         content.getChildren().setAll(List.of(screen().node()));

@@ -91,13 +91,11 @@ final class ShellViewModel {
                                 .toList()));
     }
 
-    /// Time went on: toasts that are not errors go after 6 s.
+    /// Time went on: toasts that need not stay go after 6 s.
     void at(Instant now) {
         for (var notice : shown().notices()) {
             var seen = seenAt.get(notice.id());
-            if (notice.kind() != Notice.Kind.ERROR
-                    && seen != null
-                    && !now.isBefore(seen.plus(TOAST_SHOWN))) {
+            if (!notice.stays() && seen != null && !now.isBefore(seen.plus(TOAST_SHOWN))) {
                 dismiss(notice.id());
             }
         }

@@ -94,6 +94,21 @@ final class RtcpTest {
         assertThat(read(writer.bytes(), writer.length())).hasSize(1);
     }
 
+    /// `draft-holmer-rmcat-transport-wide-cc-extensions-01` §3.1: reports follow each other without
+    /// a hole, so that the sender hears of what is lost between two of them.
+    @Test
+    void what_is_lost_between_two_reports_is_told_as_lost() {
+        var feedback = new TransportFeedback();
+        var writer = new RtcpWriter(new byte[1_500]);
+        feedback.arrived(10, 100 * MILLI);
+        feedback.write(writer, 1, 2);
+        feedback.arrived(14, 164 * MILLI);
+        feedback.write(writer.clear(), 1, 2);
+
+        assertThat(Bytes.unsigned16(writer.bytes(), 12)).isEqualTo(11);
+        assertThat(read(writer.bytes(), writer.length())).isEqualTo(Map.of(3, 164L));
+    }
+
     /// Numbers from the first, and milliseconds of those that arrived.
     private static Map<Integer, Long> read(byte[] bytes, int length) {
         var count = Bytes.unsigned16(bytes, 14);

@@ -63,7 +63,7 @@ final class CallCountersTest {
 
     @Test
     void sums_go_on_where_the_connection_before_stopped() {
-        counters.sent(new Sent(100, 102, 5_000, 20, 3, 1280, 720), 0);
+        counters.sent(new Sent(100, 102, 5_000, 20, 3, 1280, 720, false), 0);
         counters.received(new Received(70, 10, 100, 4_000), 0);
 
         counters.newSender();
@@ -87,6 +87,6 @@ final class CallCountersTest {
     }
 
     private static Sent sent(long frames, long given, long bytes) {
-        return new Sent(frames, given, bytes, 0, 0, 1280, 720);
+        return new Sent(frames, given, bytes, 0, 0, 1280, 720, false);
     }
 }

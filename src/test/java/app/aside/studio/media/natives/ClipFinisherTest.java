@@ -2,11 +2,14 @@ package app.aside.studio.media.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import app.aside.studio.media.ClipContent;
 import app.aside.studio.media.ClipFailure;
 import app.aside.studio.media.ClipMedia.Chapter;
+import app.aside.studio.media.ClipMedia.Extras;
+import app.aside.studio.media.FreeSpace;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 final class ClipFinisherTest {
     private static final List<Chapter> MARKS =
@@ -191,12 +196,91 @@ final class ClipFinisherTest {
     }
 
     @Test
+    void what_has_the_clips_name_and_is_not_the_clip_is_kept_and_never_takes_its_place()
+            throws IOException {
+        var another = folder.resolve("another.mkv");
+        Files.copy(recording, another);
+        var mine = new Extras(MARKS, Long.MAX_VALUE, Map.of("app.aside.consent", "mine"));
+        var others = new Extras(MARKS, Long.MAX_VALUE, Map.of("app.aside.consent", "another's"));
+        new ClipFinisher().finish(another, finished, others);
+        var export = Files.readAllBytes(finished);
+
+        new ClipFinisher().finish(recording, finished, mine);
+
+        assertThat(recording).doesNotExist();
+        assertThat(FfmpegPrograms.ffprobe(finished, "-show_entries", "format_tags"))
+                .contains("TAG:app.aside.consent=mine");
+        assertThat(folder.resolve("Zoë 2026-11-21 not the clip.mp4")).hasBinaryContent(export);
+        var made = Files.readAllBytes(finished);
+        Files.write(recording, export);
+        new ClipFinisher().finish(recording, finished, mine);
+        assertThat(finished).as("what is made already").hasBinaryContent(made);
+    }
+
+    @Test
     void a_half_made_finished_file_is_made_anew() throws IOException {
         Files.write(finished, new byte[10_000]);
 
         new ClipFinisher().finish(recording, finished, MARKS);
 
         FfmpegPrograms.decodeAll(finished);
+    }
+
+    @Test
+    void without_room_for_the_copy_nothing_is_written_and_the_recording_is_playable()
+            throws IOException {
+        var little = OptionalLong.of(Files.size(recording));
+        var finisher = new ClipFinisher(step -> fail("did " + step), _ -> little);
+
+        assertThatThrownBy(() -> finisher.finish(recording, finished, MARKS))
+                .isInstanceOfSatisfying(
+                        ClipFailure.class,
+                        failure ->
+                                assertThat(failure.code()).isEqualTo(ClipFailure.Code.DISK_FULL));
+
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(recording));
+        FfmpegPrograms.decodeAll(recording);
+        var enough = OptionalLong.of(FreeSpace.toFinish(Files.size(recording)));
+        new ClipFinisher(_ -> {}, _ -> enough).finish(recording, finished, MARKS);
+        FfmpegPrograms.decodeAll(finished);
+    }
+
+    @Test
+    void a_finished_file_is_made_anew_with_less_of_the_fan() throws IOException {
+        var notes = Map.of("app.aside.consent", "old");
+        new ClipFinisher().finish(recording, finished, new Extras(MARKS, Long.MAX_VALUE, notes));
+        Files.move(finished, recording);
+
+        var anew = Map.of("app.aside.consent", "new");
+        new ClipFinisher().finish(recording, finished, new Extras(MARKS, 2_500, anew));
+
+        FfmpegPrograms.decodeAll(finished);
+        var info = ClipProbe.probe(finished);
+        assertThat(info.millis()).isCloseTo(5_000, within(100L));
+        assertThat(info.tracks())
+                .extracting(ClipContent.Track::title)
+                .containsExactly("Creator picture", "Creator sound", "Fan picture", "Fan sound");
+        assertThat(FfmpegPrograms.ffprobe(finished, "-show_entries", "format_tags"))
+                .contains("TAG:app.aside.consent=new")
+                .doesNotContain("TAG:app.aside.consent=old");
+        assertThat(FfmpegPrograms.ffprobe(finished, "-show_chapters"))
+                .contains("TAG:title=Mark 1", "TAG:title=Tip €5 ✓");
+        for (var fan : List.of("v:1", "a:1")) {
+            var end =
+                    FfmpegPrograms.entries(
+                            finished, "-select_streams", fan, "-show_entries", "stream=duration");
+            assertThat(Double.parseDouble(end.getFirst())).isCloseTo(2.5, within(0.15));
+        }
+        for (var creator : List.of("v:0", "a:0")) {
+            var end =
+                    FfmpegPrograms.entries(
+                            finished,
+                            "-select_streams",
+                            creator,
+                            "-show_entries",
+                            "stream=duration");
+            assertThat(Double.parseDouble(end.getFirst())).isCloseTo(5.0, within(0.15));
+        }
     }
 
     @Test

@@ -38,6 +38,8 @@ final class Decoded {
                         "0:" + track,
                         "-fps_mode",
                         "passthrough",
+                        "-enc_time_base",
+                        "demux",
                         "-vf",
                         "scale=16:16:flags=area,format=gray",
                         "-f",

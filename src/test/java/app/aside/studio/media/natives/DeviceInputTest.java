@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Map;
 
 final class DeviceInputTest {
@@ -45,6 +46,39 @@ final class DeviceInputTest {
                                 "/dev/video2",
                                 Map.of("video_size", "1280x720", "framerate", "30")),
                         new DeviceInput("v4l2", "/dev/video2", Map.of()));
+    }
+
+    @Test
+    void a_camera_is_asked_for_its_best_and_then_for_less() {
+        assertThat(wished(LINUX))
+                .containsExactly(
+                        "1920x1080@60 mjpeg",
+                        "1920x1080@30 mjpeg",
+                        "1280x720@60 mjpeg",
+                        "1280x720@30 mjpeg",
+                        "1280x720@30 null",
+                        "null@null null");
+        assertThat(wished(WINDOWS)).hasSize(6).startsWith("1920x1080@60 mjpeg");
+        assertThat(wished(MACOS))
+                .containsExactly(
+                        "1920x1080@60 null",
+                        "1920x1080@30 null",
+                        "1280x720@60 null",
+                        "1280x720@30 null",
+                        "null@30 null");
+    }
+
+    private static List<String> wished(OperatingSystem system) {
+        return DeviceInput.camera(system, "x", 1920, 1080, 60).stream()
+                .map(DeviceInput::options)
+                .map(
+                        asked ->
+                                asked.get("video_size")
+                                        + "@"
+                                        + asked.get("framerate")
+                                        + " "
+                                        + asked.getOrDefault("input_format", asked.get("vcodec")))
+                .toList();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package app.aside.studio.media.natives;
 
+import app.aside.studio.media.DiskReserve;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +15,7 @@ final class FailingOutput implements ClipOutput {
     FailingOutput(Path path, long bytes) {
         left = bytes;
         try {
-            file = new FileOutput(path);
+            file = new FileOutput(path, new DiskReserve(path, 0));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

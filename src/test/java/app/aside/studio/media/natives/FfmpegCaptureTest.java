@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import app.aside.Eventually;
+import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;
 import app.aside.studio.media.DeviceFailure.Code;
 import app.aside.studio.media.LevelMeter;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.PictureGauge;
 import app.aside.studio.media.Sound;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -50,12 +53,34 @@ final class FfmpegCaptureTest {
                         tenth.countDown();
                     },
                     _ -> {});
-            assertThat(tenth.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(tenth.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
         assertThat(sizes).containsOnly(Map.entry(1280, 720));
         assertThat(times).isSorted();
         assertThat(lumas).containsOnly((byte) 235);
+    }
+
+    @Test
+    void a_camera_of_1080p60_gives_its_own_pictures_and_a_clip_keeps_them() throws Exception {
+        var gauge = new PictureGauge(CLOCK);
+        var second = new CountDownLatch(130);
+        var graph = lavfi("color=white:size=1920x1080:rate=60,realtime");
+
+        try (var camera =
+                new FfmpegCamera(
+                        "camera", CLOCK, CAMERA, List.of(graph), () -> false, 1920, 1080)) {
+            camera.start(
+                    frame -> {
+                        gauge.accept(frame);
+                        second.countDown();
+                    },
+                    _ -> {});
+            assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+
+            Eventually.until(
+                    "sixty a second", () -> gauge.asCamera().equals(ClipFormat.Picture.LARGEST));
+        }
     }
 
     @Test
@@ -65,7 +90,7 @@ final class FfmpegCaptureTest {
         try (var camera = camera(lavfi("testsrc2=size=nonsense"), lavfi("testsrc2=size=320x180"))) {
             camera.start(_ -> first.countDown(), _ -> {});
 
-            assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -97,7 +122,7 @@ final class FfmpegCaptureTest {
                         lost.complete(failure);
                     });
 
-            assertThat(lost.get(10, TimeUnit.SECONDS).code()).isEqualTo(Code.VANISHED);
+            assertThat(lost.get(30, TimeUnit.SECONDS).code()).isEqualTo(Code.VANISHED);
         }
 
         assertThat(pictures).hasValue(15);
@@ -109,7 +134,7 @@ final class FfmpegCaptureTest {
         var thread = new CompletableFuture<Thread>();
         var camera = camera(lavfi("testsrc2=size=320x180"));
         camera.start(_ -> thread.complete(Thread.currentThread()), _ -> {});
-        var running = thread.get(10, TimeUnit.SECONDS);
+        var running = thread.get(30, TimeUnit.SECONDS);
 
         camera.close();
         camera.close();
@@ -147,7 +172,7 @@ final class FfmpegCaptureTest {
                         second.countDown();
                     },
                     _ -> {});
-            assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
         assertThat((double) rising.get()).isCloseTo(1000, within(3.0));

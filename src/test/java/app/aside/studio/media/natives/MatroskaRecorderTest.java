@@ -163,13 +163,45 @@ final class MatroskaRecorderTest {
 
         try (var recorder = start(file)) {
             recorder.creatorSound(new short[480], session.epochNanos - 3_000_000_000L);
-            try (var early = session.pool.take(640, 360, session.epochNanos - 1)) {
-                recorder.creatorPicture(early);
-            }
+            offerGrey(recorder, -1_100);
+            session.creatorHasPicture = at -> at >= 500;
             session.play(recorder, 1_000);
         }
 
         assertThat(ClipProbe.probe(file).millis()).isCloseTo(1_000, within(100L));
+        assertThat(Decoded.brightness(file, CREATOR_PICTURE)[0]).isZero();
+    }
+
+    @Test
+    void the_first_picture_is_what_was_seen_at_the_start_and_sync_is_kept() {
+        var file = folder.resolve("clip.mkv");
+
+        try (var recorder = start(file)) {
+            offerGrey(recorder, -40);
+            session.creatorHasPicture = at -> at >= 90;
+            session.play(recorder, 4_000);
+        }
+
+        FfmpegPrograms.decodeAll(file);
+        assertThat(Decoded.brightness(file, CREATOR_PICTURE)[0]).isGreaterThan(100);
+        var times = Decoded.pictureTimes(file, CREATOR_PICTURE);
+        assertThat(times.get(0)).isZero();
+        assertThat(times.get(1)).as("at its own time").isCloseTo(0.1, within(0.01));
+        assertInSync(file, CREATOR_PICTURE, CREATOR_SOUND, 3);
+        assertThat(session.pool.lent()).isZero();
+    }
+
+    @Test
+    void a_creator_who_changes_to_a_smaller_camera_keeps_one_size() {
+        session.creatorSize =
+                at -> at < 1_500 ? Rehearsed.CREATOR : new ClipFormat.Picture(162, 120, 15);
+
+        var file = record(3_000);
+
+        FfmpegPrograms.decodeAll(file);
+        assertThat(ClipProbe.probe(file).tracks().get(CREATOR_PICTURE))
+                .isEqualTo(picture("Creator picture", 640, 360));
+        assertThat(Decoded.pictureTimes(file, CREATOR_PICTURE).size()).isBetween(66, 69);
     }
 
     @Test
@@ -293,6 +325,17 @@ final class MatroskaRecorderTest {
         FfmpegPrograms.decodeAll(file);
         assertThat(ClipProbe.probe(file).millis()).isCloseTo(12_000, within(100L));
         assertThat(Decoded.beeps(file, CREATOR_SOUND)).as("sound is never lost").hasSize(11);
+    }
+
+    private void offerGrey(MatroskaRecorder recorder, long millis) {
+        var taken = session.epochNanos + millis * 1_000_000;
+        try (var grey = session.pool.take(640, 360, taken)) {
+            grey.y().put(new byte[640 * 360].clone());
+            for (var i = 0; i < 640 * 360; i++) {
+                grey.y().put(i, (byte) 180);
+            }
+            recorder.creatorPicture(grey);
+        }
     }
 
     private Path record(long millis) {

@@ -37,7 +37,7 @@ final class NativeDevicesTest {
         try (var camera = devices.camera(BuiltInDevices.CAMERA, 640, 360, 30);
                 var microphone = devices.microphone(BuiltInDevices.MICROPHONE);
                 var speaker = devices.speaker(BuiltInDevices.SPEAKER)) {
-            speaker.start();
+            speaker.start(_ -> {});
 
             assertThat(camera).isInstanceOf(PatternCamera.class);
             assertThat(microphone).isInstanceOf(ToneMicrophone.class);
@@ -55,7 +55,7 @@ final class NativeDevicesTest {
         assertMissing(
                 () -> devices.microphone(microphone).start((_, _) -> {}, _ -> {}),
                 "Old microphone");
-        assertMissing(() -> devices.speaker(speaker).start(), "Old speaker");
+        assertMissing(() -> devices.speaker(speaker).start(_ -> {}), "Old speaker");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Screens and windows of an X server that has no hardware.
-@Timeout(60)
+@Timeout(120)
 final class NativeSurfacesTest {
     private static final int BLUE = 0x0000FF;
     private static final int BLUE_LUMA = 41;
@@ -79,7 +79,7 @@ final class NativeSurfacesTest {
 
             window.vanish();
 
-            assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(lost.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -121,7 +121,7 @@ final class NativeSurfacesTest {
                         came.countDown();
                     },
                     _ -> {});
-            assertThat(came.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(came.await(30, TimeUnit.SECONDS)).isTrue();
         }
         return Objects.requireNonNull(newest.take());
     }

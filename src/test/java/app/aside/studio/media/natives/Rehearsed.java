@@ -1,12 +1,10 @@
 package app.aside.studio.media.natives;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import app.aside.Eventually;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.ClipRecorder;
 import app.aside.studio.media.FramePool;
 
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -20,7 +18,6 @@ final class Rehearsed {
     private static final long MILLI = 1_000_000L;
     private static final int WAITING_MAX = 20;
     private static final long AHEAD_MILLIS = 900;
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     final ManualClock clock = new ManualClock();
     final FramePool pool = new FramePool();
@@ -30,6 +27,7 @@ final class Rehearsed {
     LongPredicate creatorHasSound = _ -> true;
     LongPredicate fanHasPicture = _ -> true;
     LongPredicate fanHasSound = _ -> true;
+    LongFunction<ClipFormat.Picture> creatorSize = _ -> CREATOR;
     LongFunction<ClipFormat.Picture> fanSize = _ -> FAN;
 
     static final ClipFormat.Picture CREATOR = new ClipFormat.Picture(640, 360, 30);
@@ -67,7 +65,7 @@ final class Rehearsed {
                 recorder.fanSound(pattern.sound(at * MILLI), clock.nanos());
             }
             if (creatorHasPicture.test(at)) {
-                pictures(at, CREATOR, recorder, true);
+                pictures(at, creatorSize.apply(at), recorder, true);
             }
             if (fanHasPicture.test(at)) {
                 pictures(at, fanSize.apply(at), recorder, false);
@@ -97,11 +95,11 @@ final class Rehearsed {
 
     /// So that pictures are never dropped because the test is faster than life.
     private void awaitKeptUp(ClipRecorder recorder, long millis, BooleanSupplier over) {
-        var deadline = System.nanoTime() + PATIENCE_NANOS;
-        while ((recorder.progress().recordedMillis() < millis || pool.lent() > WAITING_MAX)
-                && !over.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the recorder keeps up").isLessThan(deadline);
-            LockSupport.parkNanos(MILLI);
-        }
+        Eventually.until(
+                "the recorder keeps up",
+                () ->
+                        over.getAsBoolean()
+                                || (recorder.progress().recordedMillis() >= millis
+                                        && pool.lent() <= WAITING_MAX));
     }
 }

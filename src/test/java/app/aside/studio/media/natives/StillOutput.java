@@ -1,5 +1,7 @@
 package app.aside.studio.media.natives;
 
+import app.aside.studio.media.DiskReserve;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ final class StillOutput implements ClipOutput {
     private final Semaphore moving = new Semaphore(1);
 
     StillOutput(Path path) throws IOException {
-        file = new FileOutput(path);
+        file = new FileOutput(path, new DiskReserve(path, 0));
     }
 
     void stop() {

@@ -1,15 +1,16 @@
 package app.aside.studio.media.natives;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import app.aside.Eventually;
 import app.aside.billing.CallKind;
 import app.aside.protocol.Direction;
 import app.aside.protocol.Signal;
+import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.Call;
 import app.aside.studio.media.CallFactory;
 import app.aside.studio.media.CallListener;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
+import app.aside.studio.media.VideoSink;
 import app.aside.studio.media.sim.BarCode;
 import app.aside.studio.media.sim.PatternCamera;
 import app.aside.studio.media.sim.ToneMicrophone;
@@ -25,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 /// other, and what each has seen and heard.
 final class TwoEnds implements AutoCloseable {
     static final MediaClock CLOCK = MediaClock.system();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final End creator;
     final End fan;
@@ -45,8 +45,8 @@ final class TwoEnds implements AutoCloseable {
     TwoEnds(CallFactory creators, CallFactory fans, CallKind kind) {
         creator = new End();
         fan = new End();
-        creator.call = creators.open(List.of(), kind, creator);
-        fan.call = fans.open(List.of(), kind, fan);
+        creator.call = creators.open(List::of, kind, creator);
+        fan.call = fans.open(List::of, kind, fan);
         creator.other = fan.call();
         fan.other = creator.call();
     }
@@ -64,11 +64,7 @@ final class TwoEnds implements AutoCloseable {
 
     /// Waits for a state, looking every few milliseconds.
     static void await(String what, BooleanSupplier reached) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("gave up waiting for: %s", what).isLessThan(until);
-            LockSupport.parkNanos(2_000_000);
-        }
+        Eventually.until(what, PATIENCE, reached);
     }
 
     static final class End implements CallListener, AutoCloseable {
@@ -85,6 +81,11 @@ final class TwoEnds implements AutoCloseable {
         final Set<String> mediaThreads = ConcurrentHashMap.newKeySet();
         final List<Long> latencies = new CopyOnWriteArrayList<>();
         volatile Map.Entry<Integer, Integer> size = Map.entry(0, 0);
+
+        /// Who else sees and hears what comes.
+        volatile VideoSink pictureTo = _ -> {};
+
+        volatile AudioSink soundTo = (_, _) -> {};
         private final AtomicLong number = new AtomicLong(-1);
         private @Nullable PatternCamera camera;
         private @Nullable ToneMicrophone microphone;
@@ -150,6 +151,7 @@ final class TwoEnds implements AutoCloseable {
                 latencies.add(frame.capturedNanos() / 1_000_000 - read.get().capturedMillis());
             }
             pictures.incrementAndGet();
+            pictureTo.accept(frame);
         }
 
         @Override
@@ -161,6 +163,7 @@ final class TwoEnds implements AutoCloseable {
                 peak = Math.max(peak, Math.abs(sample));
             }
             loudness.set(peak);
+            soundTo.accept(samples, receivedNanos);
         }
 
         @Override

@@ -31,15 +31,25 @@ public final class NoisyCamera implements VideoSource {
     private volatile @Nullable Pace pace;
 
     public NoisyCamera(MediaClock clock, int width, int height) {
+        this(clock, width, height, DEVIATION);
+    }
+
+    /// @param deviation of the noise, in steps of luma
+    public NoisyCamera(MediaClock clock, int width, int height, int deviation) {
         this.clock = clock;
         this.width = width;
         this.height = height;
-        pictures = pictures(width, height);
+        pictures = pictures(width, height, deviation);
     }
 
     /// I420, one after another.
     public static List<byte[]> pictures(int width, int height) {
-        var noise = noise();
+        return pictures(width, height, DEVIATION);
+    }
+
+    /// The same with as much noise as is asked for.
+    public static List<byte[]> pictures(int width, int height, int deviation) {
+        var noise = noise(deviation);
         var random = new Random(SEED);
         var made = new ArrayList<byte[]>();
         for (var i = 0; i < PICTURES; i++) {
@@ -65,14 +75,16 @@ public final class NoisyCamera implements VideoSource {
         var captured = clock.nanos();
         var picture = pictures.get((int) (number % PICTURES));
         try (var frame = pool.take(width, height, captured)) {
-            fill(frame, ByteBuffer.wrap(picture));
+            fill(frame, picture);
             BarCode.write(frame, number, Math.floorDiv(captured, 1_000_000L));
             number++;
             sink.accept(frame);
         }
     }
 
-    private static void fill(Frame frame, ByteBuffer from) {
+    /// Makes a frame of one of them.
+    public static void fill(Frame frame, byte[] picture) {
+        var from = ByteBuffer.wrap(picture);
         for (var plane : List.of(frame.y(), frame.u(), frame.v())) {
             var length = plane.remaining();
             plane.put(0, from, from.position(), length);
@@ -80,11 +92,11 @@ public final class NoisyCamera implements VideoSource {
         }
     }
 
-    private static byte[] noise() {
+    private static byte[] noise(int deviation) {
         var random = new Random(SEED);
         var noise = new byte[1 << 16];
         for (var i = 0; i < noise.length; i++) {
-            noise[i] = (byte) Math.clamp(Math.round(DEVIATION * random.nextGaussian()), -60, 60);
+            noise[i] = (byte) Math.clamp(Math.round(deviation * random.nextGaussian()), -60, 60);
         }
         return noise;
     }

@@ -28,7 +28,7 @@ final class ToneMicrophoneTest {
                         second.countDown();
                     },
                     _ -> {});
-            assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
         var peak = 0;

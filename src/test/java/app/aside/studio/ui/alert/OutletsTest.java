@@ -66,7 +66,7 @@ class OutletsTest {
                         });
 
         tone.play();
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         tone.play();
         tone.play();
 
@@ -117,7 +117,7 @@ class OutletsTest {
         notifications.show("Tomás asks", "Video, 15 min");
 
         var waiting = new CountDownLatch(1);
-        for (var tries = 0; tries < 500 && !Files.exists(got); tries++) {
+        for (var tries = 0; tries < 4_000 && !Files.exists(got); tries++) {
             assertThat(waiting.await(10, TimeUnit.MILLISECONDS)).isFalse();
         }
         assertThat(got).hasContent("Tomás asks|Video, 15 min");
@@ -125,7 +125,7 @@ class OutletsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(5, TimeUnit.SECONDS);
+            latch.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -121,7 +121,7 @@ class FramePaneTest {
 
     private void detach(FramePane pane) throws InterruptedException {
         Fx.run(pane::detach);
-        assertThat(converter.closed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(converter.closed.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     /// Notes what it was asked for.
@@ -135,7 +135,7 @@ class FramePaneTest {
         @Override
         public void convert(Frame frame, int width, int height, ByteBuffer target) {
             try {
-                if (!hold.await(5, TimeUnit.SECONDS)) {
+                if (!hold.await(30, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("held too long");
                 }
             } catch (InterruptedException _) {

@@ -46,7 +46,7 @@ class LookTest {
         "451,0,POOR"
     })
     void quality_is_the_worse_of_delay_and_loss(int millis, int loss, CallQuality quality) {
-        var stats = new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, millis, loss, 0, 0);
+        var stats = new CallStats(0, 0, 0, 0, 0, 0, 0, 0, 0, millis, loss, 0, 0, false);
 
         assertThat(CallQuality.of(stats)).isEqualTo(quality);
     }

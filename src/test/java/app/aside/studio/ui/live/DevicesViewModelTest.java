@@ -2,6 +2,7 @@ package app.aside.studio.ui.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.studio.media.Device;
 import app.aside.studio.state.StudioState.Chosen;
 import app.aside.studio.state.StudioState.DeviceState;
 import app.aside.studio.ui.FakeActions;
@@ -25,8 +26,8 @@ class DevicesViewModelTest {
         assertThat(model.shown().camera().problem()).isEqualTo("It is in use.");
         assertThat(model.shown().title()).isEqualTo("Your camera doesn’t work");
         assertThat(model.shown().text()).isEqualTo("It is in use.");
-        model.retryCamera();
-        assertThat(actions.done).containsExactly("choose video0");
+        model.retry(Device.Kind.CAMERA);
+        assertThat(actions.done).containsExactly("retry CAMERA");
     }
 
     @Test
@@ -42,9 +43,9 @@ class DevicesViewModelTest {
     void the_chosen_device_is_not_chosen_again() {
         model.show(States.desk(true, List.of()));
 
-        model.chooseCamera(States.CAMERA);
-        model.chooseCamera(States.PATTERN);
-        model.chooseMicrophone(States.MICROPHONE);
+        model.choose(States.CAMERA);
+        model.choose(States.PATTERN);
+        model.choose(States.MICROPHONE);
 
         assertThat(actions.done).containsExactly("choose pattern");
     }

@@ -13,6 +13,7 @@ import app.aside.studio.ui.FakeActions;
 import app.aside.studio.ui.States;
 import app.aside.studio.ui.live.RoomChatViewModel.Kept;
 import app.aside.studio.ui.live.RoomChatViewModel.Line;
+import app.aside.unit.CreatorId;
 import app.aside.unit.FanId;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class RoomChatViewModelTest {
             States.desk(true, List.of())
                     .withRoom(
                             RoomState.EMPTY.with(
-                                    new Rooms.Show(ShowState.ON_AIR, "Show", States.NOW, null)));
+                                    new Rooms.Show(ShowState.ON_AIR, "Show", States.NOW, null, 1)));
 
     @Test
     void off_air_there_is_no_chat() {
@@ -51,7 +52,9 @@ class RoomChatViewModelTest {
     @Test
     void who_is_timed_out_is_named_with_the_time_that_is_left() {
         var until = States.NOW.plusSeconds(581);
-        happens(new Event.ChatterBarred(new Rooms.Bar(WES, "Wes", BarKind.TIME_OUT, until)));
+        happens(
+                new Event.ChatterBarred(
+                        new CreatorId("ines"), new Rooms.Bar(WES, "Wes", BarKind.TIME_OUT, until)));
 
         assertThat(model.shown().kept()).containsExactly(new Kept(WES, "Wes", "Wes, 9:41 left"));
         model.at(until);
@@ -60,12 +63,14 @@ class RoomChatViewModelTest {
 
     @Test
     void who_is_banned_stays_out_until_let_back() {
-        happens(new Event.ChatterBarred(new Rooms.Bar(WES, "Wes", BarKind.BAN, null)));
+        happens(
+                new Event.ChatterBarred(
+                        new CreatorId("ines"), new Rooms.Bar(WES, "Wes", BarKind.BAN, null)));
 
         assertThat(model.shown().kept()).containsExactly(new Kept(WES, "Wes", "Wes, banned"));
         model.free(WES);
         assertThat(actions.done).containsExactly("free wes");
-        happens(new Event.ChatterFreed(WES));
+        happens(new Event.ChatterFreed(new CreatorId("ines"), WES));
         assertThat(model.shown().kept()).isEmpty();
     }
 

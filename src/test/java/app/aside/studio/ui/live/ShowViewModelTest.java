@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Rooms.ShowState;
+import app.aside.studio.state.OtherServer;
+import app.aside.studio.state.PublishState;
+import app.aside.studio.state.PublishState.Trouble;
 import app.aside.studio.state.RoomState;
+import app.aside.studio.state.Sending;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.FakeActions;
 import app.aside.studio.ui.States;
@@ -99,6 +103,89 @@ class ShowViewModelTest {
         assertThat(model.shown().problem()).startsWith("The platform is out of reach");
     }
 
+    @Test
+    void another_server_that_refuses_the_key_is_said_and_can_be_tried_again() {
+        model.show(elsewhere(new PublishState.Stopped(Trouble.REFUSED_KEY)), States.NOW);
+
+        assertThat(model.shown().face()).isEqualTo(Face.ADRIFT);
+        assertThat(model.shown().title()).isEqualTo("media.example.org");
+        assertThat(model.shown().adrift().title()).startsWith("media.example.org");
+        assertThat(model.shown().adrift().text()).isEqualTo(Trouble.REFUSED_KEY.words());
+        assertThat(model.shown().adrift().does()).isEqualTo("Try again");
+        model.goOn();
+        assertThat(actions.done).containsExactly("try again");
+    }
+
+    @Test
+    void another_server_out_of_reach_is_said_and_nobody_is_called_seen() {
+        model.show(elsewhere(new PublishState.Reconnecting(Trouble.UNREACHABLE, 0)), States.NOW);
+
+        assertThat(model.shown().face()).isEqualTo(Face.COMING);
+        assertThat(model.shown().elsewhere().text()).isEqualTo(Trouble.UNREACHABLE.words());
+        assertThat(model.shown().elsewhere().does()).isEqualTo("Try again");
+    }
+
+    @Test
+    void another_server_is_connected_to_before_anybody_is_called_seen() {
+        model.show(elsewhere(new PublishState.Connecting(0)), States.NOW);
+        assertThat(model.shown().face()).isEqualTo(Face.COMING);
+        assertThat(model.shown().elsewhere().title()).isEqualTo("Connecting to media.example.org");
+        assertThat(model.shown().elsewhere().does()).isEmpty();
+
+        model.show(elsewhere(new PublishState.Publishing(0)), States.NOW);
+        assertThat(model.shown().face()).isEqualTo(Face.ON_AIR);
+        assertThat(model.shown().elsewhere().title()).isEmpty();
+    }
+
+    @Test
+    void another_program_that_sends_instead_of_this_studio_is_said_while_the_show_goes_on() {
+        var sending = Sending.NOTHING.withOwn(new PublishState.Stopped(Trouble.SEAT_TAKEN));
+        model.show(on(ShowState.ON_AIR, true, Rooms.Quality.GOOD).withSending(sending), States.NOW);
+
+        assertThat(model.shown().face()).isEqualTo(Face.ON_AIR);
+        assertThat(model.shown().elsewhere().title()).contains("without this studio");
+        assertThat(model.shown().elsewhere().text()).isEqualTo(Trouble.SEAT_TAKEN.words());
+    }
+
+    @Test
+    void another_server_that_stops_beside_the_own_page_is_said_while_the_show_goes_on() {
+        var sending =
+                sending(OtherServer.Use.BESIDE)
+                        .withOwn(new PublishState.Publishing(0))
+                        .withOther(new PublishState.Stopped(Trouble.NOT_FOUND));
+        model.show(on(ShowState.ON_AIR, true, Rooms.Quality.GOOD).withSending(sending), States.NOW);
+
+        assertThat(model.shown().face()).isEqualTo(Face.ON_AIR);
+        assertThat(model.shown().elsewhere().title()).startsWith("media.example.org");
+        assertThat(model.shown().elsewhere().text()).isEqualTo(Trouble.NOT_FOUND.words());
+        assertThat(model.shown().elsewhere().does()).isEqualTo("Try again");
+    }
+
+    @Test
+    void a_show_that_cant_go_on_says_why() {
+        model.show(on(ShowState.ON_AIR, false, Rooms.Quality.GOOD), States.NOW);
+        assertThat(model.shown().face()).isEqualTo(Face.ADRIFT);
+
+        model.goOn();
+        model.goOn();
+        assertThat(actions.done).containsExactly("go live: Evening warm-ups");
+        actions.answer("The platform is out of reach. Nobody sees you. Try again.");
+
+        assertThat(model.shown().adrift().text()).startsWith("The platform is out of reach");
+        assertThat(model.shown().busy()).isFalse();
+    }
+
+    private static StudioState elsewhere(PublishState other) {
+        return States.desk(true, List.of())
+                .withSending(sending(OtherServer.Use.INSTEAD).withOther(other));
+    }
+
+    private static Sending sending(OtherServer.Use use) {
+        return Sending.NOTHING
+                .with(new OtherServer(use, "https://media.example.org/whip", "key"))
+                .withOpen(true);
+    }
+
     private static StudioState on(ShowState state, boolean publishing, Rooms.Quality quality) {
         var show =
                 new Rooms.Show(
@@ -107,7 +194,8 @@ class ShowViewModelTest {
                         state == ShowState.OFF_AIR
                                 ? null
                                 : States.NOW.minus(Duration.ofSeconds(5047)),
-                        null);
+                        null,
+                        1);
         return States.desk(true, List.of())
                 .withRoom(RoomState.EMPTY.with(show).with(new Rooms.Now(312, publishing, quality)));
     }

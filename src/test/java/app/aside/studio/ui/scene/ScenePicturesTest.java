@@ -2,9 +2,8 @@ package app.aside.studio.ui.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.studio.media.CaptureListener;
 import app.aside.studio.media.CaptureService;
-import app.aside.studio.media.Device;
+import app.aside.studio.media.Deaf;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.media.PictureFailure;
 import app.aside.studio.media.Scene;
@@ -16,17 +15,12 @@ import app.aside.studio.media.Surfaces.Surface;
 import app.aside.studio.media.Warning;
 import app.aside.studio.media.natives.SwsPictureConverter;
 import app.aside.studio.media.sim.BuiltInDevices;
-import app.aside.studio.ui.Faults;
+import app.aside.studio.ui.DialogPicture;
 import app.aside.studio.ui.Fx;
-import app.aside.studio.ui.Png;
 import app.aside.studio.ui.kit.Dialogs;
-import app.aside.studio.ui.kit.Fonts;
 import app.aside.studio.ui.kit.FramePane;
 import app.aside.studio.ui.scene.SceneViewModel.Choice;
 
-import atlantafx.base.theme.PrimerDark;
-
-import javafx.application.Application;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
@@ -37,18 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The scene's dialog as pictures in `target/screens`, with the pattern camera behind it, and what
 /// it makes of what the creator picks.
 class ScenePicturesTest {
-    private static final Path OUT = Path.of("target/screens");
     private static final Scene.Titles TITLES =
             new Scene.Titles("Be right back", "The picture will be back in a moment");
     private static final Scene LAID_OVER =
@@ -60,8 +51,7 @@ class ScenePicturesTest {
                                     new Overlay.Words("Questions welcome", Place.BOTTOM_LEFT, 8)));
 
     @BeforeAll
-    static void start() throws InterruptedException, IOException {
-        Files.createDirectories(OUT);
+    static void start() throws InterruptedException {
         Fx.start();
     }
 
@@ -105,13 +95,7 @@ class ScenePicturesTest {
                         return preview.freshProperty().get();
                     });
 
-            var image = Fx.get(() -> scene.snapshot(null));
-            Png.write(image, OUT.resolve("scene-%s-%dx%d.png".formatted(name, width, height)));
-
-            assertThat(Fx.get(() -> Faults.in(scene))).isEmpty();
-            var card = Fx.get(() -> scene.getRoot().lookup(".dialog-card").getLayoutBounds());
-            assertThat(card.getHeight()).isLessThan(height - 20.0);
-            assertThat(Fx.thrown()).isEmpty();
+            DialogPicture.check(scene, "scene-" + name);
             Fx.run(preview::detach);
             sketch.close();
         }
@@ -236,6 +220,7 @@ class ScenePicturesTest {
                             () ->
                                     new SceneDialog(
                                             capture,
+                                            capture.show()::show,
                                             SwsPictureConverter::new,
                                             _ -> Optional.empty(),
                                             dialogs));
@@ -284,27 +269,7 @@ class ScenePicturesTest {
 
     private static javafx.scene.Scene scene(
             SceneViewModel model, FramePane preview, int width, int height) {
-        Fonts.load();
-        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         var view = new SceneView(model, preview, _ -> Optional.empty(), () -> {}, () -> {});
-        var dialogs = new Dialogs();
-        var scene = new javafx.scene.Scene(new StackPane(dialogs.layer()), width, height);
-        var sheet = SceneView.class.getResource("/app/aside/studio/ui/aside-fx.css");
-        scene.getStylesheets().add(Objects.requireNonNull(sheet).toExternalForm());
-        dialogs.open(view.card(), view.first());
-        dialogs.layer().setOpacity(1);
-        scene.snapshot(null);
-        return scene;
-    }
-
-    private static final class Deaf implements CaptureListener {
-        @Override
-        public void onDevices(List<Device> cameras, List<Device> microphones) {}
-
-        @Override
-        public void onOutcome(Device.Kind kind, Outcome outcome) {}
-
-        @Override
-        public void onWarnings(List<Warning> warnings) {}
+        return DialogPicture.of(width, height, dialogs -> dialogs.open(view.card(), view.first()));
     }
 }

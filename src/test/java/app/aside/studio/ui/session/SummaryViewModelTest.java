@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import app.aside.billing.journal.JournalEntry.Kind;
+import app.aside.protocol.Event;
 import app.aside.session.EndReason;
 import app.aside.studio.state.Books;
 import app.aside.studio.state.Books.Standing;
+import app.aside.studio.state.EventFold;
 import app.aside.studio.state.MeterCheck;
 import app.aside.studio.state.StudioState.ClipOutcome;
 import app.aside.studio.state.StudioState.RecordingState;
@@ -17,6 +19,7 @@ import app.aside.studio.ui.session.SummaryViewModel.ClipFace;
 import app.aside.studio.ui.session.SummaryViewModel.Note;
 import app.aside.studio.ui.session.SummaryViewModel.Shown;
 import app.aside.studio.ui.session.SummaryViewModel.Topic;
+import app.aside.unit.ClipId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +37,9 @@ import java.util.stream.Stream;
 
 class SummaryViewModelTest {
     private final FakeActions actions = new FakeActions();
-    private final SummaryViewModel model = new SummaryViewModel(actions, ZoneOffset.UTC);
+    private final List<ClipId> lookedAt = new ArrayList<>();
+    private final SummaryViewModel model =
+            new SummaryViewModel(actions, lookedAt::add, ZoneOffset.UTC);
 
     @Test
     void what_the_fan_paid_less_the_fee_is_what_the_creator_earned() {
@@ -97,20 +103,38 @@ class SummaryViewModelTest {
     }
 
     @Test
-    void a_saved_clip_can_be_opened_and_an_unsaved_one_not() {
+    void a_saved_clip_can_be_looked_at_and_an_unsaved_one_not() {
         show(EndReason.TIME_USED, new ClipOutcome.Finishing());
-        model.openClip();
+        model.lookAtClip();
         assertThat(shown().clip().face()).isEqualTo(ClipFace.SAVING);
-        assertThat(actions.done).isEmpty();
+        assertThat(lookedAt).isEmpty();
 
         show(
                 EndReason.TIME_USED,
                 new ClipOutcome.Saved(States.clip("c1", "Tomás Rivera", 0, 877, false)));
-        model.openClip();
+        model.lookAtClip();
         model.revealClip();
         assertThat(shown().clip().length()).isEqualTo("14:37");
         assertThat(shown().clip().marks()).isEqualTo("1 moment marked");
-        assertThat(actions.done).containsExactly("open c1", "reveal c1");
+        assertThat(lookedAt).containsExactly(new ClipId("c1"));
+        assertThat(actions.done).containsExactly("reveal c1.mp4");
+    }
+
+    @Test
+    void a_clip_says_whether_the_fan_is_in_it() {
+        var over =
+                States.completed(
+                        EndReason.TIME_USED,
+                        new ClipOutcome.Saved(States.clip("c1", "Tomás Rivera", 0, 877, false)));
+        model.show(States.stage(over));
+        assertThat(shown().clip().consent()).isEqualTo("Both agreed to record");
+
+        model.show(
+                EventFold.after(
+                        States.stage(over),
+                        new Event.ConsentRevoked(over.session().id(), States.NOW)));
+        assertThat(shown().clip().consent())
+                .isEqualTo("Tomás took the consent back: from then on only you are in it");
     }
 
     @Test
@@ -129,6 +153,10 @@ class SummaryViewModelTest {
         show(EndReason.TIME_USED, new ClipOutcome.None(new RecordingState.Refused()));
         assertThat(shown().clip().text())
                 .isEqualTo("Tomás said no to recording, so nothing was recorded.");
+
+        show(EndReason.TIME_USED, new ClipOutcome.Waits("Zoë.mkv is safe."));
+        assertThat(shown().clip().title()).isEqualTo("The clip waits for room on the disk");
+        assertThat(shown().clip().text()).isEqualTo("Zoë.mkv is safe.");
 
         show(EndReason.TIME_USED, new ClipOutcome.Lost("The disk is full."));
         assertThat(shown().clip().text()).isEqualTo("The disk is full.");

@@ -43,6 +43,16 @@ class OfferViewModelTest {
     }
 
     @Test
+    void record_only_me_is_off_until_it_is_switched_on() {
+        assertThat(model.onlyMeProperty().get()).isFalse();
+
+        model.onlyMeProperty().set(true);
+        model.save();
+
+        assertThat(actions.offers.getFirst().recordOnlyMe()).isTrue();
+    }
+
+    @Test
     void a_step_is_one_cent_and_stops_at_the_limits() {
         model.step(1);
         assertThat(model.priceProperty().get()).isEqualTo("3.01");

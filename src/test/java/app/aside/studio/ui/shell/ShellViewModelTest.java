@@ -13,6 +13,7 @@ import app.aside.studio.ui.FakeActions;
 import app.aside.studio.ui.States;
 import app.aside.studio.ui.shell.ShellViewModel.Face;
 import app.aside.studio.ui.shell.ShellViewModel.Section;
+import app.aside.unit.ClipId;
 
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,17 @@ class ShellViewModelTest {
         model.at(States.NOW.plusSeconds(60));
         assertThat(model.shown().notices()).containsExactly(error);
         assertThat(actions.done).containsExactly("dismiss 1");
+    }
+
+    @Test
+    void a_toast_that_leads_somewhere_stays() {
+        var lead = new Notice.Lead.ToClip(new ClipId("c1"));
+        var recovered = new Notice(1, Notice.Kind.INFO, "A clip was recovered", "Zoë", lead);
+        model.show(told(recovered), States.NOW);
+
+        model.at(States.NOW.plusSeconds(60));
+
+        assertThat(model.shown().notices()).containsExactly(recovered);
     }
 
     @Test

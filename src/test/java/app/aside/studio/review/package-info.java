@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.studio.review;
+
+import org.jspecify.annotations.NullMarked;
