@@ -496,9 +496,12 @@ class SessionStoriesTest {
         return saved(folder).orElseThrow();
     }
 
+    /// A browser makes the file empty to reserve its name, and moves the whole one over it.
     private static Optional<Path> saved(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).findFirst();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> file.toFile().length() > 0)
+                    .findFirst();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -124,6 +124,7 @@ final class RtcCallTest {
     @Test
     void both_ends_know_the_same_fingerprints() {
         try (var ends = connected()) {
+            TwoEnds.await("all fingerprints", () -> known(ends.creator) && known(ends.fan));
             var out = ends.creator.call().fingerprints(OUT);
             var in = ends.creator.call().fingerprints(IN);
 
@@ -414,6 +415,12 @@ final class RtcCallTest {
         ends.start();
         TwoEnds.await("both connected", () -> ends.creator.isConnected() && ends.fan.isConnected());
         return ends;
+    }
+
+    /// A call may be connected a moment before it has taken note of the other's description.
+    private static boolean known(TwoEnds.End end) {
+        var none = new Fingerprints("", "");
+        return Stream.of(OUT, IN).map(end.call()::fingerprints).noneMatch(none::equals);
     }
 
     private static CallStats stats(TwoEnds ends) {
