@@ -124,7 +124,6 @@ final class RtcCallTest {
     @Test
     void both_ends_know_the_same_fingerprints() {
         try (var ends = connected()) {
-            TwoEnds.await("all fingerprints", () -> known(ends.creator) && known(ends.fan));
             var out = ends.creator.call().fingerprints(OUT);
             var in = ends.creator.call().fingerprints(IN);
 
@@ -414,6 +413,7 @@ final class RtcCallTest {
         ends.fan.feed(640, 360, 30);
         ends.start();
         TwoEnds.await("both connected", () -> ends.creator.isConnected() && ends.fan.isConnected());
+        TwoEnds.await("all fingerprints", () -> known(ends.creator) && known(ends.fan));
         return ends;
     }
 
