@@ -70,7 +70,7 @@ class ConsentStoriesTest {
         fan.press("end");
         fan.press("end-now");
         fan.await("receipt-screen");
-        assertThat(fan.text("receipt-screen")).contains("You stopped the recording");
+        fan.awaitText("receipt-screen", "You stopped the recording");
         var done = theatre.awaitClip();
         var clip = Clips.saved(done);
         var after =
@@ -98,7 +98,7 @@ class ConsentStoriesTest {
         fan.send(false);
         theatre.approve();
         theatre.awaitBilled(3);
-        assertThat(is(theatre.studio.state(), new RecordingState.OnlyCreator())).isTrue();
+        theatre.await("it records", state -> is(state, new RecordingState.OnlyCreator()));
         fan.await("recording-only-creator");
 
         theatre.studio.actions().stopRecording();

@@ -133,7 +133,7 @@ interface FanPage extends AutoCloseable {
                         body);
     }
 
-    /// Waits for an element and presses it.
+    /// Waits for an element that takes a press, and presses it.
     default void press(String name) {
         until(
                 name + " can be pressed",
@@ -141,8 +141,9 @@ interface FanPage extends AutoCloseable {
                         isTrue(
                                 """
                                 const element = document.querySelector(arguments[0]);
-                                element?.click();
-                                return element !== null;
+                                const takes = element !== null && !element.disabled;
+                                if (takes) { element.click(); }
+                                return takes;
                                 """,
                                 selector(name)));
     }

@@ -2,6 +2,7 @@ package app.aside.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.Eventually;
 import app.aside.studio.session.MeterProof;
 import app.aside.studio.state.StudioState.Stage;
 import app.aside.unit.Money;
@@ -83,7 +84,9 @@ class FirstLightTest {
     private static void assertCreatorSeesFan(Theatre theatre) throws Exception {
         var before = theatre.studio.meters().call().framesDecoded();
         theatre.awaitBilled(Theatre.billed(theatre.studio.state()) + 1);
-        assertThat(theatre.studio.meters().call().framesDecoded()).isGreaterThan(before);
+        Eventually.until(
+                "the studio decodes more",
+                () -> theatre.studio.meters().call().framesDecoded() > before);
         try (var frame = theatre.studio.meters().fan().take()) {
             assertThat(frame).isNotNull();
         }
@@ -121,8 +124,7 @@ class FirstLightTest {
     /// Both sides signed; each finds its own seconds in the log, and the log gives the charge.
     private static void assertMetersAgree(Theatre theatre, FanBrowser fan) throws Exception {
         fan.press("save-meter-log");
-        fan.await("meter-log-said");
-        assertThat(fan.text("meter-log-said")).contains("as this page signed it");
+        fan.awaitText("meter-log-said", "as this page signed it");
         var session = theatre.awaitMeterProof();
         assertThat(session).isInstanceOf(MeterProof.Proven.class);
         var agrees = ((MeterProof.Proven) session).agrees();

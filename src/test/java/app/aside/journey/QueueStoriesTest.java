@@ -86,7 +86,9 @@ class QueueStoriesTest {
         next.awaitGone("ready-check");
         clock.forward(Duration.ofSeconds(121));
         next.await("ready-check");
-        assertThat(nextInLine().mayPostpone()).isFalse();
+        theatre.await(
+                "no place behind is left to offer",
+                state -> state.queue().later().filter(later -> !later.mayPostpone()).isPresent());
 
         clock.forward(Duration.ofSeconds(16));
         next.await("timer");
@@ -117,6 +119,13 @@ class QueueStoriesTest {
         other.awaitText("available", "200.00");
         assertThat(other.has("notice-cancelled")).isFalse();
 
+        theatre.await(
+                "only the first fan waits",
+                state ->
+                        state.queue().requests().stream()
+                                .map(Views.Asking::fanName)
+                                .toList()
+                                .equals(List.of("Hollis")));
         var request = theatre.awaitRequest().id();
         theatre.studio.actions().later(request);
         fan.await("later");

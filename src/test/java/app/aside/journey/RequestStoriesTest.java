@@ -47,7 +47,7 @@ class RequestStoriesTest {
         theatre.studio.actions().deny(theatre.awaitRequest().id(), "");
 
         fan.await("cool-down");
-        assertThat(fan.text("available")).startsWith("200.00");
+        fan.awaitText("available", "200.00");
         assertThat(fan.text("cool-down")).matches("(29|30):\\d\\d");
         theatre.await("the denied line shows", state -> state.queue().coolDowns().size() == 1);
         fan.reload();
@@ -145,7 +145,7 @@ class RequestStoriesTest {
         theatre.studio.close();
 
         fan.await("receipt-screen");
-        assertThat(fan.text("charge")).startsWith("0.");
+        fan.until("the charge is said", () -> fan.text("charge").startsWith("0."));
         assertThat(theatre.platform.checkLedger().openHolds()).isZero();
         assertThat(theatre.clipFiles()).anyMatch(file -> file.toString().endsWith(".mp4"));
     }

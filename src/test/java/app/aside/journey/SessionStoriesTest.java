@@ -129,19 +129,23 @@ class SessionStoriesTest {
         theatre.studio.actions().setFree(true);
         lab.fan.awaitText("courtesy", "Free: Ines Calder gives you this time");
         theatre.await("the studio says free", state -> verdict(state) == Verdict.COURTESY);
+        var first = session().meter().second();
+        // The page has what was paid before it was free, too.
+        theatre.await("a second more", state -> second(state) > first);
         var cost = lab.fan.text("cost");
         var billed = Theatre.billed(theatre.studio.state());
-        var second = session().meter().second();
-        theatre.await("three seconds more", state -> second(state) >= second + 3);
+        theatre.await("three seconds more", state -> second(state) >= first + 4);
         assertThat(lab.fan.text("cost")).isEqualTo(cost);
         assertThat(Theatre.billed(theatre.studio.state())).isEqualTo(billed);
 
+        var last = session().meter().second();
         theatre.studio.actions().setFree(false);
         lab.fan.awaitGone("courtesy");
         lab.awaitBilled(1);
         var given = soFar().seconds().getOrDefault(Verdict.COURTESY, 0) - before;
         System.out.printf("E12: %d s given%n", given);
-        assertThat(given).isBetween(4, 4 + SLOW_MILLIS / 1_000);
+        assertThat(given)
+                .isBetween(last - first + 1, last - first + 1 + SLOW_MILLIS / 1_000);
         assertExact(soFar());
     }
 
@@ -173,7 +177,7 @@ class SessionStoriesTest {
 
         System.out.printf("E3: quiet %d ms after mute%n", quiet - pressed);
         assertThat(quiet - pressed).isLessThan(300 + SLOW_MILLIS);
-        assertThat(senses.shownAt()).isGreaterThan(quiet);
+        lab.fan.until("pictures go on", () -> senses.shownAt() > quiet);
         theatre.studio.actions().setMuted(false);
         senses.awaitSound(System.currentTimeMillis());
     }
@@ -196,7 +200,7 @@ class SessionStoriesTest {
 
         var summary = theatre.awaitCompleted(Theatre.SOON).summary();
         assertThat(summary.reason()).isEqualTo(EndReason.ENDED_BY_FAN);
-        assertThat(lab.fan.text("charge")).startsWith(amount(summary.charge()));
+        lab.fan.awaitText("charge", amount(summary.charge()));
         assertThat(lab.fan.text("billed")).isEqualTo(clock(summary.billedSeconds()));
         assertThat(lab.fan.text("duration")).isEqualTo(clock(summary.durationSeconds()));
         var proof = theatre.awaitMeterProof();

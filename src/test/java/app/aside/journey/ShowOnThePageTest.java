@@ -166,6 +166,9 @@ class ShowOnThePageTest {
                 "Wes reads the creator",
                 () -> wes.texts("room-message").contains("Ines Calder Welcome in"));
         hollis.awaitGone("sending");
+        hollis.until(
+                "Hollis reads the creator",
+                () -> hollis.texts("room-message").contains("Ines Calder Welcome in"));
         assertThat(hollis.texts("room-message")).hasSize(2);
 
         var room =

@@ -3,6 +3,7 @@ package app.aside.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.aside.Eventually;
 import app.aside.Coturn;
 import app.aside.NetworkNamespace;
 import app.aside.Packet;
@@ -83,7 +84,7 @@ final class TurnRowsTest {
             theatre.approve();
             theatre.awaitBilled(3);
 
-            assertThat(theatre.studio.meters().call().relayed()).isTrue();
+            Eventually.until("it is relayed", () -> theatre.studio.meters().call().relayed());
             assertThat(fan.candidateTypes()).containsOnly("relay relay");
             assertThat(fan.run(POLICIES)).isEqualTo("relay");
             assertThat(packets).filteredOn(one -> one.content().isUdp()).isEmpty();
