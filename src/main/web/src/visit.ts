@@ -4,22 +4,11 @@ import { Devices } from "./call/devices";
 import { type Wrong, checkOwn } from "./call/meter-log";
 import type { PrivateCall } from "./call/private-call";
 import { Ring } from "./call/ring";
-import { ownMillis } from "./clock";
 import { InCall } from "./in-call";
 import { InRoom } from "./in-room";
-import { type PlatformCommands, Refused } from "./platform/commands";
-import { EventSocket, type SocketListener } from "./platform/event-socket";
-import type {
-  CallKind,
-  Commands,
-  Event,
-  FromServer,
-  MeterLog,
-  Money,
-  Rooms,
-  ToServer,
-  Views,
-} from "./protocol";
+import { PageSync } from "./page-sync";
+import type { PlatformCommands } from "./platform/commands";
+import type { CallKind, Commands, MeterLog, Money } from "./protocol";
 import type { Pulse } from "./pulse";
 import { ShowDesk } from "./show/show-desk";
 import { PlatformWhep } from "./show/whep";
@@ -37,20 +26,19 @@ export interface CheckedLog {
 }
 
 /**
- * One visit to a creator's page: keeps the store in step with the platform, runs the call while
- * there is a session, and carries out what the fan presses.
+ * One visit to a creator's page: runs the call while there is a session, and carries out what the
+ * fan presses. The store is kept in step with the platform by `PageSync`.
  */
-export class Visit implements SocketListener {
+export class Visit {
   readonly store: Store;
   readonly devices: Devices;
-  private readonly socket: EventSocket;
+  private readonly sync: PageSync;
   readonly desk: CallDesk;
   readonly ring = new Ring();
   readonly inCall: InCall;
   readonly inRoom: InRoom;
   readonly show: ShowDesk;
   private isCalled = false;
-  private hasRoom = true;
   private readonly mediaListeners = new Set<() => void>();
 
   constructor(
@@ -67,7 +55,7 @@ export class Visit implements SocketListener {
     this.inRoom = new InRoom(this.store, commands);
     const whep = new PlatformWhep(address, location.origin);
     this.show = new ShowDesk(whep, memory, () => this.changed());
-    this.socket = new EventSocket(socketUrl, this);
+    this.sync = new PageSync(socketUrl, this.store, commands, memory, () => this.desk);
     this.desk = new CallDesk(this.deskOwner(), this.devices, memory, tabs);
   }
 
@@ -83,23 +71,15 @@ export class Visit implements SocketListener {
   async start(): Promise<void> {
     this.store.listen((now, before) => this.follow(now, before));
     this.pulse.listen((nowMillis) => this.beat(nowMillis));
-    window.addEventListener("online", () => this.comeBack());
+    window.addEventListener("online", () => this.sync.comeBack());
     document.addEventListener("visibilitychange", () => this.comeIntoView());
     window.addEventListener("pagehide", () => this.show.pageShown(false));
     window.addEventListener("pageshow", () => this.show.pageShown(true));
-    await this.load();
-  }
-
-  private comeBack(): void {
-    if (this.state.loading === "unreachable") {
-      void this.load();
-    } else {
-      this.socket.hurry();
-    }
+    await this.sync.load();
   }
 
   private comeIntoView(): void {
-    this.socket.hurry();
+    this.sync.hurry();
     this.beatRing();
   }
 
@@ -109,16 +89,12 @@ export class Visit implements SocketListener {
     return () => this.mediaListeners.delete(listener);
   }
 
-  /** Reads everything and follows from there. */
-  async load(): Promise<void> {
-    this.store.change((state) => ({ ...state, loading: "loading" }));
-    try {
-      await this.loadState();
-      this.socket.restart();
-    } catch (error) {
-      const isMissing = error instanceof Refused && error.problem.code === "NOT_FOUND";
-      this.store.change((state) => ({ ...state, loading: isMissing ? "missing" : "unreachable" }));
-    }
+  load(): Promise<void> {
+    return this.sync.load();
+  }
+
+  refreshCard(): Promise<void> {
+    return this.sync.refreshCard();
   }
 
   // What the fan presses.
@@ -126,8 +102,7 @@ export class Visit implements SocketListener {
   async becomeGuest(name: string): Promise<void> {
     await this.commands.becomeGuest({ name: plain(name) });
     this.memory.keepGuest(true);
-    await this.loadState();
-    this.socket.restart();
+    await this.sync.begin();
   }
 
   /** Adds test credits, at most what one command takes at a time. */
@@ -212,158 +187,6 @@ export class Visit implements SocketListener {
     );
   }
 
-  // The socket.
-
-  beginning(): ToServer.Identify | ToServer.Resume {
-    const { fan, topics, address } = this.state;
-    const isKnown = fan !== null || Object.keys(topics).length > 0;
-    return isKnown ? { op: "RESUME", topics } : { op: "IDENTIFY", room: address };
-  }
-
-  hello({ epoch, serverTime }: FromServer.Hello): boolean {
-    const isKnown = this.state.epoch === null || this.state.epoch === epoch;
-    const clockOffsetMillis = Date.parse(serverTime) - ownMillis();
-    this.store.change((state) => ({ ...state, clockOffsetMillis }));
-    if (isKnown) {
-      this.store.change((state) => ({ ...state, epoch }));
-    } else {
-      void this.loadAnew(epoch);
-    }
-    return isKnown;
-  }
-
-  frame(frame: Exclude<FromServer, FromServer.Hello>): void {
-    switch (frame.op) {
-      case "EVENT":
-        this.happened(frame);
-        return;
-      case "METER":
-        this.store.change((state) => fold.metered(state, frame.meter));
-        this.desk.acknowledge(frame.meter);
-        return;
-      case "ROOM":
-        this.store.change((state) => fold.roomNow(state, frame));
-        return;
-      case "READY":
-        this.store.change((state) => fold.ready(state, frame.topics));
-        this.desk.resend();
-        if (this.state.fan === null) {
-          void this.refreshCard();
-        }
-        if (!this.hasRoom) {
-          void this.refreshRoom();
-        }
-        return;
-      case "SNAPSHOT":
-        void this.loadAnew(this.state.epoch);
-        return;
-      case "ERROR":
-        console.warn(`socket: ${frame.code}`);
-        if (frame.code === "FORBIDDEN" || frame.code === "NOT_SIGNED_IN") {
-          void this.loadAnew(this.state.epoch);
-        }
-        return;
-      case "HEARTBEAT":
-        return;
-    }
-  }
-
-  link(link: State["link"]): void {
-    this.store.change((state) => ({ ...state, link }));
-  }
-
-  private happened(event: FromServer.Happened): void {
-    switch (fold.heard(this.state, event)) {
-      case "known":
-        return;
-      case "gap":
-        this.socket.restart();
-        return;
-      case "news":
-        this.store.change((state) => fold.after(state, event));
-    }
-    if (event.type === "Signalled") {
-      this.desk.take(event.data as Event.Signalled);
-    } else if (event.type === "ChatterBarred" || event.type === "ChatterFreed") {
-      void this.refreshRoom();
-    }
-  }
-
-  private async loadState(): Promise<void> {
-    const address = this.state.address;
-    const snapshot = this.memory.isGuest ? await this.snapshot() : null;
-    if (snapshot === null) {
-      const [card, room] = await Promise.all([this.commands.card(address), this.room()]);
-      this.store.change((state) => {
-        const known = fold.withCard(fold.withoutFan(state), card);
-        return room === null ? { ...known, room: state.room } : fold.withRoom(known, room);
-      });
-      return;
-    }
-    const hasRead = {
-      closed: this.memory.hasReadClosed(address),
-      receipt: this.memory.leftReceipt,
-      putBack: this.memory.putBack,
-    };
-    this.hasRoom = true;
-    this.store.change((state) => fold.withSnapshot(state, snapshot, ownMillis(), hasRead));
-  }
-
-  /** The fan's own state, or nothing if nobody is signed in here. */
-  private async snapshot(): Promise<Views.FanSnapshot | null> {
-    try {
-      return await this.commands.me(this.state.address);
-    } catch (error) {
-      if (error instanceof Refused && error.problem.code === "NOT_SIGNED_IN") {
-        this.memory.keepGuest(false);
-        return null;
-      }
-      throw error;
-    }
-  }
-
-  /** What the events can't tell any more is read from a snapshot; the socket waits for it. */
-  private async loadAnew(epoch: string | null): Promise<void> {
-    try {
-      await this.loadState();
-      this.store.change((state) => ({ ...state, epoch }));
-    } catch (error) {
-      console.warn(`snapshot: ${String(error)}`);
-    }
-    this.socket.again();
-  }
-
-  /** What changed between reading the card and following its room. */
-  async refreshCard(): Promise<void> {
-    try {
-      const card = await this.commands.card(this.state.address);
-      this.store.change((state) => fold.withCard(state, card));
-    } catch (error) {
-      console.warn(`card: ${String(error)}`);
-    }
-  }
-
-  /** The bar in an event may be another creator's: their rooms are not this one. */
-  private async refreshRoom(): Promise<void> {
-    const room = await this.room();
-    if (room !== null) {
-      this.store.change((state) => fold.withRoom(state, room));
-    }
-  }
-
-  /** Without its room the page still has the card. */
-  private async room(): Promise<Rooms.Room | null> {
-    try {
-      const room = await this.commands.room(this.state.address);
-      this.hasRoom = true;
-      return room;
-    } catch (error) {
-      console.warn(`room: ${String(error)}`);
-      this.hasRoom = false;
-      return null;
-    }
-  }
-
   private follow(now: State, before: State): void {
     if (now.newestRequest !== before.newestRequest && now.request !== null) {
       this.memory.keepReadClosed(now.address, false);
@@ -417,7 +240,7 @@ export class Visit implements SocketListener {
   }
 
   private beat(nowMillis: number): void {
-    this.socket.beat();
+    this.sync.beat();
     this.beatRing();
     this.desk.beat(nowMillis);
     this.show.beat(nowMillis);
@@ -432,10 +255,10 @@ export class Visit implements SocketListener {
       seen: (session) => {
         this.commands.seen(session).catch((error: unknown) => console.warn(String(error)));
       },
-      tick: (tick) => this.socket.send(tick),
+      tick: (tick) => this.sync.send(tick),
       inCall: (isInCall) => {
         this.pulse.inCall(isInCall);
-        this.socket.inCall(isInCall);
+        this.sync.inCall(isInCall);
       },
       changed: () => this.changed(),
     };

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Rules about the source text that no compiler checks.
 class HouseRulesTest {
@@ -59,6 +60,17 @@ class HouseRulesTest {
 
     private static final Pattern LEFT_OUT = Pattern.compile("@Disabled\\b.*|\\bassume\\w*\\(.*");
 
+    /// A file beyond that has more than one thing to say. Style sheets are lists and may be longer.
+    private static final int LINES_MOST = 400;
+
+    /// Tests tell longer stories. As long as the longest now, rounded up; it may only fall.
+    private static final int TEST_LINES_MOST = 750;
+
+    private static final Path PAGE_TESTS = Path.of("src", "main", "web", "test");
+
+    /// Written by a program.
+    private static final Path GENERATED = Path.of("src", "main", "web", "src", "protocol.ts");
+
     @Test
     void nothing_is_left_unfinished() {
         assertThat(ProjectFiles.matches(written(), UNFINISHED)).isEmpty();
@@ -73,6 +85,38 @@ class HouseRulesTest {
     void no_type_has_a_name_that_says_nothing() {
         assertThat(ProjectFiles.matches(sources(ProjectFiles.MAIN), VAGUE_NAME)).isEmpty();
         assertThat(ProjectFiles.matches(sources(ProjectFiles.TEST), VAGUE_NAME)).isEmpty();
+    }
+
+    @Test
+    void no_file_has_more_lines_than_a_reader_takes_in() {
+        var files =
+                typed(Path.of("src", "main")).stream()
+                        .filter(file -> !file.startsWith(PAGE_TESTS) && !file.equals(GENERATED));
+
+        assertThat(longerThan(LINES_MOST, files)).isEmpty();
+    }
+
+    @Test
+    void no_test_file_is_longer_than_the_longest_was() {
+        var files =
+                Stream.concat(typed(Path.of("src", "test")).stream(), typed(PAGE_TESTS).stream());
+
+        assertThat(longerThan(TEST_LINES_MOST, files)).isEmpty();
+    }
+
+    private static List<Path> typed(Path root) {
+        return ProjectFiles.named(root, ".+\\.(java|tsx?|mjs)");
+    }
+
+    /// As `file: lines`.
+    private static List<String> longerThan(int most, Stream<Path> files) {
+        return files.filter(file -> lines(file) > most)
+                .map(file -> file + ": " + lines(file))
+                .toList();
+    }
+
+    private static long lines(Path file) {
+        return ProjectFiles.text(file).lines().count();
     }
 
     @Test

@@ -32,8 +32,8 @@ final class CommandDesk implements StudioActions {
     private final Bookkeeper books;
     private final CaptureService capture;
     private final SessionDirector director;
-    private final MeterWitness witness;
     private final RequestAnswers answers;
+    private final SessionDesk session;
     private final ShowDesk show;
     private final ClipDesk clips;
 
@@ -53,10 +53,10 @@ final class CommandDesk implements StudioActions {
         this.books = books;
         this.capture = capture;
         this.director = director;
-        this.witness = witness;
         this.show = show;
         this.clips = clips;
         this.answers = new RequestAnswers(loop, notices, director);
+        this.session = new SessionDesk(loop, notices, commands, books, director, witness);
     }
 
     @Override
@@ -181,10 +181,7 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void endSession() {
-        if (loop.state().stage() instanceof Stage.Private now) {
-            var session = now.session().id();
-            commands.end(session, director.hangUp(session));
-        }
+        session.end();
     }
 
     @Override
@@ -197,13 +194,9 @@ final class CommandDesk implements StudioActions {
         director.wish(RecordingWish.SAVE_LAST);
     }
 
-    /// At once here, then on the platform, which tells the fan.
     @Override
     public void stopRecording() {
-        if (loop.state().stage() instanceof Stage.Private now) {
-            director.wish(RecordingWish.STOP);
-            commands.stopRecording(now.session().id());
-        }
+        session.stopRecording();
     }
 
     @Override
@@ -281,17 +274,7 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void saveMeterLog(SessionId session, Path file, Consumer<String> answer) {
-        witness.save(
-                session,
-                file,
-                problem -> {
-                    if (problem.isEmpty()) {
-                        notices.info("The meter log is saved", file.toString());
-                    } else {
-                        notices.error("The meter log is not saved", problem);
-                    }
-                    answer.accept(problem);
-                });
+        this.session.saveMeterLog(session, file, answer);
     }
 
     @Override
@@ -326,24 +309,12 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void startNow() {
-        if (loop.state().stage() instanceof Stage.Private now) {
-            commands.startNow(
-                    now.session().id(),
-                    failure -> notices.error("The 1:1 has not started", failure.detail()));
-        }
+        session.startNow();
     }
 
     @Override
     public void say(String text, Consumer<String> answer) {
-        if (loop.state().stage() instanceof Stage.Private now) {
-            commands.say(
-                    now.session().id(),
-                    new Commands.Say(text),
-                    _ -> answer.accept(""),
-                    failure -> answer.accept(failure.detail()));
-        } else {
-            answer.accept("The 1:1 is over. Nothing was sent.");
-        }
+        session.say(text, answer);
     }
 
     @Override
@@ -353,36 +324,22 @@ final class CommandDesk implements StudioActions {
 
     @Override
     public void panic() {
-        if (loop.state().stage() instanceof Stage.Private now) {
-            var _ = director.hangUp(now.session().id());
-            commands.panic(now.session().id());
-        }
+        session.panic();
     }
 
     @Override
     public void endAndBlock() {
-        if (loop.state().stage() instanceof Stage.Private now) {
-            var _ = director.hangUp(now.session().id());
-            books.keep(
-                    WaitingCommand.BLOCK,
-                    now.session().fan().value(),
-                    new Commands.Nothing(),
-                    problem -> told("The fan is not blocked", problem));
-        }
+        session.endAndBlock();
     }
 
     @Override
     public void giveFeedback(SessionId session, int stars, String text, Consumer<String> answer) {
-        books.keep(
-                WaitingCommand.FEEDBACK,
-                session.value(),
-                new Commands.GiveFeedback(stars, text),
-                answer);
+        this.session.giveFeedback(session, stars, text, answer);
     }
 
     @Override
     public void report(SessionId session, String text, Consumer<String> answer) {
-        books.keep(WaitingCommand.REPORT, session.value(), new Commands.Report(text), answer);
+        this.session.report(session, text, answer);
     }
 
     private void told(String title, String problem) {

@@ -27,11 +27,7 @@ final class DeviceTexts {
     }
 
     static String title(Device.Kind kind) {
-        return switch (kind) {
-            case CAMERA -> "The camera can't be used";
-            case MICROPHONE -> "The microphone can't be used";
-            case SPEAKER -> "The speaker can't be used";
-        };
+        return Texts.say("device." + word(kind) + ".unusable");
     }
 
     /// A title and what to do.
@@ -64,7 +60,7 @@ final class DeviceTexts {
     }
 
     private static Words unplugged(Device device, @Nullable Device instead) {
-        var kind = device.kind().name().toLowerCase(Locale.ROOT);
+        var kind = word(device.kind());
         return instead == null
                 ? words("unplugged." + kind, device.name())
                 : words("instead." + kind, device.name(), instead.name());
@@ -77,21 +73,19 @@ final class DeviceTexts {
     }
 
     private static String reason(Device.Kind kind, Device device, DeviceFailure failure) {
-        return switch (failure.code()) {
-            case MISSING -> device.name() + " is not there. Plug it in or pick another.";
-            case IN_USE ->
-                    device.name()
-                            + " is used by another program. Close that program or pick another.";
-            case DENIED ->
-                    "The system does not let Aside use "
-                            + device.name()
-                            + ". Allow it in the system's privacy settings.";
-            case VANISHED -> device.name() + " was unplugged. Plug it in or pick another.";
-            case FORMAT_REFUSED -> device.name() + " gives no format Aside can use. Pick another.";
-            case FAILED ->
-                    kind == Device.Kind.CAMERA
-                            ? device.name() + " gives no picture. Plug it in again or pick another."
-                            : device.name() + " gives no sound. Plug it in again or pick another.";
-        };
+        var why =
+                switch (failure.code()) {
+                    case MISSING -> "missing";
+                    case IN_USE -> "in-use";
+                    case DENIED -> "denied";
+                    case VANISHED -> "vanished";
+                    case FORMAT_REFUSED -> "format";
+                    case FAILED -> kind == Device.Kind.CAMERA ? "picture" : "sound";
+                };
+        return Texts.say("device.failure." + why, device.name());
+    }
+
+    private static String word(Device.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

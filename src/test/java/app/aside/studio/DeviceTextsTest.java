@@ -2,10 +2,13 @@ package app.aside.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.studio.media.CaptureListener.Outcome;
 import app.aside.studio.media.Device;
+import app.aside.studio.media.DeviceFailure;
 import app.aside.studio.media.PictureFailure;
 import app.aside.studio.media.Scene;
 import app.aside.studio.media.Warning;
+import app.aside.studio.state.StudioState.Chosen;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,37 @@ final class DeviceTextsTest {
     void what_is_used_instead_is_named() {
         assertThat(DeviceTexts.warning(new Warning.Unplugged(CAMERA, OTHER)).text())
                 .contains("Desk camera", "Laptop camera");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void every_failure_names_the_device_and_says_what_to_do(Outcome.Failed failed) {
+        var kind = failed.device().kind();
+
+        assertThat(DeviceTexts.title(kind)).endsWith("can’t be used");
+        assertThat(DeviceTexts.chosen(kind, failed))
+                .isInstanceOfSatisfying(
+                        Chosen.Failed.class,
+                        told ->
+                                assertThat(told.reason())
+                                        .contains(failed.device().name())
+                                        .endsWith(".")
+                                        .doesNotContain("{"));
+    }
+
+    static Stream<Outcome.Failed> failures() {
+        return Stream.of(CAMERA, MICROPHONE, SPEAKER)
+                .flatMap(
+                        device ->
+                                Arrays.stream(DeviceFailure.Code.values())
+                                        .map(
+                                                code ->
+                                                        new Outcome.Failed(
+                                                                device,
+                                                                new DeviceFailure(
+                                                                        code,
+                                                                        device.name(),
+                                                                        null))));
     }
 
     static Stream<Warning> warnings() {

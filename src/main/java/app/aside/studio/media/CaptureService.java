@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,13 +16,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The only one who opens a camera, microphone or speaker. Hands pictures to the preview, while a
-/// call runs to the call and the recorder, and to the show ([ShowFeed]); measures and mutes sound;
-/// plays the fan's. A device that can't be used is told, and everything else goes on without it.
-///
-/// A call gets the camera as it is, never an overlay or the card. While one is fed, the show gets
-/// neither picture nor sound of the creator, and afterwards not until the room is opened again: the
-/// show's [RoomDoor] holds that.
+/// The only one who opens a camera, microphone or speaker. What they give is handed on
+/// ([CreatorFeed]): to the preview, a running call, a check and the show; the fan's sound is played
+/// here. A device that can't be used is told, and everything else goes on without it.
 ///
 /// Devices are listed, opened and closed on a thread named `devices`, never on the caller's; a
 /// thread named `device-watch` looks every quarter of a second whether picture and sound still
@@ -33,17 +28,13 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     private static final long LISTED_NANOS = 1_500_000_000L;
     private static final long WATCH_MILLIS = 250;
 
-    private static final VideoSink NO_PICTURE = _ -> {};
     private static final AudioSink NO_SOUND = (_, _) -> {};
 
     private final Devices devices;
     private final MediaClock clock;
     private final CaptureListener listener;
     private final DeviceMemory memory;
-    private final LatestFrame preview = new LatestFrame();
-    private final Gain gain = new Gain();
-    private final LevelMeter level;
-    private final PictureGauge pictures;
+    private final CreatorFeed feed;
     private final SignalWatch signals;
     private final WorkerThread thread = new WorkerThread("devices", Duration.ofSeconds(5));
     private final ScheduledExecutorService watch =
@@ -52,15 +43,8 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     private final DeviceSlot camera;
     private final DeviceSlot microphone;
     private final DeviceSlot speaker;
-    private final ShowFeed show;
     private final AtomicBoolean listing = new AtomicBoolean();
-    private volatile VideoSink callPicture = NO_PICTURE;
-    private volatile AudioSink callSound = NO_SOUND;
-    private volatile VideoSink probePicture = NO_PICTURE;
-    private volatile AudioSink probeSound = NO_SOUND;
     private volatile AudioSink speakerSink = NO_SOUND;
-    private volatile @Nullable ShowFeed sketch;
-    private volatile boolean muted;
     private volatile boolean mirrored;
     private volatile long listedNanos;
 
@@ -86,13 +70,11 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
         this.listener = listener;
         this.memory = memory;
         mirrored = memory.mirrored();
-        level = new LevelMeter(clock);
-        pictures = new PictureGauge(clock);
-        signals = new SignalWatch(clock, level);
+        feed = new CreatorFeed(clock, devices, this::tellWarnings);
+        signals = feed.signals();
         camera = new DeviceSlot(Device.Kind.CAMERA, listener, memory, this::openCamera);
         microphone = new DeviceSlot(Device.Kind.MICROPHONE, listener, memory, this::openMicrophone);
         speaker = new DeviceSlot(Device.Kind.SPEAKER, listener, memory, this::openSpeaker);
-        show = new ShowFeed(clock, devices.fitter(), devices.surfaces(), this::tellWarnings);
         listedNanos = clock.nanos();
     }
 
@@ -151,8 +133,7 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
 
     /// While muted silence goes out, and packets go on.
     public void setMuted(boolean on) {
-        muted = on;
-        signals.setMuted(on);
+        feed.setMuted(on);
     }
 
     /// Whether the creator sees the own picture as in a mirror. Nobody else does.
@@ -169,30 +150,22 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     /// From now on pictures and sound go to the call and the recorder too, and the room gets the
     /// card and silence: once this returns nothing of the creator's reaches the show. Any thread.
     public void feed(VideoSink picture, AudioSink sound) {
-        show.closeForCall();
-        callPicture = picture;
-        callSound = sound;
+        feed.toCall(picture, sound);
     }
 
     /// They go to the preview only. The room still has the card until it is opened again.
     public void feedNobody() {
-        callPicture = NO_PICTURE;
-        callSound = NO_SOUND;
-        show.callIsOver();
+        feed.toNoCall();
     }
 
     public ShowFeed show() {
-        return show;
+        return feed.show();
     }
 
     /// A feed of its own on which a scene is tried before the room sees it: only its preview is
     /// watched. One at a time; the caller closes it, which may wait for the disk.
     public ShowFeed sketch() {
-        var tried = new ShowFeed(clock, devices.fitter(), devices.surfaces(), () -> {});
-        tried.openRoom();
-        tried.setWatched(true);
-        sketch = tried;
-        return tried;
+        return feed.sketch();
     }
 
     /// Plays 10 ms of the fan's sound. Any thread; never blocks.
@@ -203,13 +176,12 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     /// Lets a check see the camera's picture and hear the microphone, also while it is muted. One
     /// at a time.
     public void probe(VideoSink picture, AudioSink sound) {
-        probePicture = picture;
-        probeSound = sound;
+        feed.toProbe(picture, sound);
     }
 
     /// The check is over.
     public void probeNothing() {
-        probe(NO_PICTURE, NO_SOUND);
+        feed.toNoProbe();
     }
 
     @Override
@@ -218,25 +190,25 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     }
 
     public LatestFrame preview() {
-        return preview;
+        return feed.preview();
     }
 
     public LevelMeter level() {
-        return level;
+        return feed.level();
     }
 
     public Gain gain() {
-        return gain;
+        return feed.gain();
     }
 
     /// Pictures in the last second.
     public double framesPerSecond() {
-        return pictures.perSecond();
+        return feed.framesPerSecond();
     }
 
     /// How a clip keeps the camera's pictures.
     public ClipFormat.Picture clipPicture() {
-        return pictures.asCamera();
+        return feed.clipPicture();
     }
 
     @Override
@@ -252,8 +224,7 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
                     speakerSink = NO_SOUND;
                 });
         thread.close();
-        show.close();
-        preview.close();
+        feed.close();
     }
 
     private void watchOnce() {
@@ -267,7 +238,7 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     /// One look at what comes; what `device-watch` does.
     void beat() {
         tellWarnings();
-        show.pulse();
+        feed.show().pulse();
         if (clock.nanos() - listedNanos >= LISTED_NANOS && listing.compareAndSet(false, true)) {
             onDevices(
                     () -> {
@@ -314,24 +285,24 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     }
 
     private Runnable openCamera(Device device) {
-        show.forgetCamera();
+        feed.show().forgetCamera();
         var wanted = ClipFormat.Picture.wanted(Runtime.getRuntime().availableProcessors());
         var opened =
                 devices.camera(device, wanted.width(), wanted.height(), wanted.framesPerSecond());
         start(
-                () -> opened.start(this::picture, failure -> lost(camera, device, failure)),
+                () -> opened.start(feed::picture, failure -> lost(camera, device, failure)),
                 opened::close);
         signals.cameraOpened();
         return () -> {
             opened.close();
-            show.forgetCamera();
+            feed.show().forgetCamera();
         };
     }
 
     private Runnable openMicrophone(Device device) {
         var opened = devices.microphone(device);
         start(
-                () -> opened.start(new Ear(), failure -> lost(microphone, device, failure)),
+                () -> opened.start(feed.ear(), failure -> lost(microphone, device, failure)),
                 opened::close);
         signals.microphoneOpened();
         return opened::close;
@@ -373,7 +344,7 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
             add(now, signals.ofMicrophone(hearing));
         }
         add(now, speaker.unplugged());
-        now.addAll(show.warnings());
+        now.addAll(feed.show().warnings());
         if (!now.equals(told)) {
             told = List.copyOf(now);
             listener.onWarnings(told);
@@ -383,36 +354,6 @@ public final class CaptureService implements DeviceDesk, AutoCloseable {
     private static void add(List<Warning> warnings, @Nullable Warning warning) {
         if (warning != null) {
             warnings.add(warning);
-        }
-    }
-
-    private void picture(Frame frame) {
-        pictures.accept(frame);
-        signals.picture(frame);
-        preview.accept(frame);
-        callPicture.accept(frame);
-        probePicture.accept(frame);
-        show.camera(frame);
-        var tried = sketch;
-        if (tried != null) {
-            tried.camera(frame);
-        }
-    }
-
-    /// Measures, mutes, passes on; on the microphone's thread.
-    private final class Ear implements AudioSink {
-        private final short[] block = new short[Sound.BLOCK_SAMPLES];
-
-        @Override
-        public void accept(short[] samples, long capturedNanos) {
-            gain.copy(samples, block);
-            level.accept(block, capturedNanos);
-            probeSound.accept(block, capturedNanos);
-            if (muted) {
-                Arrays.fill(block, (short) 0);
-            }
-            callSound.accept(block, capturedNanos);
-            show.microphone(block, capturedNanos);
         }
     }
 }

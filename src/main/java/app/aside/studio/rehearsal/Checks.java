@@ -64,7 +64,7 @@ final class Checks {
     }
 
     void media(double framesPerSecond, SimulatedFan fan) {
-        that("the fan read the pictures' bar codes", fan.latencies.count() > 0);
+        that("the fan read the pictures' bar codes", fan.call.latencies.count() > 0);
         that(
                 "the fan got at least 15 pictures a second; got " + Math.round(framesPerSecond),
                 framesPerSecond >= 15);

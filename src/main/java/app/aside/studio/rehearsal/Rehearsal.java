@@ -202,7 +202,7 @@ public final class Rehearsal {
         var pressed = parts.mediaClock().nanos();
         studio.actions().approve(studio.state().queue().requests().getFirst().id());
         try {
-            var first = fan.firstPictureNanos.get(STEP_MAX.toSeconds(), TimeUnit.SECONDS);
+            var first = fan.call.firstPictureNanos.get(STEP_MAX.toSeconds(), TimeUnit.SECONDS);
             run.approveToFirstFrameMillis = millis(first - pressed);
         } catch (ExecutionException | TimeoutException e) {
             throw new StepFailure("the fan saw no picture within " + STEP_MAX.toSeconds() + " s");
@@ -217,7 +217,7 @@ public final class Rehearsal {
             throws StepFailure, InterruptedException {
         watch.await("the session goes live", state -> billed(state) >= 1, STEP_MAX);
         run.liveNanos = parts.mediaClock().nanos();
-        run.livePictures = fan.pictures();
+        run.livePictures = fan.call.pictures();
         run.liveCpuNanos = ProcessLoad.cpuNanos();
         for (int second = 2; second <= plan.seconds(); second++) {
             var wanted = second;
@@ -230,7 +230,7 @@ public final class Rehearsal {
         }
         console.println();
         run.seconds = (parts.mediaClock().nanos() - run.liveNanos) / 1e9;
-        run.framesPerSecond = (fan.pictures() - run.livePictures) / run.seconds;
+        run.framesPerSecond = (fan.call.pictures() - run.livePictures) / run.seconds;
         run.cpuPercent = (ProcessLoad.cpuNanos() - run.liveCpuNanos) / 1e7 / run.seconds;
         if (studio.state().stage() instanceof Stage.Private live) {
             return live;
@@ -281,7 +281,7 @@ public final class Rehearsal {
             Views.Tip tip) {
         checks.money(session.terms(), summary, tip);
         checks.media(run.framesPerSecond, fan);
-        var wordsEqual = !run.words.isEmpty() && run.words.equals(fan.words.getNow(List.of()));
+        var wordsEqual = !run.words.isEmpty() && run.words.equals(fan.call.words.getNow(List.of()));
         checks.that("both sides show the same four words", wordsEqual);
         var metersEqual = Checks.metersEqual(meters, fan.meters);
         checks.that("both meters were equal at every second", metersEqual);
@@ -302,10 +302,10 @@ public final class Rehearsal {
                 run.approveToFirstFrameMillis,
                 run.requestToCardMillis,
                 new RehearsalReport.Latency(
-                        fan.latencies.percentile(50), fan.latencies.percentile(95)),
+                        fan.call.latencies.percentile(50), fan.call.latencies.percentile(95)),
                 rounded(run.framesPerSecond),
-                fan.pictureWidth(),
-                fan.pictureHeight(),
+                fan.call.pictureWidth(),
+                fan.call.pictureHeight(),
                 run.stats.framesSent(),
                 run.stats.framesDropped(),
                 rounded(run.cpuPercent),

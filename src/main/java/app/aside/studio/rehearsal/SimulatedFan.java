@@ -1,27 +1,16 @@
 package app.aside.studio.rehearsal;
 
 import app.aside.billing.CallKind;
-import app.aside.billing.verify.SigningKey;
-import app.aside.billing.verify.TickSigner;
 import app.aside.protocol.Commands;
 import app.aside.protocol.Consent;
 import app.aside.protocol.Event;
 import app.aside.protocol.Rooms;
 import app.aside.protocol.Signal;
 import app.aside.protocol.ToServer;
-import app.aside.protocol.Turn;
 import app.aside.protocol.Views;
 import app.aside.studio.media.CallFactory;
-import app.aside.studio.media.CallFactory.TurnServer;
-import app.aside.studio.media.Frame;
 import app.aside.studio.media.MediaClock;
-import app.aside.studio.media.sim.BarCode;
-import app.aside.studio.media.sim.PatternCamera;
-import app.aside.studio.media.sim.ToneMicrophone;
-import app.aside.studio.session.CallOpening;
-import app.aside.studio.session.CallPort;
 import app.aside.studio.session.CallRunner;
-import app.aside.studio.state.StudioState.CallState;
 import app.aside.studio.sync.LinkListener;
 import app.aside.studio.sync.PlatformClient;
 import app.aside.studio.sync.PlatformFailure;
@@ -32,54 +21,31 @@ import app.aside.unit.SessionId;
 import app.aside.unit.Side;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// A fan in the same process, with nothing but the platform's public API and a real WebRTC peer of
-/// its own: pattern camera, tone, and a decoder that reads the creator's bar codes.
+/// A fan in the same process, with nothing but the platform's public API and, in its [FanCall], a
+/// real WebRTC peer of its own.
 ///
 /// Commands block; any thread. What it waits for are futures.
 final class SimulatedFan implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(SimulatedFan.class);
-
     private final PlatformClient anonymous;
     private final String address;
-    private final CallFactory calls;
-    private final MediaClock mediaClock;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final ExecutorService signals =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("fan-signals").daemon(true).factory());
-    private final PatternCamera camera;
-    private final ToneMicrophone microphone;
 
-    final CompletableFuture<Long> firstPictureNanos = new CompletableFuture<>();
     final CompletableFuture<Views.Summary> ended = new CompletableFuture<>();
-    final CompletableFuture<List<String>> words = new CompletableFuture<>();
     final Map<Integer, Views.Meter> meters = new ConcurrentSkipListMap<>();
-    final Latencies latencies = new Latencies();
-    private volatile int pictureWidth;
-    private volatile int pictureHeight;
-    private final AtomicLong pictures = new AtomicLong();
+    final FanCall call;
 
     private @Nullable PlatformClient client;
     private @Nullable PlatformLink<Views.FanSnapshot> link;
     private Views.@Nullable Session front;
-    private volatile @Nullable CallRunner runner;
 
     SimulatedFan(
             PlatformClient anonymous,
@@ -90,12 +56,9 @@ final class SimulatedFan implements AutoCloseable {
             RandomGenerator random) {
         this.anonymous = anonymous;
         this.address = address;
-        this.calls = calls;
-        this.mediaClock = mediaClock;
         this.clock = clock;
         this.random = random;
-        this.camera = new PatternCamera(mediaClock, 640, 480, 30);
-        this.microphone = new ToneMicrophone(mediaClock);
+        this.call = new FanCall(calls, mediaClock);
     }
 
     /// Becomes a guest and follows the platform's events.
@@ -148,26 +111,13 @@ final class SimulatedFan implements AutoCloseable {
                         Views.Tip.class);
     }
 
-    int pictureWidth() {
-        return pictureWidth;
-    }
-
-    int pictureHeight() {
-        return pictureHeight;
-    }
-
-    /// Pictures decoded so far.
-    long pictures() {
-        return pictures.get();
-    }
-
     @Override
     public void close() {
-        hangUp();
+        call.hangUp();
         if (link != null) {
             link.close();
         }
-        signals.shutdownNow();
+        call.close();
     }
 
     private PlatformClient client() {
@@ -181,73 +131,21 @@ final class SimulatedFan implements AutoCloseable {
         if (session.state() == Views.SessionState.FRONT) {
             front = session;
         } else {
-            connect(session);
+            call.connect(session, client(), this::send);
         }
     }
 
     private void began(SessionId session) {
         var waiting = front;
         if (waiting != null && waiting.id().equals(session)) {
-            connect(waiting);
+            call.connect(waiting, client(), this::send);
         }
     }
 
-    private void connect(Views.Session session) {
-        if (runner != null) {
-            return;
+    private void send(ToServer frame) {
+        if (link != null) {
+            link.send(frame);
         }
-        var turn = turn(session.id());
-        var kind = session.terms().kind();
-        var opened =
-                new CallRunner(
-                        Side.FAN,
-                        new Port(session),
-                        new TickSigner(
-                                SigningKey.make(),
-                                session.id(),
-                                Side.FAN,
-                                session.promise().text()),
-                        mediaClock,
-                        0,
-                        new CallRunner.Media(this::picture, (_, _) -> {}),
-                        listener -> calls.open(() -> turn, kind, listener));
-        runner = opened;
-        opened.setCameraOn(kind == CallKind.VIDEO);
-        if (kind == CallKind.VIDEO) {
-            camera.start(opened::sendPicture, _ -> {});
-        }
-        microphone.start((samples, _) -> opened.sendSound(samples), _ -> {});
-        opened.start();
-    }
-
-    private List<TurnServer> turn(SessionId session) {
-        try {
-            var path = "/api/sessions/" + session.value() + "/turn";
-            return CallOpening.servers(client().get(path, Turn.Servers.class).servers());
-        } catch (PlatformFailure e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void hangUp() {
-        camera.close();
-        microphone.close();
-        var open = runner;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private void picture(Frame frame) {
-        var now = mediaClock.nanos();
-        firstPictureNanos.complete(now);
-        pictureWidth = frame.width();
-        pictureHeight = frame.height();
-        pictures.incrementAndGet();
-        var code = BarCode.read(frame);
-        code.ifPresent(
-                reading ->
-                        latencies.add((now / 1_000_000 - reading.capturedMillis()) & 0xFFFF_FFFFL));
     }
 
     private record Snapshots(PlatformClient client, String path)
@@ -273,9 +171,9 @@ final class SimulatedFan implements AutoCloseable {
                 case Event.Approved(_, var session) -> approved(session);
                 case Event.Began(var session) -> began(session);
                 case Event.Signalled(_, var from, var signal) -> accept(from, signal);
-                case Event.Live _ -> withRunner(CallRunner::live);
+                case Event.Live _ -> call.tell(CallRunner::live);
                 case Event.Ended(_, var summary) -> {
-                    hangUp();
+                    call.hangUp();
                     ended.complete(summary);
                 }
                 case Event.CardChanged _,
@@ -313,7 +211,7 @@ final class SimulatedFan implements AutoCloseable {
         @Override
         public void onMeter(Views.Meter meter) {
             meters.put(meter.second(), meter);
-            withRunner(now -> now.metered(meter));
+            call.tell(now -> now.metered(meter));
         }
 
         @Override
@@ -321,82 +219,17 @@ final class SimulatedFan implements AutoCloseable {
 
         @Override
         public void onReady(Duration clockOffset) {
-            withRunner(now -> now.linked(true));
+            call.tell(now -> now.linked(true));
         }
 
         @Override
         public void onLost() {
-            withRunner(now -> now.linked(false));
+            call.tell(now -> now.linked(false));
         }
 
         private void accept(Side from, Signal signal) {
             if (from == Side.CREATOR) {
-                withRunner(now -> now.accept(signal));
-            }
-        }
-
-        private void withRunner(Consumer<CallRunner> task) {
-            var now = runner;
-            if (now != null) {
-                task.accept(now);
-            }
-        }
-    }
-
-    private final class Port implements CallPort {
-        private final Views.Session session;
-
-        Port(Views.Session session) {
-            this.session = session;
-        }
-
-        @Override
-        public void signal(Signal signal) {
-            post("signals", signal);
-        }
-
-        @Override
-        public void seen() {
-            post("seen", new Commands.Nothing());
-        }
-
-        @Override
-        public void tick(TickSigner.Signed tick) {
-            if (link != null) {
-                link.send(ToServer.Ticked.of(session.id(), tick));
-            }
-        }
-
-        @Override
-        public void onCallState(CallState state) {
-            log.debug("fan's call: {}", state);
-        }
-
-        @Override
-        public void onWords(List<String> now) {
-            if (!now.isEmpty()) {
-                words.complete(now);
-            }
-        }
-
-        private void post(String command, Object body) {
-            try {
-                signals.execute(
-                        () -> {
-                            try {
-                                client().post(
-                                                "/api/sessions/"
-                                                        + session.id().value()
-                                                        + "/"
-                                                        + command,
-                                                body,
-                                                Commands.Nothing.class);
-                            } catch (PlatformFailure e) {
-                                log.info("the fan's {} was refused: {}", command, e.code());
-                            }
-                        });
-            } catch (RejectedExecutionException e) {
-                log.debug("the fan has left");
+                call.tell(now -> now.accept(signal));
             }
         }
     }

@@ -9,23 +9,18 @@ import app.aside.studio.media.LatestFrame;
 import app.aside.studio.media.MediaClock;
 import app.aside.studio.review.ReviewState.Broken;
 import app.aside.studio.review.ReviewState.Content;
-import app.aside.studio.review.ReviewState.Fault;
-import app.aside.studio.review.ReviewState.Nothing;
 import app.aside.studio.review.ReviewState.Open;
-import app.aside.studio.review.ReviewState.Opening;
 import app.aside.studio.review.ReviewState.Playback;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -52,18 +47,10 @@ public final class ReviewPlayer implements AutoCloseable {
     private final ReviewPictures pictures;
     private final Thread thread = new Thread(this::run, "review");
 
-    /// The clip to open next; nothing if none waits.
-    private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
-
-    private volatile ReviewState state = new Nothing();
-    private volatile Consumer<ReviewState> listener = _ -> {};
-    private final Object changes = new Object();
+    private final ClipInReview current = new ClipInReview();
     private volatile boolean repaint;
     private volatile boolean closed;
     private boolean started;
-
-    /// For the tracks that are open; only their times are looked at here.
-    private volatile Map<ClipSide, ClipReader.PictureTrack> times = Map.of();
 
     /// Kept from clip to clip.
     private volatile PictureMode mode = PictureMode.PICTURE_IN_PICTURE;
@@ -71,28 +58,23 @@ public final class ReviewPlayer implements AutoCloseable {
     /// Only on `review`.
     private @Nullable ClipReader clip;
 
-    /// The number of the newest clip; written on `review`.
-    private volatile int newest;
-
-    private record Order(Optional<Path> file) {}
-
     /// @param speaker takes what is heard
     public ReviewPlayer(
             ClipReader.Opening opening, Papers papers, AudioSink speaker, MediaClock clock) {
         this.opening = opening;
         this.papers = papers;
-        sound = new ReviewSound(this::playing, playhead, speaker, clock, this::ended);
-        pictures = new ReviewPictures(playhead, clock, () -> closed || order.get() != null);
+        sound = new ReviewSound(current::playing, playhead, speaker, clock, this::ended);
+        pictures = new ReviewPictures(playhead, clock, () -> closed || current.isOrdered());
         thread.setDaemon(true);
     }
 
     public ReviewState state() {
-        return state;
+        return current.state();
     }
 
     /// @param newListener told each new state, on any thread; must return soon
     public void follow(Consumer<ReviewState> newListener) {
-        listener = newListener;
+        current.follow(newListener);
     }
 
     /// Microseconds since the start of the clip.
@@ -112,16 +94,16 @@ public final class ReviewPlayer implements AutoCloseable {
 
     /// Opens a clip and shows its first picture; of several orders the newest counts.
     public void open(Path file) {
-        give(new Order(Optional.of(file)), new Opening(file));
+        give(() -> current.open(file));
     }
 
     /// Lets go of the clip.
     public void unload() {
-        give(new Order(Optional.empty()), new Nothing());
+        give(current::unload);
     }
 
     public void play() {
-        if (state instanceof Open(_, var playback) && playback.ended()) {
+        if (state() instanceof Open(_, var playback) && playback.ended()) {
             playhead.toStart();
         }
         change(playback -> playback.withPlaying(true));
@@ -133,7 +115,7 @@ public final class ReviewPlayer implements AutoCloseable {
 
     /// Plays or stands.
     public void toggle() {
-        if (state instanceof Open(_, var playback)) {
+        if (state() instanceof Open(_, var playback)) {
             if (playback.playing()) {
                 pause();
             } else {
@@ -182,7 +164,7 @@ public final class ReviewPlayer implements AutoCloseable {
     ///
     /// @param cut with its real ends; nothing plays all of the clip again
     public void keepTo(Optional<Cut> cut) {
-        if (state instanceof Open) {
+        if (state() instanceof Open) {
             playhead.keepTo(cut.orElse(null));
             wake();
         }
@@ -216,13 +198,13 @@ public final class ReviewPlayer implements AutoCloseable {
     ///
     /// @param count below zero back
     public void step(int count) {
-        if (!(state instanceof Open(_, var playback))) {
+        if (!(state() instanceof Open(_, var playback))) {
             return;
         }
         var main = playback.mode().main();
         var step = new Step(micros(), side -> playback.playing() ? shown(side) : -1);
         pause();
-        step.target(times, List.of(main, other(main)), count).ifPresent(playhead::seek);
+        step.target(current.times(), List.of(main, other(main)), count).ifPresent(playhead::seek);
         wake();
     }
 
@@ -250,12 +232,8 @@ public final class ReviewPlayer implements AutoCloseable {
         }
     }
 
-    private void give(Order next, ReviewState now) {
-        synchronized (changes) {
-            order.set(next);
-            times = Map.of();
-            show(now);
-        }
+    private void give(Runnable order) {
+        order.run();
         synchronized (this) {
             if (!started && !closed) {
                 started = true;
@@ -266,10 +244,6 @@ public final class ReviewPlayer implements AutoCloseable {
         wake();
     }
 
-    private @Nullable Playback playing() {
-        return state instanceof Open(_, var playback) && playback.playing() ? playback : null;
-    }
-
     private void ended() {
         change(Playback::withEnded);
     }
@@ -277,28 +251,13 @@ public final class ReviewPlayer implements AutoCloseable {
     /// @param of the number of the clip that can't be read; what was opened after it goes on
     private void failed(int of, RuntimeException failure) {
         tell("a clip can't be played on", failure);
-        synchronized (changes) {
-            if (of == newest && state instanceof Open(var content, _)) {
-                var file = content.file();
-                give(new Order(Optional.empty()), new Broken(file, fault(file)));
-            }
-        }
-    }
-
-    private void change(UnaryOperator<Playback> how) {
-        synchronized (changes) {
-            if (state instanceof Open open) {
-                show(open.with(how.apply(open.playback())));
-            }
-        }
+        current.broke(of);
         wake();
     }
 
-    private void show(ReviewState now) {
-        synchronized (changes) {
-            state = now;
-            listener.accept(now);
-        }
+    private void change(UnaryOperator<Playback> how) {
+        current.change(how);
+        wake();
     }
 
     private void wake() {
@@ -313,7 +272,7 @@ public final class ReviewPlayer implements AutoCloseable {
                     rest();
                 }
             } catch (RuntimeException failure) {
-                failed(newest, failure);
+                failed(current.number(), failure);
             }
         }
         letGo();
@@ -323,7 +282,7 @@ public final class ReviewPlayer implements AutoCloseable {
     }
 
     private void rest() {
-        if (playing() == null) {
+        if (current.playing() == null) {
             LockSupport.park(this);
         } else {
             LockSupport.parkNanos(this, LOOK_NANOS);
@@ -332,7 +291,7 @@ public final class ReviewPlayer implements AutoCloseable {
 
     /// @return whether there was any
     private boolean work() {
-        var next = order.getAndSet(null);
+        var next = current.takeOrder();
         if (next != null) {
             letGo();
             next.file().ifPresent(this::openNow);
@@ -342,20 +301,19 @@ public final class ReviewPlayer implements AutoCloseable {
             repaint = false;
             pictures.again();
         }
-        return state instanceof Open(_, var playback) && pictures.showNext(playback.mode());
+        return state() instanceof Open(_, var playback) && pictures.showNext(playback.mode());
     }
 
     private void openNow(Path file) {
         try {
             var opened = OpenedClip.of(opening, file);
             clip = opened.reader();
-            var number = newest + 1;
-            newest = number;
+            var number = current.next();
             var seen = opened.pictures();
             playhead.begin(opened.reader().micros());
             pictures.use(seen);
             sound.use(opened.sounds(), failure -> failed(number, failure));
-            times = seen;
+            current.read(seen);
             var content =
                     new Content(
                             file,
@@ -363,27 +321,16 @@ public final class ReviewPlayer implements AutoCloseable {
                             seen.keySet(),
                             opened.sounds().keySet(),
                             papers.of(file));
-            become(file, new Open(content, Playback.fresh(mode)));
+            current.become(file, new Open(content, Playback.fresh(mode)));
         } catch (RuntimeException failure) {
             tell("a clip can't be opened", failure);
             letGo();
-            become(file, new Broken(file, fault(file)));
-        }
-    }
-
-    /// Unless something else was ordered meanwhile.
-    private void become(Path file, ReviewState next) {
-        synchronized (changes) {
-            if (state instanceof Opening(var wanted)
-                    && wanted.equals(file)
-                    && order.get() == null) {
-                show(next);
-            }
+            current.become(file, Broken.of(file));
         }
     }
 
     private void letGo() {
-        times = Map.of();
+        current.read(Map.of());
         pictures.use(Map.of());
         sound.useNothing();
         if (clip != null) {
@@ -398,10 +345,6 @@ public final class ReviewPlayer implements AutoCloseable {
         } else {
             LOG.error("REVIEW_FAILED: {}", what, failure);
         }
-    }
-
-    private static Fault fault(Path file) {
-        return Files.isRegularFile(file) ? Fault.UNREADABLE : Fault.MISSING;
     }
 
     private static ClipSide other(ClipSide side) {

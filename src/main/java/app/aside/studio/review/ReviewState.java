@@ -3,6 +3,7 @@ package app.aside.studio.review;
 import app.aside.clips.Clip;
 import app.aside.studio.media.ClipSide;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,7 +24,12 @@ public sealed interface ReviewState {
     record Opening(Path file) implements ReviewState {}
 
     /// The clip can't be shown.
-    record Broken(Path file, Fault fault) implements ReviewState {}
+    record Broken(Path file, Fault fault) implements ReviewState {
+        /// Looks at the disk, whether the file is there.
+        static Broken of(Path file) {
+            return new Broken(file, Files.isRegularFile(file) ? Fault.UNREADABLE : Fault.MISSING);
+        }
+    }
 
     /// The clip can be played.
     record Open(Content content, Playback playback) implements ReviewState {

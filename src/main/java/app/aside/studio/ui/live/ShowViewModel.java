@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /// The show: whether it is on, what it is called, who watches, and going live.
@@ -266,7 +267,7 @@ final class ShowViewModel {
     private static Note note(StudioState of) {
         var taken = of.room().now().publishing();
         return taken && of.sending().own() instanceof PublishState.Stopped(var trouble)
-                ? new Note(Texts.say("show.taken"), trouble.words(), "")
+                ? new Note(Texts.say("show.taken"), words(trouble), "")
                 : elsewhereNote(of.sending());
     }
 
@@ -284,8 +285,13 @@ final class ShowViewModel {
     private static Note missing(String host, PublishState.Trouble trouble) {
         return new Note(
                 Texts.say("show.elsewhere.missing", host),
-                trouble.words(),
+                words(trouble),
                 Texts.say("show.elsewhere.again"));
+    }
+
+    /// What happened, what it means, what to do.
+    private static String words(PublishState.Trouble trouble) {
+        return Texts.say("trouble." + trouble.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static boolean isAdrift(StudioState of) {
@@ -297,7 +303,7 @@ final class ShowViewModel {
         var publishing = elsewhere ? of.sending().other() : of.sending().own();
         var words =
                 publishing instanceof PublishState.Stopped(var trouble)
-                        ? trouble.words()
+                        ? words(trouble)
                         : Texts.say("show.adrift.text");
         return new Note(
                 elsewhere

@@ -24,11 +24,11 @@ class TextsTest {
     private static final Path SCREENS = Path.of("src/main/java/app/aside/studio/ui");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    /// Keys that are put together: the status's, the quality's, the device's, a check's, a place's;
-    /// and those that the studio itself says: a warning's, the card's.
+    /// Keys that are put together: the status's, the quality's, the device's, a check's, a place's,
+    /// a trouble's; and those that the studio itself says: a warning's, the card's.
     private static final Pattern MADE =
             Pattern.compile(
-                    "(status|quality|device|preflight|warning|scene\\.place)\\..*"
+                    "(status|quality|device|preflight|warning|trouble|scene\\.place)\\..*"
                             + "|scene\\.(card|placeholder)");
 
     static Set<String> keys() {
