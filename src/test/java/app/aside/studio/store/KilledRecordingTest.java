@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// What is left of a clip when the studio is killed while it records (`kill -9`). More runs:
@@ -53,15 +52,15 @@ class KilledRecordingTest {
         assertThat(killed.marks).isSubsetOf(marks.stream().map(Mark::offsetMillis).toList());
         var ends = trackEnds(file);
         System.out.printf(
-                "killed after %d ms, the last picture came at %d ms, tracks end at %s s%n",
-                killed.millis, killed.fedMillis, ends);
+                "killed after %d ms, %d ms were recorded, tracks end at %s s%n",
+                killed.millis, killed.recordedMillis, ends);
         assertThat(ends)
                 .hasSize(4)
                 .allSatisfy(
                         end ->
                                 assertThat(end)
                                         .isBetween(
-                                                killed.fedMillis / 1_000.0 - 1.0,
+                                                killed.recordedMillis / 1_000.0 - 1.0,
                                                 killed.millis / 1_000.0 + 0.1));
     }
 
@@ -81,15 +80,15 @@ class KilledRecordingTest {
             try (var another = RecordingStudio.library(folder)) {
                 assertThat(another.recover()).as("it is recorded now, by another").isEmpty();
             }
-            // From when it records: on a busy machine making the file takes its time.
-            assertThat(process.waitFor(afterMillis, TimeUnit.MILLISECONDS)).isFalse();
+            // By its own pictures: on a busy machine it takes its time.
+            var printed = new ArrayList<>(untilFed(output, afterMillis));
             var millis = (System.nanoTime() - started) / MILLI;
             // By its handle: the process itself would close what it printed.
             assertThat(process.toHandle().destroyForcibly()).isTrue();
             process.waitFor();
-            var printed = output.lines().toList();
-            var fed = numbers(printed, "fed ").getLast();
-            return new Killed(millis, fed, numbers(printed, "marked "));
+            output.lines().forEach(printed::add);
+            var recorded = numbers(printed, "recorded ").getLast();
+            return new Killed(millis, recorded, numbers(printed, "marked "));
         }
     }
 
@@ -100,6 +99,17 @@ class KilledRecordingTest {
             }
         }
         throw new AssertionError("the recording did not start");
+    }
+
+    private static List<String> untilFed(BufferedReader output, int millis) throws IOException {
+        var printed = new ArrayList<String>();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            printed.add(line);
+            if (numbers(List.of(line), "fed ").stream().anyMatch(fed -> fed >= millis)) {
+                return printed;
+            }
+        }
+        throw new AssertionError("the recording ended by itself");
     }
 
     private static List<Long> numbers(List<String> printed, String what) {
@@ -118,7 +128,7 @@ class KilledRecordingTest {
     }
 
     /// @param millis when
-    /// @param fedMillis when the recorder was given its last picture: on a busy machine the whole
-    ///   process may have stood still before it was killed
-    private record Killed(long millis, long fedMillis, List<Long> marks) {}
+    /// @param recordedMillis how far the recorder had come: on a busy machine the whole process may
+    ///   have stood still before it was killed, and its encoders may be behind
+    private record Killed(long millis, long recordedMillis, List<Long> marks) {}
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// A program that records, in real time and until it is killed, a session with both sides and a
-/// mark every half second. Prints the nanosecond of the start, and each mark once it is on the
-/// disk.
+/// mark every half second. Prints the nanosecond of the start, each picture's time, how far the
+/// recorder has come, and each mark once it is on the disk.
 final class RecordingStudio {
     private static final MediaClock CLOCK = MediaClock.system();
     private static final long MILLI = 1_000_000L;
@@ -45,6 +45,8 @@ final class RecordingStudio {
                             var millis = (CLOCK.nanos() - epoch) / MILLI;
                             pictures(clip, pool);
                             System.out.println("fed " + millis);
+                            var recorded = clip.recorder().progress().recordedMillis();
+                            System.out.println("recorded " + recorded);
                         },
                         0,
                         33_333,
