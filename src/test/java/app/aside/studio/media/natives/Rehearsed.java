@@ -25,7 +25,6 @@ final class Rehearsed {
     /// Longer than the recorder waits before it writes what there is.
     private static final long WRITTEN_MILLIS = 500;
 
-
     final ManualClock clock = new ManualClock();
     final FramePool pool = new FramePool();
     final long epochNanos = EPOCH;

@@ -183,7 +183,9 @@ final class RtcCallTest {
             awaitStats(
                     ends,
                     "bits a second",
-                    now -> now.sendBitsPerSecond() > 100_000 && now.sendBitsPerSecond() < 3_000_000);
+                    now ->
+                            now.sendBitsPerSecond() > 100_000
+                                    && now.sendBitsPerSecond() < 3_000_000);
             awaitStats(ends, "sent", now -> now.framesSent() > 20 && now.bytesSent() > 10_000);
             awaitStats(ends, "more than dropped", now -> now.framesDropped() < now.framesSent());
             awaitStats(
