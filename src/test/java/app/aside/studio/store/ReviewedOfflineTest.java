@@ -42,7 +42,7 @@ final class ReviewedOfflineTest {
     private static final double SEEKING_MAX_MILLIS = 150;
 
     /// A machine that is busy for a moment is asked again.
-    private static final int TRIES = 30;
+    private static final int TRIES = 20;
 
     /// When the tips were booked.
     private static final List<Instant> LEDGER =
