@@ -41,8 +41,8 @@ class KilledRecordingTest {
         var afterMillis = SOONEST_MILLIS + new Random(seed).nextInt(LATEST_MILLIS - SOONEST_MILLIS);
         System.out.println("KilledRecordingTest seed " + seed + ", after " + afterMillis + " ms");
 
-        var killed = recordAndKill(afterMillis);
-        var recovered = RecordingStudio.library(folder).recover();
+        var killed = recordAndKill(folder.resolve("clips"), afterMillis);
+        var recovered = RecordingStudio.library(folder.resolve("clips")).recover();
 
         assertThat(recovered).hasSize(1);
         var file = recovered.getFirst().file();
@@ -52,19 +52,20 @@ class KilledRecordingTest {
         assertThat(killed.marks).isSubsetOf(marks.stream().map(Mark::offsetMillis).toList());
         var ends = trackEnds(file);
         System.out.printf(
-                "killed after %d ms, %d ms were recorded, tracks end at %s s%n",
-                killed.millis, killed.recordedMillis, ends);
+                "killed after %d ms, the last picture came at %d ms, tracks end at %s s%n",
+                killed.millis, killed.fedMillis, ends);
         assertThat(ends)
                 .hasSize(4)
                 .allSatisfy(
                         end ->
                                 assertThat(end)
                                         .isBetween(
-                                                killed.recordedMillis / 1_000.0 - 1.0,
+                                                killed.fedMillis / 1_000.0 - 1.0,
                                                 killed.millis / 1_000.0 + 0.1));
     }
 
-    private Killed recordAndKill(int afterMillis) throws IOException, InterruptedException {
+    private static Killed recordAndKill(Path folder, int afterMillis)
+            throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,15 +81,15 @@ class KilledRecordingTest {
             try (var another = RecordingStudio.library(folder)) {
                 assertThat(another.recover()).as("it is recorded now, by another").isEmpty();
             }
-            // By its own pictures: on a busy machine it takes its time.
-            var printed = new ArrayList<>(untilFed(output, afterMillis));
+            // By what it has recorded: on a busy machine that takes its time.
+            var printed = new ArrayList<>(untilRecorded(output, afterMillis));
             var millis = (System.nanoTime() - started) / MILLI;
             // By its handle: the process itself would close what it printed.
             assertThat(process.toHandle().destroyForcibly()).isTrue();
             process.waitFor();
             output.lines().forEach(printed::add);
-            var recorded = numbers(printed, "recorded ").getLast();
-            return new Killed(millis, recorded, numbers(printed, "marked "));
+            var fed = numbers(printed, "fed ").getLast();
+            return new Killed(millis, fed, numbers(printed, "marked "));
         }
     }
 
@@ -101,11 +102,12 @@ class KilledRecordingTest {
         throw new AssertionError("the recording did not start");
     }
 
-    private static List<String> untilFed(BufferedReader output, int millis) throws IOException {
+    private static List<String> untilRecorded(BufferedReader output, int millis)
+            throws IOException {
         var printed = new ArrayList<String>();
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             printed.add(line);
-            if (numbers(List.of(line), "fed ").stream().anyMatch(fed -> fed >= millis)) {
+            if (numbers(List.of(line), "recorded ").stream().anyMatch(far -> far >= millis)) {
                 return printed;
             }
         }
@@ -128,7 +130,7 @@ class KilledRecordingTest {
     }
 
     /// @param millis when
-    /// @param recordedMillis how far the recorder had come: on a busy machine the whole process may
-    ///   have stood still before it was killed, and its encoders may be behind
-    private record Killed(long millis, long recordedMillis, List<Long> marks) {}
+    /// @param fedMillis when the recorder was given its last picture: on a busy machine the whole
+    ///   process may have stood still before it was killed
+    private record Killed(long millis, long fedMillis, List<Long> marks) {}
 }

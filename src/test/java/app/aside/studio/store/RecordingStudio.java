@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A program that records, in real time and until it is killed, a session with both sides and a
 /// mark every half second. Prints the nanosecond of the start, each picture's time, how far the
@@ -27,11 +28,14 @@ final class RecordingStudio {
     private static final long MILLI = 1_000_000L;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
+    private static final int WARMING_PICTURES = 60;
 
     private RecordingStudio() {}
 
     public static void main(String[] arguments) {
-        var library = library(Path.of(arguments[0]));
+        var folder = Path.of(arguments[0]);
+        warmUp(folder.resolveSibling("before " + folder.getFileName()));
+        var library = library(folder);
         library.recover();
         var epoch = CLOCK.nanos();
         var clip = start(library, failure -> System.exit(3));
@@ -59,6 +63,20 @@ final class RecordingStudio {
                         TimeUnit.MILLISECONDS);
         if (sounds.isDone() || pictures.isDone() || marks.isDone()) {
             throw new AssertionError("the session must go on until it is killed");
+        }
+    }
+
+    /// As in a studio that has run for a while: a program's first recording comes late.
+    private static void warmUp(Path folder) {
+        try (var library = library(folder)) {
+            var clip = start(library, failure -> System.exit(4));
+            var pool = new FramePool();
+            for (var n = 0; n < WARMING_PICTURES; n++) {
+                sound(clip);
+                pictures(clip, pool);
+                LockSupport.parkNanos(10 * MILLI);
+            }
+            clip.end();
         }
     }
 
