@@ -1,5 +1,6 @@
 package app.aside.studio.store;
 
+import app.aside.Eventually;
 import app.aside.clips.ClipConsent;
 import app.aside.clips.ClipOrigin;
 import app.aside.clips.Mark;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// A program that records, in real time and until it is killed, a session with both sides and a
 /// mark every half second. Prints the nanosecond of the start, each picture's time, how far the
@@ -28,7 +28,7 @@ final class RecordingStudio {
     private static final long MILLI = 1_000_000L;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
-    private static final int WARMING_PICTURES = 60;
+    private static final long WARM_MILLIS = 1_000;
 
     private RecordingStudio() {}
 
@@ -68,14 +68,18 @@ final class RecordingStudio {
 
     /// As in a studio that has run for a while: a program's first recording comes late.
     private static void warmUp(Path folder) {
-        try (var library = library(folder)) {
+        try (var library = library(folder);
+                var timer = Executors.newScheduledThreadPool(2)) {
             var clip = start(library, failure -> System.exit(4));
             var pool = new FramePool();
-            for (var n = 0; n < WARMING_PICTURES; n++) {
-                sound(clip);
-                pictures(clip, pool);
-                LockSupport.parkNanos(10 * MILLI);
-            }
+            var sounds = timer.scheduleAtFixedRate(() -> sound(clip), 0, 10, TimeUnit.MILLISECONDS);
+            var pictures =
+                    timer.scheduleAtFixedRate(
+                            () -> pictures(clip, pool), 0, 33, TimeUnit.MILLISECONDS);
+            Eventually.until(
+                    "it records", () -> clip.recorder().progress().recordedMillis() >= WARM_MILLIS);
+            sounds.cancel(false);
+            pictures.cancel(false);
             clip.end();
         }
     }
