@@ -301,7 +301,9 @@ final class SessionRecording {
     /// What was recorded becomes a clip. On a full or failing disk the recording goes on when the
     /// disk allows; when an encoder in hardware failed it goes on at once with the software's.
     private void failed(ClipFailure failure) {
-        host.onRecording(id(), new RecordingState.Failed(ClipTexts.reason(failure)));
+        if (!sides.hasEnded()) {
+            host.onRecording(id(), new RecordingState.Failed(ClipTexts.reason(failure)));
+        }
         var now = recording;
         if (now == null) {
             failedEarly = lead == null ? null : failure;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -76,6 +77,8 @@ final class RoomDoorTest {
         door.open();
         var within = new CountDownLatch(1);
         var go = new CountDownLatch(1);
+        // A thread for each: the common pool has one alone on two cores.
+        Executor elsewhere = task -> Thread.ofPlatform().daemon().start(task);
         var handing =
                 CompletableFuture.runAsync(
                         () -> {
@@ -88,10 +91,11 @@ final class RoomDoorTest {
                                             await(go);
                                         });
                             }
-                        });
+                        },
+                        elsewhere);
         await(within);
 
-        var closing = CompletableFuture.runAsync(door::closeForCall);
+        var closing = CompletableFuture.runAsync(door::closeForCall, elsewhere);
         assertThat(isDone(closing, 100)).isFalse();
         go.countDown();
 

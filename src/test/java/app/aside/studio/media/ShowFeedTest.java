@@ -240,7 +240,7 @@ final class ShowFeedTest {
 
     /// Looks again whenever a picture of the show came.
     private void until(BooleanSupplier condition) {
-        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
         try {
             while (!condition.getAsBoolean()) {
                 assertThat(System.nanoTime()).isLessThan(patience);

@@ -1,5 +1,7 @@
 package app.aside.studio.preflight;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.aside.studio.media.AudioSink;
 import app.aside.studio.media.CaptureListener.Outcome;
 import app.aside.studio.media.Device;
@@ -12,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A camera, a microphone and a speaker that give all their pictures and sound the moment they are
@@ -30,6 +34,9 @@ final class FakeEquipment implements Equipment {
 
     /// Of a square wave.
     int amplitude = 6_000;
+
+    /// The speaker takes nothing before.
+    volatile CountDownLatch speaks = new CountDownLatch(0);
 
     FakeEquipment() {
         for (var kind : Device.Kind.values()) {
@@ -106,6 +113,11 @@ final class FakeEquipment implements Equipment {
 
     @Override
     public void play(short[] samples) {
+        try {
+            assertThat(speaks.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         played.incrementAndGet();
     }
 }

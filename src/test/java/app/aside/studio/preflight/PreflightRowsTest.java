@@ -300,10 +300,12 @@ final class PreflightRowsTest {
             preflight.start();
             var report = until(one -> one.results().get(Check.CLOCK) instanceof Passed);
             assertThat(report.recorded()).isTrue();
+            equipment.speaks = new CountDownLatch(1);
 
             preflight.playBack();
             until(Report::playing);
             preflight.playBack();
+            equipment.speaks.countDown();
             until(one -> !one.playing());
 
             assertThat(equipment.played()).isEqualTo(20);

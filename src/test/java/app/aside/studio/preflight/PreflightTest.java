@@ -142,7 +142,7 @@ final class PreflightTest {
                                 () -> OptionalLong.of(100L << 30),
                                 () -> Optional.of(Duration.ZERO),
                                 new Preflight.Figures(
-                                        () -> 4_000_000, 2_500_000, Duration.ofSeconds(5), 300, 3),
+                                        () -> 4_000_000, 2_500_000, Duration.ofSeconds(30), 300, 3),
                                 clock));
         preflight.follow(reports::add);
         return preflight;

@@ -48,9 +48,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -67,6 +69,10 @@ class SessionDirectorTest {
     private final List<CallKind> kinds = new ArrayList<>();
     private final Recorded recorded = new Recorded();
     private final AtomicInteger shown = new AtomicInteger();
+
+    /// The director's clock stands still: on it no second passes that a test doesn't want.
+    private final AtomicLong nanos = new AtomicLong(5_000_000_000L);
+
     private final AtomicInteger played = new AtomicInteger();
     private final CaptureService capture =
             new CaptureService(devices, MediaClock.system(), devices);
@@ -92,7 +98,7 @@ class SessionDirectorTest {
                         recorded,
                         new MediaCrossing.FanMedia(
                                 _ -> shown.incrementAndGet(), (_, _) -> played.incrementAndGet()),
-                        MediaClock.system(),
+                        nanos::get,
                         witness,
                         () -> 5);
         capture.look();
@@ -102,6 +108,8 @@ class SessionDirectorTest {
     @AfterEach
     void close() {
         director.close();
+        // No longer waits for what it attested.
+        nanos.addAndGet(3_000_000_000L);
         witness.close();
         capture.close();
     }
@@ -153,12 +161,15 @@ class SessionDirectorTest {
     @Test
     void while_the_way_is_not_known_there_is_no_call_and_a_snapshot_begins_it()
             throws InterruptedException {
+        var asked = new CountDownLatch(1);
         ways =
                 _ -> {
+                    asked.countDown();
                     throw new IOException("out of reach");
                 };
         var session = session(SessionState.STARTING, CallKind.VIDEO);
         director.onApproved(session);
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(calls.poll(200, TimeUnit.MILLISECONDS)).isNull();
 
         ways = _ -> List.of();

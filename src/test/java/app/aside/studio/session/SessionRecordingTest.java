@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +98,31 @@ final class SessionRecordingTest {
 
         assertThat(done).containsExactly("begin 22:14:00Z", "Running", "Ended", "end", "finish");
         assertThat(media.recorder).isNull();
+    }
+
+    @Test
+    void a_disk_or_encoder_that_fails_once_the_creator_has_ended_it_makes_no_failed_recording() {
+        begin();
+        session(recording::stop);
+        clips.failed.accept(failure(ClipFailure.Code.ENCODER_FAILED));
+        settle();
+
+        assertThat(done).containsExactly("begin 22:14:00Z", "Running", "Ended", "end", "finish");
+    }
+
+    @Test
+    void one_that_fails_before_it_is_known_to_run_and_is_ended_is_not_said_to_have_failed() {
+        clips.failAtOnce = true;
+        session(
+                () -> {
+                    recording.begin(LIVE_AT, 0);
+                    recording.stop();
+                });
+
+        assertThat(done)
+                .containsSubsequence("begin 22:14:00Z", "end", "finish")
+                .contains("Ended")
+                .doesNotContain("Failed");
     }
 
     @Test
@@ -437,7 +461,7 @@ final class SessionRecordingTest {
 
     /// Clips that note what is asked of them.
     private final class Disk implements SessionClips {
-        final List<String> told = new ArrayList<>();
+        final List<String> told = new CopyOnWriteArrayList<>();
         final AtomicInteger asked = new AtomicInteger();
         final AtomicInteger refused = new AtomicInteger();
         volatile CountDownLatch hold = new CountDownLatch(0);
@@ -448,7 +472,7 @@ final class SessionRecordingTest {
         volatile @Nullable RuntimeException surprise;
         volatile long free = 1L << 40;
         volatile Duration lasts = Duration.ofHours(10);
-        Consumer<ClipFailure> failed = _ -> {};
+        volatile Consumer<ClipFailure> failed = _ -> {};
 
         @Override
         public Recording begin(

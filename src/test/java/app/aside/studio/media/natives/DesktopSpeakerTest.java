@@ -68,7 +68,7 @@ final class DesktopSpeakerTest {
 
         speaker.accept(block(0), 0);
 
-        assertThat(Objects.requireNonNull(told.poll(5, TimeUnit.SECONDS)).code())
+        assertThat(Objects.requireNonNull(told.poll(30, TimeUnit.SECONDS)).code())
                 .isEqualTo(DeviceFailure.Code.VANISHED);
         for (var i = 1; i <= 30; i++) {
             speaker.accept(block(i), 0);
@@ -82,7 +82,7 @@ final class DesktopSpeakerTest {
     void a_device_that_is_closed_while_it_plays_is_not_said_to_be_gone() throws Exception {
         speaker.start(told::add);
         speaker.accept(block(0), 0);
-        assertThat(output.firstBytes.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(output.firstBytes.poll(30, TimeUnit.SECONDS)).isNotNull();
         output.gone = true;
 
         speaker.close();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Which encoder records: in hardware if it works, and never none.
 final class EncoderProbeTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final ClipFormat.Picture SIZE = new ClipFormat.Picture(640, 360, 30);
 
     @Test

@@ -94,7 +94,7 @@ final class FanEndTest {
                         failure -> {
                             throw new AssertionError(failure);
                         })) {
-            session.play(recorder, 12_000);
+            session.playWritten(recorder, 11_500);
 
             var start = new ClipFinisher().excerpt(file, saved, 7_000, Extras.NONE);
 

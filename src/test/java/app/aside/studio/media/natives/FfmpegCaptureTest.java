@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import app.aside.Eventually;
 import app.aside.studio.media.ClipFormat;
 import app.aside.studio.media.Device;
 import app.aside.studio.media.DeviceFailure;
@@ -63,24 +62,27 @@ final class FfmpegCaptureTest {
 
     @Test
     void a_camera_of_1080p60_gives_its_own_pictures_and_a_clip_keeps_them() throws Exception {
-        var gauge = new PictureGauge(CLOCK);
-        var second = new CountDownLatch(130);
-        var graph = lavfi("color=white:size=1920x1080:rate=60,realtime");
+        // By the source's own time, however fast this machine is.
+        var time = new ManualClock();
+        var gauge = new PictureGauge(time);
+        var pictures = new AtomicInteger();
+        var ended = new CountDownLatch(1);
+        var graph = lavfi("color=white:size=1920x1080:rate=60:duration=2");
 
         try (var camera =
                 new FfmpegCamera(
                         "camera", CLOCK, CAMERA, List.of(graph), () -> false, 1920, 1080)) {
             camera.start(
                     frame -> {
+                        var second = 1_000_000_000L;
+                        time.set(second + pictures.incrementAndGet() * second / 60);
                         gauge.accept(frame);
-                        second.countDown();
                     },
-                    _ -> {});
-            assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
-
-            Eventually.until(
-                    "sixty a second", () -> gauge.asCamera().equals(ClipFormat.Picture.LARGEST));
+                    _ -> ended.countDown());
+            assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         }
+        assertThat(pictures).as("none is left out").hasValue(120);
+        assertThat(gauge.asCamera()).isEqualTo(ClipFormat.Picture.LARGEST);
     }
 
     @Test

@@ -213,11 +213,19 @@ final class FfmpegClipReaderTest {
     @Test
     void opened_200_times_it_takes_no_more_memory_than_after_20() throws IOException {
         open(40);
+
+        var grown = grownBy(200);
+        // What leaks does so each time; what else this program takes room for does not.
+        for (var tries = 1; grown >= 40 && tries < 5; tries++) {
+            grown = grownBy(200);
+        }
+        assertThat(grown).isLessThan(40);
+    }
+
+    private static long grownBy(int times) throws IOException {
         var before = residentMebibytes();
-
-        open(200);
-
-        assertThat(residentMebibytes() - before).isLessThan(40);
+        open(times);
+        return residentMebibytes() - before;
     }
 
     private static void open(int times) {

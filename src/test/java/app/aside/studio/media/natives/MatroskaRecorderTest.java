@@ -250,7 +250,7 @@ final class MatroskaRecorderTest {
 
         recorder.creatorSound(new short[7], session.clock.nanos());
         session.give(recorder, 300);
-        var failure = told.poll(20, TimeUnit.SECONDS);
+        var failure = told.poll(30, TimeUnit.SECONDS);
         recorder.close();
 
         assertThat(failure).isNotNull();
@@ -279,7 +279,7 @@ final class MatroskaRecorderTest {
         session.play(recorder, 60_000, () -> closed.getCount() == 0);
         recorder.close();
 
-        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -91,7 +91,7 @@ final class RecordBench {
                         recorded.percent,
                         recorded.percent - alone.percent,
                         recorded.said,
-                        ends.creator.size);
+                        ends.creator.sizes);
             }
         }
     }

@@ -19,6 +19,12 @@ final class Rehearsed {
     private static final int WAITING_MAX = 20;
     private static final long AHEAD_MILLIS = 900;
 
+    /// What an encoder keeps back of sound.
+    private static final long LATE_MILLIS = 200;
+
+    /// Longer than the recorder waits before it writes what there is.
+    private static final long WRITTEN_MILLIS = 500;
+
     final ManualClock clock = new ManualClock();
     final FramePool pool = new FramePool();
     final long epochNanos = EPOCH;
@@ -51,6 +57,18 @@ final class Rehearsed {
             give(recorder, 10);
             awaitKeptUp(recorder, played - AHEAD_MILLIS, over);
         }
+    }
+
+    /// Plays the session on until `millis`, and a moment more: then all up to `millis` is in the
+    /// file.
+    void playWritten(ClipRecorder recorder, long millis) {
+        play(recorder, millis);
+        Eventually.until(
+                "all of it is recorded",
+                () -> recorder.progress().recordedMillis() >= millis - LATE_MILLIS);
+        var bytes = recorder.progress().bytes();
+        play(recorder, millis + WRITTEN_MILLIS);
+        Eventually.until("it is in the file", () -> recorder.progress().bytes() > bytes);
     }
 
     /// Hands in the next `millis` of the session at once.

@@ -80,13 +80,16 @@ final class TwoEnds implements AutoCloseable {
         final Set<String> signalThreads = ConcurrentHashMap.newKeySet();
         final Set<String> mediaThreads = ConcurrentHashMap.newKeySet();
         final List<Long> latencies = new CopyOnWriteArrayList<>();
-        volatile Map.Entry<Integer, Integer> size = Map.entry(0, 0);
+
+        /// Of all pictures that came: a call shrinks them while the machine or the line is busy.
+        final Set<Map.Entry<Integer, Integer>> sizes = ConcurrentHashMap.newKeySet();
 
         /// Who else sees and hears what comes.
         volatile VideoSink pictureTo = _ -> {};
 
         volatile AudioSink soundTo = (_, _) -> {};
         private final AtomicLong number = new AtomicLong(-1);
+        private final AtomicLong capturedMillis = new AtomicLong();
         private @Nullable PatternCamera camera;
         private @Nullable ToneMicrophone microphone;
 
@@ -117,6 +120,11 @@ final class TwoEnds implements AutoCloseable {
             return number.get();
         }
 
+        /// When the last picture seen was taken, on the other end's clock.
+        long capturedMillis() {
+            return capturedMillis.get();
+        }
+
         List<Signal> offers() {
             return sent.stream().filter(s -> s.kind() == Signal.Kind.OFFER).toList();
         }
@@ -144,10 +152,11 @@ final class TwoEnds implements AutoCloseable {
         public void onPicture(Frame frame) {
             mediaThreads.add(Thread.currentThread().getName());
             firstPictureNanos.compareAndSet(0, frame.capturedNanos());
-            size = Map.entry(frame.width(), frame.height());
+            sizes.add(Map.entry(frame.width(), frame.height()));
             var read = BarCode.read(frame);
             if (read.isPresent()) {
                 number.set(read.get().number());
+                capturedMillis.set(read.get().capturedMillis());
                 latencies.add(frame.capturedNanos() / 1_000_000 - read.get().capturedMillis());
             }
             pictures.incrementAndGet();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 final class PatternCameraTest {
     private static final MediaClock CLOCK = MediaClock.system();
@@ -41,22 +42,15 @@ final class PatternCameraTest {
         assertThat(seen).extracting(BarCode.Reading::capturedMillis).isEqualTo(times);
     }
 
+    /// By a clock that goes on only when it is read, on every machine alike.
     @Test
     void thirty_pictures_take_a_second() throws Exception {
-        var millis = millisOfThirty();
-        // A machine that stands still for a moment is asked again.
-        for (var tries = 1; millis > 1_200 && tries < 6; tries++) {
-            millis = millisOfThirty();
-        }
-
-        assertThat(millis).isBetween(930L, 1_200L);
-    }
-
-    private static long millisOfThirty() throws InterruptedException {
+        var time = new AtomicLong();
+        MediaClock read = () -> time.addAndGet(5_000_000);
         var times = Collections.synchronizedList(new ArrayList<Long>());
         var enough = new CountDownLatch(31);
 
-        try (var camera = new PatternCamera(CLOCK, 1280, 720, 30)) {
+        try (var camera = new PatternCamera(read, 1280, 720, 30)) {
             camera.start(
                     frame -> {
                         times.add(frame.capturedNanos());
@@ -66,7 +60,7 @@ final class PatternCameraTest {
             assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
-        return (times.get(30) - times.get(0)) / 1_000_000;
+        assertThat((times.get(30) - times.get(0)) / 1_000_000).isBetween(980L, 1_020L);
     }
 
     @Test
