@@ -3,8 +3,11 @@ package app.aside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,15 @@ import java.util.concurrent.locks.LockSupport;
 /// configuration, its data in the test's folder. It answers when [#start] returns.
 public final class Coturn implements AutoCloseable {
     public static final String SECRET = "a secret that only tests know";
+
+    /// A STUN binding request (RFC 8489 §5), for UDP may be there later than TCP.
+    private static final byte[] BINDING =
+            ByteBuffer.allocate(20)
+                    .putShort((short) 1)
+                    .putShort((short) 0)
+                    .putInt(0x2112A442)
+                    .array();
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final String address;
@@ -79,7 +91,13 @@ public final class Coturn implements AutoCloseable {
     }
 
     private boolean listens() {
-        try (var socket = new Socket(InetAddress.ofLiteral(address), 3478)) {
+        var at = new InetSocketAddress(address, 3478);
+        try (var socket = new Socket(at.getAddress(), at.getPort());
+                var datagrams = new DatagramSocket()) {
+            datagrams.setSoTimeout(500);
+            datagrams.connect(at);
+            datagrams.send(new DatagramPacket(BINDING, BINDING.length));
+            datagrams.receive(new DatagramPacket(new byte[1_500], 1_500));
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
@@ -91,7 +109,7 @@ public final class Coturn implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

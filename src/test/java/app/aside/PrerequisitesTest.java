@@ -233,7 +233,7 @@ class PrerequisitesTest {
         var process = builder.start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         var calls = machine.resolve("calls");
         return new Run(
                 process.exitValue(), output, Files.exists(calls) ? Files.readString(calls) : "");

@@ -42,7 +42,7 @@ public final class TurnClient implements AutoCloseable {
     public TurnClient(String server, String user, String credential) throws IOException {
         this.user = user;
         this.credential = credential;
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(30_000);
         socket.connect(new InetSocketAddress(server, 3478));
     }
 

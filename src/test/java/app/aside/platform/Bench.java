@@ -63,7 +63,7 @@ public final class Bench implements AutoCloseable {
 
     /// Patient with sockets: a test's clients don't say that they are there.
     static PlatformConfiguration plain(Path folder) {
-        return PlatformConfiguration.of(folder).limitedTo(GENEROUS).beating(Duration.ofMinutes(1));
+        return PlatformConfiguration.of(folder).limitedTo(GENEROUS).beating(Duration.ofMinutes(5));
     }
 
     static Bench with(PlatformConfiguration configuration) {

@@ -170,7 +170,7 @@ public final class PlatformFuzz implements AutoCloseable {
     private String exchanged(String request) {
         var address = bench.platform().address();
         try (var socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(15_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

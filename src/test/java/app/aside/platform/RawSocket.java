@@ -27,7 +27,7 @@ final class RawSocket implements AutoCloseable {
     /// @param headers of who calls, each with its line end
     static RawSocket open(URI address, String headers) throws IOException {
         var opened = new RawSocket(new Socket(address.getHost(), address.getPort()));
-        opened.socket.setSoTimeout(2_000);
+        opened.socket.setSoTimeout(15_000);
         var request =
                 "GET /api/events HTTP/1.1\r\nHost: "
                         + address.getAuthority()
@@ -65,7 +65,7 @@ final class RawSocket implements AutoCloseable {
     /// The next text; empty when the platform closes because of what it was sent.
     ///
     /// @throws IOException if it closes because something failed in it
-    /// @throws java.net.SocketTimeoutException after two seconds without anything
+    /// @throws java.net.SocketTimeoutException after 15 s without anything
     Optional<String> next() throws IOException {
         while (true) {
             var opcode = in.readUnsignedByte() & 0x0F;

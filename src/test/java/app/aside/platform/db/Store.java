@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 
 /// The two databases that everything must run on.
@@ -51,6 +52,7 @@ public enum Store {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "60")
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -289,10 +289,12 @@ class CreatorJourneysTest {
                 .extracting(Label::getText)
                 .containsExactlyInAnyOrder("harbour", "violet", "ladder", "meadow");
         var popover =
-                Window.getWindows().stream()
-                        .filter(one -> !one.equals(stage))
-                        .findFirst()
-                        .orElseThrow();
+                Fx.get(
+                        () ->
+                                Window.getWindows().stream()
+                                        .filter(one -> one.getScene().lookup(".word") != null)
+                                        .findFirst()
+                                        .orElseThrow());
         Fx.until(
                 "popover",
                 () ->

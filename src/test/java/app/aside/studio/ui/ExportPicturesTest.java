@@ -448,7 +448,7 @@ class ExportPicturesTest {
 
         private void hold() {
             try {
-                if (!mayGoOn.await(20, TimeUnit.SECONDS)) {
+                if (!mayGoOn.await(100, TimeUnit.SECONDS)) {
                     throw new AssertionError("it was never let go on");
                 }
             } catch (InterruptedException interrupted) {

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,6 +59,7 @@ final class LockPicturesTest {
     private static final Path OUT = Path.of("target/screens");
     private static final Instant AT = Instant.parse("2026-11-20T20:00:00Z");
     private static final String PASSPHRASE = "correct horse battery";
+    private static final int CLIPS = 9;
     private static final List<String> FANS =
             List.of("Tomás Rivera", "June Park", "Anouk de Vries", "Kenji Mori", "Hollis Grant");
 
@@ -79,7 +81,7 @@ final class LockPicturesTest {
     void make() throws IOException {
         var clips = folder.resolve("clips");
         var shelved = new ShelvedClips(clips);
-        for (var i = 0; i < 9; i++) {
+        for (var i = 0; i < CLIPS; i++) {
             shelved.add(
                     "clip " + i,
                     "c" + i,
@@ -142,7 +144,7 @@ final class LockPicturesTest {
         type("#lock-next", "short");
         picture("lock-setting", width, height);
         switchOn();
-        Fx.until("all are locked", () -> desk.view().work().isEmpty() && desk.view().left() == 0);
+        awaitAllLocked();
         assertTheCodeStays();
         picture("lock-code", width, height);
         Fx.run(() -> check("#lock-code-noted").setSelected(true));
@@ -196,13 +198,13 @@ final class LockPicturesTest {
         fire("#lock-act");
         Fx.until("they are left", () -> desk.view().remark().older());
         Fx.until("it is offered", () -> isSeen("#lock-go-on"));
-        assertThat(said()).contains("9 clips are not locked.");
+        assertThat(Fx.get(this::said)).contains("9 clips are not locked.");
         Fx.until("it is seen", () -> scene.lookup(".scrim").getOpacity() == 1);
         picture("lock-left", 1280, 800);
 
         fire("#lock-go-on");
 
-        Fx.until("all are locked", () -> desk.view().work().isEmpty() && desk.view().left() == 0);
+        awaitAllLocked();
         Fx.until("nothing is left to do", () -> !isSeen("#lock-go-on"));
     }
 
@@ -214,7 +216,7 @@ final class LockPicturesTest {
         switchOn();
         Fx.run(() -> check("#lock-code-noted").setSelected(true));
         fire("#lock-act");
-        Fx.until("all are locked", () -> desk.view().work().isEmpty() && desk.view().left() == 0);
+        awaitAllLocked();
         Fx.run(() -> button("Close").fire());
 
         Fx.run(() -> button("Lock").fire());
@@ -222,7 +224,7 @@ final class LockPicturesTest {
 
         assertThat(desk.view().standing()).isEqualTo(Standing.LOCKED);
         assertThat(ClipPapers.finished(folder.resolve("clips")))
-                .hasSize(9)
+                .hasSize(CLIPS)
                 .allMatch(LockedPath::isLocked);
         type("#passphrase", PASSPHRASE);
         fire("#unlock");
@@ -235,9 +237,26 @@ final class LockPicturesTest {
         fire("#lock-act");
         Fx.until("it is off", () -> desk.view().standing() == Standing.OFF);
         assertThat(ClipPapers.finished(folder.resolve("clips")))
-                .hasSize(9)
+                .hasSize(CLIPS)
                 .noneMatch(LockedPath::isLocked);
         assertThat(Fx.thrown()).isEmpty();
+    }
+
+    /// The desk knows of what is to be locked a moment after the key is there: before that none is
+    /// left.
+    private void awaitAllLocked() {
+        Fx.until(
+                "all are locked",
+                () -> areLocked() && desk.view().work().isEmpty() && desk.view().left() == 0);
+    }
+
+    private boolean areLocked() {
+        try {
+            var clips = ClipPapers.finished(folder.resolve("clips"));
+            return clips.size() == CLIPS && clips.stream().allMatch(LockedPath::isLocked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void switchOn() {
