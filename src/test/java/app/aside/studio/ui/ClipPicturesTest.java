@@ -170,9 +170,7 @@ class ClipPicturesTest {
             snapshot(shell, scene, "clips-row-%dx%d.png".formatted(width, height));
             var stage = Fx.get(() -> inScene(scene.lookup(".clip-player")));
             assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0);
-            assertThat(Fx.get(() -> scene.lookup(".moment-list .list-cell:on")))
-                    .as("the moment where the clip is, in the list")
-                    .isNotNull();
+            assertTheMomentIsWhollyInSight(scene);
 
             Fx.run(() -> button(scene, "Show moments in lanes").fire());
             Fx.until("small pictures", () -> filmed(shell, scene, reviewing) >= width / 90);
@@ -377,6 +375,14 @@ class ClipPicturesTest {
             assertThat(Fx.thrown()).isEmpty();
             Fx.run(shell::close);
         }
+    }
+
+    /// The row of the moment where the clip is, and one above it, stand within the list.
+    private static void assertTheMomentIsWhollyInSight(Scene scene) {
+        var row = Fx.get(() -> inScene(scene.lookup(".moment-list .list-cell:on")));
+        var list = Fx.get(() -> inScene(scene.lookup(".moment-list .clipped-container")));
+        assertThat(row.getMinY()).isGreaterThanOrEqualTo(list.getMinY() + row.getHeight() - 0.5);
+        assertThat(row.getMaxY()).isLessThanOrEqualTo(list.getMaxY() + 0.5);
     }
 
     private static Offset<Long> near() {
