@@ -618,6 +618,7 @@ class ClipPicturesTest {
 
     private static void press(Scene scene, KeyCode key, boolean shift) {
         fire(scene, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+        fire(scene, new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, shift, false, false, false));
     }
 
     private static void fire(Scene scene, KeyEvent event) {
