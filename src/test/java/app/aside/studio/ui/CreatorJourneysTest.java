@@ -209,6 +209,20 @@ class CreatorJourneysTest {
     }
 
     @Test
+    void a_note_for_next_time_is_kept_when_the_summary_is_left() {
+        show(
+                States.stage(
+                        States.completed(EndReason.ENDED_BY_CREATOR, new ClipOutcome.Finishing())));
+
+        Fx.run(() -> stage.getScene().snapshot(null));
+        Fx.run(() -> stage.getScene().lookup("#note").requestFocus());
+        robot.write("A third higher");
+        show(States.desk(true, List.of()));
+
+        assertThat(actions.done).containsExactly("note fan-tomas: A third higher");
+    }
+
+    @Test
     void e13_the_summary_shows_the_next_and_leads_to_my_1_to_1_stats() {
         var over = States.completed(EndReason.ENDED_BY_FAN, new ClipOutcome.Finishing());
         var later = States.later(Views.Check.ASKING, States.NOW.plusSeconds(9), true);
