@@ -449,6 +449,12 @@ final class LibraryPicturesTest {
         public void emptyBin(Consumer<Emptied> answer) {}
 
         @Override
+        public void lanes(Consumer<Boolean> answer) {}
+
+        @Override
+        public void keepLanes(boolean on) {}
+
+        @Override
         public void close() {}
 
         @Override
