@@ -59,6 +59,11 @@ public interface ClipShelf extends AutoCloseable {
     /// @param answer run once it holds
     void keep(Retention rule, boolean agreed, Runnable answer);
 
+    /// @param answer whether the moments of a clip stand in lanes, as it was kept last
+    void lanes(Consumer<Boolean> answer);
+
+    void keepLanes(boolean on);
+
     /// What stands still before it returns.
     @Override
     void close();

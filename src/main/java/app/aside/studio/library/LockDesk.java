@@ -1,5 +1,6 @@
 package app.aside.studio.library;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// The lock of the clips as a screen uses it. Each method returns at once, on any thread; answers
@@ -25,8 +26,7 @@ public interface LockDesk extends AutoCloseable {
     /// Makes a key. What is recorded from now on is locked.
     ///
     /// @param all whether the clips that are there are locked too
-    /// @param answer the recovery code, to be shown once; empty if the key can't be kept, or there
-    ///   is one by now
+    /// @param answer the recovery code; empty if the key can't be kept, or one is there
     void switchOn(char[] passphrase, boolean all, Consumer<String> answer);
 
     void unlock(char[] passphrase, Consumer<Answer> answer);
@@ -38,6 +38,12 @@ public interface LockDesk extends AutoCloseable {
 
     /// @param code as typed
     void restore(String code, char[] next, Consumer<Answer> answer);
+
+    /// The recovery code once more. It is the library's key as it is written down, so there is no
+    /// other one: nothing changes, and what was noted before holds on.
+    ///
+    /// @param answer the code, empty unless it is done
+    void tellCode(char[] passphrase, BiConsumer<Answer, String> answer);
 
     /// Unlocks all clips, then takes the key off the disk.
     void switchOff(char[] passphrase, Consumer<Answer> answer);

@@ -1,5 +1,6 @@
 package app.aside.studio.library;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Where there are no clips to lock: it is off, and stays off.
@@ -37,6 +38,11 @@ public final class NoLock implements LockDesk {
     @Override
     public void restore(String code, char[] next, Consumer<Answer> answer) {
         answer.accept(Answer.FAILED);
+    }
+
+    @Override
+    public void tellCode(char[] passphrase, BiConsumer<Answer, String> answer) {
+        answer.accept(Answer.FAILED, "");
     }
 
     @Override

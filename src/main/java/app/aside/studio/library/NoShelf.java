@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Where there is no library to look into: nothing is ever answered.
+/// Where there is no library to look into: nothing is known of clips, and how they are looked at is
+/// forgotten with this.
 public final class NoShelf implements ClipShelf {
+    private volatile boolean inLanes;
+
     @Override
     public void find(ClipQuery query, int most, Consumer<Shelf> answer) {
         // Nobody knows.
@@ -63,6 +66,16 @@ public final class NoShelf implements ClipShelf {
     @Override
     public void log(int most, Consumer<List<ClipLog.Told>> answer) {
         answer.accept(List.of());
+    }
+
+    @Override
+    public void lanes(Consumer<Boolean> answer) {
+        answer.accept(inLanes);
+    }
+
+    @Override
+    public void keepLanes(boolean on) {
+        inLanes = on;
     }
 
     @Override

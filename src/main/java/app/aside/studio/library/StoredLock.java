@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -153,6 +155,21 @@ public final class StoredLock implements LockDesk {
     }
 
     @Override
+    public void tellCode(char[] passphrase, BiConsumer<Answer, String> answer) {
+        var code = new AtomicReference<>("");
+        keys.run(
+                () ->
+                        tried(
+                                passphrase,
+                                result -> answer.accept(result, code.getAndSet("")),
+                                () -> {
+                                    var found = lock.recoveryCode(passphrase);
+                                    found.ifPresent(one -> code.set(one.text()));
+                                    return found.isPresent();
+                                }));
+    }
+
+    @Override
     public void switchOff(char[] passphrase, Consumer<Answer> answer) {
         order(
                 passphrase,
@@ -212,19 +229,23 @@ public final class StoredLock implements LockDesk {
     private void order(char[] passphrase, Consumer<Answer> answer, Order order) {
         keys.run(
                 () -> {
-                    var result = Answer.FAILED;
-                    try {
-                        result = carriedOut(order);
-                    } finally {
-                        Arrays.fill(passphrase, '\0');
-                        change(now -> now.with(tries.next()));
-                        tellStanding();
-                        answer.accept(result);
-                    }
-                    if (result == Answer.DONE) {
+                    if (tried(passphrase, answer, order) == Answer.DONE) {
                         goOn();
                     }
                 });
+    }
+
+    private Answer tried(char[] passphrase, Consumer<Answer> answer, Order order) {
+        var result = Answer.FAILED;
+        try {
+            result = carriedOut(order);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+            change(now -> now.with(tries.next()));
+            tellStanding();
+            answer.accept(result);
+        }
+        return result;
     }
 
     private Answer carriedOut(Order order) {

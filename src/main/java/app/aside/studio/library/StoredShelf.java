@@ -67,7 +67,7 @@ public final class StoredShelf implements ClipShelf {
     ///
     /// @param thumbnails closed with the shelf
     /// @param waveforms lets go of those of clips that go
-    /// @param settings hold the retention rule
+    /// @param settings hold the retention rule, and whether moments stand in lanes
     /// @param comparison of a clip with its seal
     /// @param inUse finished files that the rule leaves alone: somebody looks at them
     /// @param busy whether the disk is needed for something better than comparing clips
@@ -217,6 +217,16 @@ public final class StoredShelf implements ClipShelf {
                     retain(clock.instant());
                     answer.run();
                 });
+    }
+
+    @Override
+    public void lanes(Consumer<Boolean> answer) {
+        thread.run(() -> answer.accept(parts.settings().isInLanes()));
+    }
+
+    @Override
+    public void keepLanes(boolean on) {
+        thread.run(() -> parts.settings().keepLanes(on));
     }
 
     @Override

@@ -169,13 +169,9 @@ public final class ClipLock implements ClipBytes.Access, Cover {
     public boolean unlock(char[] passphrase) throws IOException {
         var since = timesShut();
         var file = file();
-        var found = file.open(passphrase);
+        var found = file.openOwn(passphrase);
         if (found.isEmpty()) {
             return false;
-        }
-        if (!Arrays.equals(found.get().publicKey(), file.publicBytes())) {
-            found.get().close();
-            throw new IOException("the key file was changed");
         }
         become(genuine(file, found.get()), found.get(), since);
         return true;
@@ -216,6 +212,14 @@ public final class ClipLock implements ClipBytes.Access, Cover {
         return true;
     }
 
+    /// What opens the clips if the passphrase is lost. Nothing is written: it is the one it was.
+    ///
+    /// @return nothing if it is another passphrase
+    /// @throws IOException if the key file is damaged
+    public Optional<RecoveryCode> recoveryCode(char[] passphrase) throws IOException {
+        return file().recoveryCode(passphrase);
+    }
+
     /// Opens it with what was written down, and sets a passphrase.
     ///
     /// @return whether the code is this library's
@@ -223,7 +227,7 @@ public final class ClipLock implements ClipBytes.Access, Cover {
     public boolean restore(RecoveryCode code, char[] next) throws IOException {
         var since = timesShut();
         var found = code.secret();
-        var ours = libraryPublic().isPresent() ? libraryPublic() : lockedFor();
+        var ours = libraryPublic().isPresent() ? libraryPublic() : LockedFolder.lockedFor(folder);
         if (ours.isPresent() && !Arrays.equals(found.publicKey(), ours.get())) {
             found.close();
             return false;
@@ -387,13 +391,5 @@ public final class ClipLock implements ClipBytes.Access, Cover {
         if (secret == null) {
             found.close();
         }
-    }
-
-    /// The public key that a clip here is locked for.
-    private Optional<byte[]> lockedFor() throws IOException {
-        var first = LockedFolder.first(folder);
-        return first.isEmpty()
-                ? Optional.empty()
-                : Optional.of(LockedBytes.header(first.get()).libraryPublic());
     }
 }

@@ -142,6 +142,26 @@ record KeyFile(
         }
     }
 
+    /// As [#open], and the secret is that of the public key.
+    ///
+    /// @throws IOException if the file is damaged, or somebody changed the public key
+    Optional<LibrarySecret> openOwn(char[] passphrase) throws IOException {
+        var found = open(passphrase);
+        if (found.isPresent() && !Arrays.equals(found.get().publicKey(), publicBytes())) {
+            found.get().close();
+            throw new IOException("the key file was changed");
+        }
+        return found;
+    }
+
+    /// As [#openOwn].
+    Optional<RecoveryCode> recoveryCode(char[] passphrase) throws IOException {
+        var found = openOwn(passphrase);
+        var code = found.map(RecoveryCode::of);
+        found.ifPresent(LibrarySecret::close);
+        return code;
+    }
+
     /// @return nothing if there is none
     /// @throws IOException if it can't be read, or is damaged
     static Optional<KeyFile> read(Path folder) throws IOException {

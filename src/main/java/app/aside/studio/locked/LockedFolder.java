@@ -82,4 +82,12 @@ final class LockedFolder extends SimpleFileVisitor<Path> {
             return doubtful;
         }
     }
+
+    /// The public key that a clip here is locked for.
+    static Optional<byte[]> lockedFor(Path folder) throws IOException {
+        var first = first(folder);
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LockedBytes.header(first.get()).libraryPublic());
+    }
 }

@@ -52,6 +52,12 @@ public record Books(
         return age.isNegative() ? Duration.ZERO : age;
     }
 
+    /// What the creator noted on a fan; empty for nothing.
+    public String noteOn(FanId fan) {
+        var note = notes.get(fan);
+        return note == null ? "" : note.text();
+    }
+
     /// Those payments that are not what the studio had counted.
     public List<Payment> differences() {
         return payments.stream().filter(one -> one.standing() instanceof Standing.Differs).toList();

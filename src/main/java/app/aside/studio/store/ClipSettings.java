@@ -8,6 +8,7 @@ public final class ClipSettings {
     private static final String TEMPLATE = "clips.name";
     private static final String RETENTION = "clips.retention.days";
     private static final String AGREED = "clips.retention.agreed";
+    private static final String LANES = "clips.lanes";
 
     private final SettingTable table;
 
@@ -38,6 +39,15 @@ public final class ClipSettings {
     /// Whether the creator has seen what the rule takes, and agreed to it.
     public boolean isRetentionAgreed() {
         return table.find(AGREED).filter("true"::equals).isPresent();
+    }
+
+    /// Whether the moments of a clip stand in lanes.
+    public boolean isInLanes() {
+        return table.find(LANES).filter("true"::equals).isPresent();
+    }
+
+    public void keepLanes(boolean on) {
+        table.put(LANES, Boolean.toString(on));
     }
 
     public void keep(Retention retention, boolean agreed) {

@@ -103,6 +103,27 @@ final class StoredShelfTest {
     }
 
     @Test
+    void whether_moments_stand_in_lanes_is_the_same_at_the_next_start() throws Exception {
+        start();
+        assertThat(isInLanes()).isFalse();
+        shelf().keepLanes(true);
+        assertThat(isInLanes()).isTrue();
+        shelf().close();
+        database.close();
+
+        open();
+        start();
+
+        assertThat(isInLanes()).isTrue();
+    }
+
+    private boolean isInLanes() throws Exception {
+        var answer = new CompletableFuture<Boolean>();
+        shelf().lanes(answer::complete);
+        return answer.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void what_changed_before_a_look_at_the_folder_is_told_to_whoever_asked_last()
             throws IOException {
         start();

@@ -60,6 +60,18 @@ final class ClipLockTest {
     }
 
     @Test
+    void who_knows_the_passphrase_sees_the_recovery_code_again_and_nothing_is_written()
+            throws IOException {
+        var code = lock.switchOn(first(), false).text();
+        var key = Files.readAllBytes(folder.resolve("clips.key"));
+
+        assertThat(lock.recoveryCode("another".toCharArray())).isEmpty();
+        assertThat(lock.recoveryCode(first()).orElseThrow().text()).isEqualTo(code);
+
+        assertThat(Files.readAllBytes(folder.resolve("clips.key"))).isEqualTo(key);
+    }
+
+    @Test
     void a_passphrase_typed_on_another_system_is_the_same() throws IOException {
         lock.switchOn("Z\u00fcrich am Montag".toCharArray(), false);
 

@@ -7,6 +7,8 @@ import app.aside.clips.Clip;
 import app.aside.clips.ClipConsent;
 import app.aside.clips.ClipOrigin;
 import app.aside.clips.Mark;
+import app.aside.studio.library.ClipShelf;
+import app.aside.studio.library.NoShelf;
 import app.aside.studio.media.ClipSide;
 import app.aside.studio.media.Frame;
 import app.aside.studio.media.FramePool;
@@ -170,11 +172,9 @@ class ClipPicturesTest {
             snapshot(shell, scene, "clips-row-%dx%d.png".formatted(width, height));
             var stage = Fx.get(() -> inScene(scene.lookup(".clip-player")));
             assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0);
-            assertThat(Fx.get(() -> scene.lookup(".moment-list .list-cell:on")))
-                    .as("the moment where the clip is, in the list")
-                    .isNotNull();
+            assertTheMomentIsWhollyInSight(scene);
 
-            Fx.run(() -> button(scene, "Show moments in lanes").fire());
+            Fx.run(() -> button(scene, "Show moments in lanes (T)").fire());
             Fx.until("small pictures", () -> filmed(shell, scene, reviewing) >= width / 90);
             snapshot(shell, scene, "clips-lanes-%dx%d.png".formatted(width, height));
 
@@ -216,7 +216,7 @@ class ClipPicturesTest {
 
             Fx.run(() -> click(paused));
             assertThat(player.micros()).isBetween(331_000_000L, 352_000_000L);
-            Fx.run(() -> button(scene, "Show moments in lanes").fire());
+            Fx.run(() -> button(scene, "Show moments in lanes (T)").fire());
             Fx.run(() -> ((Button) scene.lookup(".interruption-marker:muted")).fire());
             assertThat(player.micros()).isEqualTo(560_000_000);
             var chat = Fx.get(() -> marker(scene, "Fan: word", 5));
@@ -225,10 +225,86 @@ class ClipPicturesTest {
                     .startsWith(Times.clock(player.micros() / 1_000_000) + ", “Fan: word");
             Fx.run(() -> marker(scene, "13:05, Tip, $10.00", 0).fire());
             assertThat(player.micros()).isEqualTo(785_000_000);
-            Fx.run(() -> button(scene, "Show moments in one row").fire());
+            Fx.run(() -> button(scene, "Show moments in one row (T)").fire());
             assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0);
             Fx.run(shell::close);
         }
+    }
+
+    @Test
+    void t_opens_the_lanes_and_they_are_open_at_the_next_start() {
+        var shelf = new NoShelf();
+        try (var reviewing = reviewing(busy())) {
+            var shell = Fx.get(() -> shell(reviewing, shelf));
+            var scene = Fx.get(() -> shell.scene(1280, 800));
+            Fx.run(() -> show(shell, scene));
+            awaitOpen(shell, reviewing);
+            Fx.run(() -> scene.snapshot(null));
+            assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0);
+
+            Fx.run(() -> press(scene, KeyCode.T, false));
+            Fx.run(() -> scene.snapshot(null));
+            assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0, 20, 40);
+            Fx.run(shell::close);
+        }
+        try (var reviewing = reviewing(busy())) {
+            var shell = Fx.get(() -> shell(reviewing, shelf));
+            var scene = Fx.get(() -> shell.scene(1280, 800));
+            Fx.run(() -> show(shell, scene));
+            awaitOpen(shell, reviewing);
+            Fx.run(() -> scene.snapshot(null));
+
+            assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0, 20, 40);
+            Fx.run(() -> press(scene, KeyCode.T, false));
+            Fx.run(() -> scene.snapshot(null));
+            assertThat(Fx.get(() -> rows(scene, ".moment-marker"))).containsOnlyKeys(0);
+            assertThat(Fx.thrown()).isEmpty();
+            Fx.run(shell::close);
+        }
+    }
+
+    @Test
+    void a_marker_that_gives_way_leaves_the_focus_to_the_nearest() {
+        try (var reviewing = reviewing(busy())) {
+            var shell = Fx.get(() -> shell(reviewing));
+            var scene = Fx.get(() -> shell.scene(1280, 800));
+            Fx.run(() -> show(shell, scene));
+            awaitOpen(shell, reviewing);
+            Fx.run(() -> press(scene, KeyCode.T, false));
+            Fx.run(() -> scene.snapshot(null));
+            var whole = Fx.get(() -> rows(scene, ".moment-marker").get(40));
+            for (var i = 0; i < 4; i++) {
+                Fx.run(() -> button(scene, "Look closer at the timeline").fire());
+            }
+            Fx.run(() -> scene.snapshot(null));
+            var closer = new ArrayList<>(Fx.get(() -> rows(scene, ".moment-marker").get(40)));
+            closer.removeAll(whole);
+            var chosen = closer.getFirst();
+            Fx.run(chosen::requestFocus);
+
+            for (var i = 0; i < 4; i++) {
+                Fx.run(() -> button(scene, "See more of the timeline").fire());
+            }
+            Fx.run(() -> scene.snapshot(null));
+
+            assertThat(chosen.getScene()).isNull();
+            var focused = Fx.get(scene::getFocusOwner);
+            assertThat(Fx.get(() -> rows(scene, ".moment-marker").get(40))).contains(focused);
+            assertThat(Math.abs(seconds(focused) - seconds(chosen))).isLessThan(20);
+
+            Fx.run(() -> press(scene, KeyCode.T, false));
+            Fx.run(() -> scene.snapshot(null));
+            assertThat(Fx.get(() -> rows(scene, ".moment-marker").get(0)))
+                    .contains(Fx.get(scene::getFocusOwner));
+            assertThat(Fx.thrown()).isEmpty();
+            Fx.run(shell::close);
+        }
+    }
+
+    /// Where a marker stands.
+    private static int seconds(Node marker) {
+        var time = marker.getAccessibleText().split(",", 2)[0].split(":", 2);
+        return 60 * Integer.parseInt(time[0]) + Integer.parseInt(time[1]);
     }
 
     @ParameterizedTest
@@ -379,6 +455,14 @@ class ClipPicturesTest {
         }
     }
 
+    /// The row of the moment where the clip is, and one above it, stand within the list.
+    private static void assertTheMomentIsWhollyInSight(Scene scene) {
+        var row = Fx.get(() -> inScene(scene.lookup(".moment-list .list-cell:on")));
+        var list = Fx.get(() -> inScene(scene.lookup(".moment-list .clipped-container")));
+        assertThat(row.getMinY()).isGreaterThanOrEqualTo(list.getMinY() + row.getHeight() - 0.5);
+        assertThat(row.getMaxY()).isLessThanOrEqualTo(list.getMaxY() + 0.5);
+    }
+
     private static Offset<Long> near() {
         return within(1_500_000L);
     }
@@ -438,9 +522,18 @@ class ClipPicturesTest {
     }
 
     private Shell shell(Reviewing reviewing) {
+        return shell(reviewing, new NoShelf());
+    }
+
+    private Shell shell(Reviewing reviewing, ClipShelf shelf) {
         return new Shell(
                 new Surroundings(
-                        actions, new FakeMeters(), SwsPictureConverter::new, clock, reviewing));
+                        actions,
+                        new FakeMeters(),
+                        SwsPictureConverter::new,
+                        clock,
+                        reviewing,
+                        shelf));
     }
 
     private static StudioState state(Path first) {
@@ -612,6 +705,7 @@ class ClipPicturesTest {
 
     private static void press(Scene scene, KeyCode key, boolean shift) {
         fire(scene, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+        fire(scene, new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, shift, false, false, false));
     }
 
     private static void fire(Scene scene, KeyEvent event) {

@@ -142,6 +142,27 @@ class CreatorJourneysTest {
     }
 
     @Test
+    void f_that_is_held_down_gives_the_whole_screen_once() {
+        show(States.desk(true, List.of()));
+        var picture = Fx.get(() -> stage.getScene().lookup("#picture-preview"));
+        hold(stage.getScene(), KeyCode.F);
+        var whole = Fx.get(picture::getScene);
+        assertThat(whole).isNotSameAs(stage.getScene());
+
+        hold(whole, KeyCode.F);
+        hold(whole, KeyCode.F);
+        assertThat(Fx.get(picture::getScene)).isSameAs(whole);
+
+        press(whole, KeyCode.F);
+        assertThat(Fx.get(picture::getScene)).isSameAs(whole);
+        press(whole, KeyCode.F);
+        awaitHome(picture);
+        hold(stage.getScene(), KeyCode.M);
+        hold(stage.getScene(), KeyCode.M);
+        assertThat(actions.done).containsExactly("muted true");
+    }
+
+    @Test
     void what_needs_the_window_leaves_the_whole_screen() {
         show(States.desk(true, List.of()));
         var picture = Fx.get(() -> stage.getScene().lookup("#picture-preview"));
@@ -185,6 +206,20 @@ class CreatorJourneysTest {
         robot.clickOn("2 min more");
 
         assertThat(actions.done).containsExactly("postpone hollis");
+    }
+
+    @Test
+    void a_note_for_next_time_is_kept_when_the_summary_is_left() {
+        show(
+                States.stage(
+                        States.completed(EndReason.ENDED_BY_CREATOR, new ClipOutcome.Finishing())));
+
+        Fx.run(() -> stage.getScene().snapshot(null));
+        Fx.run(() -> stage.getScene().lookup("#note").requestFocus());
+        robot.write("A third higher");
+        show(States.desk(true, List.of()));
+
+        assertThat(actions.done).containsExactly("note fan-tomas: A third higher");
     }
 
     @Test
@@ -361,6 +396,14 @@ class CreatorJourneysTest {
     }
 
     private static void press(Scene scene, KeyCode code) {
+        hold(scene, code);
+        var released =
+                new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false);
+        Fx.run(() -> Event.fireEvent(scene, released));
+    }
+
+    /// As each repeat of a key that is down.
+    private static void hold(Scene scene, KeyCode code) {
         var pressed = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
         Fx.run(() -> Event.fireEvent(scene, pressed));
     }

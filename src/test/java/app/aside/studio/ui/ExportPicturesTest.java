@@ -399,6 +399,7 @@ class ExportPicturesTest {
 
     private static void press(Scene scene, KeyCode key) {
         fire(scene, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        fire(scene, new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, false, false, false, false));
     }
 
     private static void shortcut(Scene scene, KeyCode key, boolean shift) {

@@ -6,6 +6,7 @@ import app.aside.studio.library.NoLock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A lock of the clips that shows what it is told to, and keeps what it was asked for.
@@ -14,6 +15,9 @@ public final class FakeLock implements LockDesk {
 
     /// Who waits for the recovery code.
     public Consumer<String> told = _ -> {};
+
+    /// Who waits for it once more.
+    public BiConsumer<LockDesk.Answer, String> toldAgain = (_, _) -> {};
 
     private final LockDesk none = new NoLock();
     private final List<Consumer<LockView>> listeners = new ArrayList<>();
@@ -58,6 +62,11 @@ public final class FakeLock implements LockDesk {
     @Override
     public void restore(String code, char[] next, Consumer<Answer> answer) {
         none.restore(code, next, answer);
+    }
+
+    @Override
+    public void tellCode(char[] passphrase, BiConsumer<Answer, String> answer) {
+        toldAgain = answer;
     }
 
     @Override

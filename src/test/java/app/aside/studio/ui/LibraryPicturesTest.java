@@ -148,10 +148,15 @@ final class LibraryPicturesTest {
                                 && scene.lookup(".dialog-card .segments") != null
                                 && scene.lookup(".scrim").getOpacity() == 1);
         picture(scene, "clip-settings-%dx%d.png".formatted(width, height));
+        Fx.run(() -> ((TextField) scene.lookup("#clip-name")).setText("{date} {fan} unsaved"));
         Fx.run(((Button) scene.lookup("#clip-log"))::fire);
         Fx.until("the log", () -> scene.lookup("#log") instanceof TextArea);
         Fx.until("it is there", () -> scene.lookup(".scrim").getOpacity() == 1);
         picture(scene, "clip-log-%dx%d.png".formatted(width, height));
+        assertTheSettingsComeBack(scene);
+        Fx.run(((Button) scene.lookup("#clip-lock"))::fire);
+        Fx.until("the lock", () -> scene.lookup("#lock-act") != null);
+        assertTheSettingsComeBack(scene);
         Fx.run(shell::close);
     }
 
@@ -215,6 +220,15 @@ final class LibraryPicturesTest {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         return (ImageView) scene.lookup(".clip-well .image-view");
+    }
+
+    /// From what was opened over them, with what was typed.
+    private static void assertTheSettingsComeBack(Scene scene) {
+        Fx.run(() -> Event.fireEvent(scene.getFocusOwner(), key(KeyCode.ESCAPE, false)));
+        assertThat(Fx.get(() -> scene.lookup("#clip-name")))
+                .isInstanceOfSatisfying(
+                        TextField.class,
+                        name -> assertThat(name.getText()).isEqualTo("{date} {fan} unsaved"));
     }
 
     private static void picture(Scene scene, String name) throws IOException {
@@ -433,6 +447,12 @@ final class LibraryPicturesTest {
 
         @Override
         public void emptyBin(Consumer<Emptied> answer) {}
+
+        @Override
+        public void lanes(Consumer<Boolean> answer) {}
+
+        @Override
+        public void keepLanes(boolean on) {}
 
         @Override
         public void close() {}

@@ -68,6 +68,7 @@ final class LockPicturesTest {
     private StudioDatabase database;
     private StoredShelf shelf;
     private LockDesk desk;
+    private String told = "";
     private Shell shell;
     private Scene scene;
 
@@ -151,6 +152,7 @@ final class LockPicturesTest {
         fire("#lock-act");
         assertThat(Fx.get(() -> Clipboard.getSystemClipboard().hasString())).isFalse();
         picture("lock-on", width, height);
+        assertTheCodeIsToldAgain(width, height);
         Fx.run(() -> button("Close").fire());
         Fx.run(() -> fireKey(KeyCode.L));
         Fx.until(
@@ -160,6 +162,20 @@ final class LockPicturesTest {
         fire("#unlock");
         Fx.until("it is refused", () -> said().stream().anyMatch(t -> t.startsWith("That is not")));
         picture("lock-wrong", width, height);
+    }
+
+    /// To who knows the passphrase.
+    private void assertTheCodeIsToldAgain(int width, int height) throws IOException {
+        fire("#lock-tell");
+        assertThat(Fx.get(() -> isSeen("#lock-code"))).isFalse();
+        picture("lock-tell", width, height);
+        type("#lock-before", PASSPHRASE);
+        fire("#lock-act");
+        Fx.until("the code", () -> isSeen("#lock-code"));
+        assertThat(Fx.get(() -> ((TextField) scene.lookup("#lock-code")).getText()))
+                .isEqualTo(told);
+        picture("lock-told", width, height);
+        fire("#lock-act");
     }
 
     /// Neither Escape nor the cross nor the window's own nor another screen takes it away.
@@ -183,6 +199,7 @@ final class LockPicturesTest {
         assertThat(Fx.get(() -> shell.mayClose(() -> {}))).isFalse();
         assertThat(Fx.get(() -> ((TextField) scene.lookup("#lock-code")).getText()))
                 .isEqualTo(code);
+        told = code;
         fire("#lock-copy");
         assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(code);
     }

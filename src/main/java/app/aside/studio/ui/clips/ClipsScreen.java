@@ -1,6 +1,7 @@
 package app.aside.studio.ui.clips;
 
 import app.aside.studio.export.ExportDesk;
+import app.aside.studio.library.ClipShelf;
 import app.aside.studio.review.ReviewPlayer;
 import app.aside.studio.state.StudioState;
 import app.aside.studio.ui.kit.Dialogs;
@@ -34,6 +35,7 @@ public final class ClipsScreen implements Screen {
         var zone = surroundings.clock().getZone();
         player = surroundings.reviewing().player();
         reviewed = new ReviewViewModel(surroundings.reviewing(), zone);
+        keepLanes(surroundings.shelf());
         exports = surroundings.exports();
         var cut = new CutViewModel(reviewed, exports, Platform::runLater, surroundings.clock());
         var export = new ExportViewModel(reviewed, cut, exports, Platform::runLater);
@@ -51,6 +53,12 @@ public final class ClipsScreen implements Screen {
                         new ExportProgress(export, exporting::open),
                         dialogs,
                         surroundings.clock());
+    }
+
+    /// The lanes of moments are as they were left.
+    private void keepLanes(ClipShelf shelf) {
+        shelf.lanes(on -> Platform.runLater(() -> reviewed.showLanes(on)));
+        reviewed.lanesProperty().addListener((_, _, on) -> shelf.keepLanes(on));
     }
 
     @Override

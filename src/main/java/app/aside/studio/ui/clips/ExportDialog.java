@@ -273,7 +273,7 @@ final class ExportDialog {
 
     private void start(Path target) {
         if (model.start(target)) {
-            dialogs.close();
+            dialogs.close(card);
         } else {
             card.problem(Texts.say("export.busy"));
         }

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Above the small pictures: the moments of the clip in one row, or each kind in a lane of its own,
 /// where an interruption is as long as it lasted. A click goes there.
@@ -41,10 +43,13 @@ final class MomentLanes extends Region {
 
     private static final double BAR_MIN = 4;
 
+    /// As [#APART], of bars that are no longer than this.
+    private static final double BARS_APART = 6;
+
     private static final List<MomentFilter> KINDS =
             List.of(MomentFilter.TIPS, MomentFilter.MARKS, MomentFilter.CHAT, MomentFilter.PAUSES);
 
-    private static final Set<Moment.Lane> ENDS = EnumSet.of(Moment.Lane.RESUME, Moment.Lane.UNMUTE);
+    private static final Set<Moment.Lane> BEGINS = EnumSet.of(Moment.Lane.PAUSE, Moment.Lane.MUTE);
 
     private final ReviewViewModel model;
     private final double head;
@@ -60,13 +65,18 @@ final class MomentLanes extends Region {
     private Timeline timeline = Timeline.of(0, List.of());
     private boolean inLanes;
 
+    /// What can have the focus.
+    ///
+    /// @param kind number of its lane
+    private record Spot(int kind, long millis, Button button) {}
+
     /// @param head width of what stands before the lanes
     MomentLanes(ReviewViewModel model, double head) {
         this.model = model;
         this.head = head;
         toggle = tool(Feather.ALIGN_JUSTIFY, "review.lanes.on");
         toggle.getStyleClass().add("lanes-toggle");
-        toggle.setOnAction(_ -> model.showLanes(!model.lanesProperty().get()));
+        toggle.setOnAction(_ -> model.toggleLanes());
         closer = tool(Feather.ZOOM_IN, "review.zoom.in");
         closer.setOnAction(_ -> model.zoom(0.5));
         further = tool(Feather.ZOOM_OUT, "review.zoom.out");
@@ -102,9 +112,12 @@ final class MomentLanes extends Region {
         title.setVisible(!inLanes);
         names.forEach(name -> name.setVisible(inLanes));
         lines.forEach(line -> line.setVisible(inLanes));
-        keep(markers, List.of(), 0, this::marker);
-        keep(bars, List.of(), 0, this::bar);
-        mark();
+        holdingFocus(
+                () -> {
+                    keep(markers, List.of(), 0, this::marker);
+                    keep(bars, List.of(), 0, this::bar);
+                    mark();
+                });
     }
 
     void show(Timeline newTimeline, boolean open) {
@@ -129,16 +142,19 @@ final class MomentLanes extends Region {
         bars.forEach(this::place);
     }
 
-    /// What one row shows: chat as far as there is room for it, and of everything else what begins.
-    /// Where an interruption ends is shown by its band; the list beside the player has all.
+    /// What one row shows: tips and marks, and as far as there is room for them chat and where
+    /// interruptions begin. Where one ends its band shows; the list beside the player has all.
     ///
     /// @param seen whether it is in sight; what is shown of chat doesn't depend on it
     static List<Moment> thinned(List<Moment> moments, long leastMillis, Predicate<Moment> seen) {
         var others =
-                moments.stream()
-                        .filter(moment -> !MomentFilter.CHAT.takes(moment))
-                        .filter(moment -> !ENDS.contains(moment.lane()))
+                Stream.concat(
+                                moments.stream()
+                                        .filter(moment -> !MomentFilter.CHAT.takes(moment))
+                                        .filter(moment -> !MomentFilter.PAUSES.takes(moment)),
+                                BEGINS.stream().flatMap(lane -> of(lane, moments, leastMillis)))
                         .filter(seen)
+                        .sorted(Comparator.comparingLong(Moment::millis))
                         .toList();
         var shown = evenly(others, MARKERS_MAX);
         var kept = new ArrayList<>(shown);
@@ -148,6 +164,11 @@ final class MomentLanes extends Region {
                 .forEach(kept::add);
         kept.sort(Comparator.comparingLong(Moment::millis));
         return kept;
+    }
+
+    private static Stream<Moment> of(Moment.Lane lane, List<Moment> moments, long leastMillis) {
+        return apart(moments.stream().filter(one -> one.lane() == lane).toList(), leastMillis)
+                .stream();
     }
 
     private static boolean isFree(long millis, List<Moment> taken, long leastMillis) {
@@ -165,6 +186,23 @@ final class MomentLanes extends Region {
         return kept;
     }
 
+    /// Of the short ones of a kind those that don't begin closer together than some time, and all
+    /// that last as long: a long one never gives way.
+    static List<Interruption> barsApart(List<Interruption> all, long leastMillis) {
+        var kept = new ArrayList<Interruption>();
+        var last = new EnumMap<Interruption.Kind, Long>(Interruption.Kind.class);
+        for (var one : all) {
+            var before = last.get(one.kind());
+            if (before == null
+                    || one.from() - before >= leastMillis
+                    || one.to() - one.from() >= leastMillis) {
+                kept.add(one);
+                last.put(one.kind(), one.from());
+            }
+        }
+        return kept;
+    }
+
     private static List<Moment> evenly(List<Moment> moments, int most) {
         var size = Math.min(moments.size(), most);
         return IntStream.range(0, size)
@@ -173,17 +211,70 @@ final class MomentLanes extends Region {
     }
 
     private void mark() {
-        var interruptions = inLanes ? timeline.interruptions() : List.<Interruption>of();
-        keep(markers, wanted(), 0, this::marker);
-        keep(bars, interruptions, markers.size(), this::bar);
+        holdingFocus(
+                () -> {
+                    keep(markers, wanted(), 0, this::marker);
+                    keep(bars, wantedBars(), markers.size(), this::bar);
+                });
         requestLayout();
+    }
+
+    /// Where what had the focus is there no more afterwards, what stands nearest gets it: in lanes
+    /// of the same kind, if there is one.
+    private void holdingFocus(Runnable change) {
+        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        var before = spots().filter(one -> one.button().equals(owner)).findFirst();
+        change.run();
+        if (before.isEmpty() || getChildren().contains(before.get().button())) {
+            return;
+        }
+        var lost = before.get();
+        spots().min(
+                        Comparator.comparingInt(
+                                        (Spot one) -> !inLanes || one.kind() == lost.kind() ? 0 : 1)
+                                .thenComparingLong(one -> Math.abs(one.millis() - lost.millis())))
+                .map(Spot::button)
+                .orElse(toggle)
+                .requestFocus();
+    }
+
+    private Stream<Spot> spots() {
+        return Stream.concat(
+                markers.entrySet().stream()
+                        .map(
+                                one ->
+                                        new Spot(
+                                                kind(one.getKey()),
+                                                one.getKey().millis(),
+                                                one.getValue())),
+                bars.entrySet().stream()
+                        .map(
+                                one ->
+                                        new Spot(
+                                                KINDS.indexOf(MomentFilter.PAUSES),
+                                                one.getKey().from(),
+                                                one.getValue())));
+    }
+
+    /// The interruptions in sight that get a bar: none without lanes.
+    private List<Interruption> wantedBars() {
+        return inLanes
+                ? barsApart(timeline.interruptions(), millis(BARS_APART)).stream()
+                        .filter(one -> x(one.to()) > head && x(one.from()) < getWidth())
+                        .toList()
+                : List.of();
+    }
+
+    /// How long so much of the timeline is, rounded up; endless where there is no room.
+    private long millis(double pixels) {
+        return room() == 0 ? Long.MAX_VALUE : (long) (pixels / room() * timeline.span()) + 1;
     }
 
     /// The moments in sight that get a marker; in lanes each kind is thinned by itself.
     private List<Moment> wanted() {
         var all = timeline.moments();
         Predicate<Moment> seen = moment -> isInSight(x(moment.millis()));
-        var least = room() == 0 ? Long.MAX_VALUE : (long) (APART / room() * timeline.span()) + 1;
+        var least = millis(APART);
         var thinned =
                 inLanes
                         ? KINDS.stream()
@@ -252,10 +343,7 @@ final class MomentLanes extends Region {
 
     private void place(Moment moment, Button button) {
         var x = x(moment.millis());
-        var lane = 0;
-        while (inLanes && !KINDS.get(lane).takes(moment)) {
-            lane++;
-        }
+        var lane = inLanes ? kind(moment) : 0;
         button.resizeRelocate(
                 Math.rint(x - MARKER / 2), lane * LANE, MARKER, inLanes ? LANE : MARKER);
         button.setVisible(isInSight(x));
@@ -274,6 +362,14 @@ final class MomentLanes extends Region {
         button.resizeRelocate(
                 from + width / 2 - hit / 2, KINDS.indexOf(MomentFilter.PAUSES) * LANE, hit, LANE);
         button.setVisible(to > head && from < getWidth() && to > from);
+    }
+
+    private static int kind(Moment moment) {
+        var kind = 0;
+        while (!KINDS.get(kind).takes(moment)) {
+            kind++;
+        }
+        return kind;
     }
 
     private double room() {

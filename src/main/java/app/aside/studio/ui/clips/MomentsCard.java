@@ -40,7 +40,12 @@ final class MomentsCard extends VBox {
     private final ListView<MomentRow> list = new ListView<>();
     private final Label none = Labels.wrapping(Texts.say("review.moments.none"), "s12", "sub");
 
+    private final StackPane body = new Body();
+
     private Optional<Moment> current = Optional.empty();
+
+    /// Whether the current moment is to be brought in sight at the next layout.
+    private boolean isDue;
 
     MomentsCard(ReviewViewModel model) {
         this.model = model;
@@ -61,8 +66,9 @@ final class MomentsCard extends VBox {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         none.setPadding(new Insets(0, 14, 12, 14));
         StackPane.setAlignment(none, Pos.TOP_LEFT);
-        var body = new StackPane(list, none);
+        body.getChildren().addAll(list, none);
         body.setMinHeight(0);
+        list.heightProperty().addListener(_ -> isDue = true);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
     }
@@ -86,10 +92,15 @@ final class MomentsCard extends VBox {
         var now = rows.stream().filter(MomentRow::current).findFirst().map(MomentRow::moment);
         if (!now.equals(current)) {
             current = now;
-            if (now.isPresent() && !list.isHover() && !list.isFocused()) {
-                var at = rows.stream().map(MomentRow::moment).toList().indexOf(now.get());
-                list.scrollTo(Math.max(0, at - ABOVE));
-            }
+            isDue = true;
+            body.requestLayout();
+        }
+    }
+
+    private void bringInSight() {
+        if (current.isPresent() && !list.isHover() && !list.isFocused()) {
+            var moments = list.getItems().stream().map(MomentRow::moment).toList();
+            list.scrollTo(Math.max(0, moments.indexOf(current.get()) - ABOVE));
         }
     }
 
@@ -132,6 +143,19 @@ final class MomentsCard extends VBox {
         if (event.getCode() == KeyCode.ENTER && row != null) {
             model.seek(row.moment().millis());
             event.consume();
+        }
+    }
+
+    /// A list that doesn't have its height yet scrolls to somewhere else.
+    private final class Body extends StackPane {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (isDue) {
+                isDue = false;
+                list.layout();
+                bringInSight();
+            }
         }
     }
 

@@ -5,7 +5,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The player's keys: Space, J K L, arrows, comma and full stop, I and O, Home and End, F. The
-/// cut's: A one more part, S split, P play the cut, Delete, Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y.
+/// timeline's: T opens and closes the lanes of moments. The cut's: A one more part, S split, P play
+/// the cut, Delete, Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y.
 final class ReviewKeys {
     private final ReviewViewModel model;
     private final CutViewModel cut;
@@ -38,6 +39,7 @@ final class ReviewKeys {
             case A -> cut.add();
             case S -> cut.split();
             case P -> export.setPlays(!export.shown().plays());
+            case T -> model.toggleLanes();
             case F -> fullScreen.run();
             default -> {
                 return false;

@@ -113,6 +113,11 @@ final class ReviewViewModel {
         lanes.set(on);
     }
 
+    /// Does nothing while no clip is open.
+    void toggleLanes() {
+        showLanes(lanes.get() != content.isPresent());
+    }
+
     /// Where the clip is, milliseconds.
     ReadOnlyLongProperty millisProperty() {
         return millis.getReadOnlyProperty();

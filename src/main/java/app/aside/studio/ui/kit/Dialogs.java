@@ -69,12 +69,19 @@ public final class Dialogs {
 
     /// As [#open], but the dialog that is open now, if there is one, comes back afterwards.
     public void openOver(Node card, Node first) {
+        openOver(card, first, () -> false);
+    }
+
+    /// As [#openOver].
+    ///
+    /// @param stays whether it must not be left now
+    public void openOver(Node card, Node first, BooleanSupplier stays) {
         if (!isOpen() || last == null) {
-            open(card, first);
+            open(card, first, stays);
             return;
         }
         covered.push(new Covered(layer.getChildren().getFirst(), last, held));
-        show(card, first, () -> false);
+        show(card, first, stays);
     }
 
     private void show(Node card, Node first, BooleanSupplier stays) {
@@ -105,6 +112,16 @@ public final class Dialogs {
         }
     }
 
+    /// Closes this dialog and no other, wherever it lies. Does nothing once it is closed.
+    public void close(Node card) {
+        if (layer.getChildren().contains(card)) {
+            close();
+        } else {
+            covered.removeIf(one -> one.card().equals(card));
+        }
+    }
+
+    /// Closes the one that is shown: for what is pressed in it.
     public void close() {
         if (!isOpen()) {
             return;

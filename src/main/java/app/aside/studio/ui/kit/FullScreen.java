@@ -64,7 +64,9 @@ public final class FullScreen {
         root.getStyleClass().addAll("root", "full-screen");
         var scene = new Scene(root, from.getWidth(), from.getHeight());
         scene.getStylesheets().addAll(from.getStylesheets());
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::accept);
+        var held = HeldKeys.of(from);
+        held.watch(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, held));
         var opened = new Stage();
         Window owner = from.getWindow();
         if (owner != null) {
@@ -89,6 +91,16 @@ public final class FullScreen {
         stage = opened;
         opened.show();
         part.requestFocus();
+    }
+
+    /// A letter that is held counts once, also if it was pressed in the other window.
+    private void pressed(KeyEvent event, HeldKeys held) {
+        var single = event.getCode().isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
+        if (single && !held.isFirst(event.getCode())) {
+            event.consume();
+        } else {
+            keys.accept(event);
+        }
     }
 
     /// Where the part is otherwise.

@@ -335,7 +335,7 @@ final class QueueViewModel {
                         Times.clock(Times.secondsBetween(request.askedAt(), now))),
                 history(request.past(), now),
                 request.note(),
-                ownNote(request.fan(), of),
+                of.books().noteOn(request.fan()),
                 wishedAt == null ? "" : wished(wishedAt, now),
                 request.recording(),
                 Amounts.estimate(request.estimatedNet()),
@@ -353,11 +353,6 @@ final class QueueViewModel {
                         past.sessions(),
                         Amounts.plain(past.creatorEarned()),
                         Times.day(last, now, zone));
-    }
-
-    private static String ownNote(FanId fan, StudioState of) {
-        var note = of.books().notes().get(fan);
-        return note == null ? "" : note.text();
     }
 
     private String wished(Instant at, Instant now) {

@@ -4,33 +4,19 @@ import app.aside.studio.ui.kit.Labels;
 import app.aside.studio.ui.kit.Texts;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.function.Consumer;
 
-/// The creator's own note on the fan. Kept when the field is left.
+/// The creator's own note on the fan, beside the private chat.
 final class NotePanel {
-    private final TextArea area = new TextArea();
+    private final NoteArea area = new NoteArea();
     private final VBox root;
-    private Consumer<String> keep = _ -> {};
 
     NotePanel() {
-        area.setId("note");
-        area.setWrapText(true);
-        area.setPrefRowCount(2);
-        area.setMinHeight(56);
-        area.setPrefHeight(64);
         area.setPromptText(Texts.say("session.notes.prompt"));
-        area.focusedProperty()
-                .addListener(
-                        (_, _, in) -> {
-                            if (!in) {
-                                keep();
-                            }
-                        });
         var head =
                 new HBox(
                         8,
@@ -49,7 +35,7 @@ final class NotePanel {
     }
 
     void onKeep(Consumer<String> told) {
-        keep = told;
+        area.onKeep(told);
     }
 
     void focus() {
@@ -57,13 +43,10 @@ final class NotePanel {
     }
 
     void keep() {
-        keep.accept(area.getText().strip());
+        area.keep();
     }
 
-    /// Not while it is being written.
     void show(String note) {
-        if (!area.isFocused() && !area.getText().strip().equals(note)) {
-            area.setText(note);
-        }
+        area.show(note);
     }
 }

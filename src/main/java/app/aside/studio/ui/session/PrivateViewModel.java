@@ -106,6 +106,10 @@ final class PrivateViewModel {
     private Instant markedUntil = Instant.MIN;
     private Instant extendedUntil = Instant.MIN;
     private @Nullable SessionId sessionId;
+
+    /// Of the newest 1:1, also when it is over: a note that is being written then is kept.
+    private @Nullable FanId fan;
+
     private int lengthSeconds;
     private int extendedSeconds;
     private boolean free;
@@ -129,6 +133,7 @@ final class PrivateViewModel {
             notes.put(request.id(), request.note());
         }
         if (next.stage() instanceof Stage.Private running) {
+            fan = running.session().fan();
             noticeTips(running.session(), now);
             noticeLength(running.session(), now);
         } else {
@@ -234,10 +239,8 @@ final class PrivateViewModel {
     }
 
     void keepNote(String text) {
-        if (state != null
-                && state.stage() instanceof Stage.Private running
-                && !ownNote(state, running.session().fan()).equals(text)) {
-            actions.keepNote(running.session().fan(), text);
+        if (state != null && fan != null && !state.books().noteOn(fan).equals(text)) {
+            actions.keepNote(fan, text);
         }
     }
 
@@ -265,11 +268,6 @@ final class PrivateViewModel {
         }
     }
 
-    private static String ownNote(StudioState of, FanId fan) {
-        var note = of.books().notes().get(fan);
-        return note == null ? "" : note.text();
-    }
-
     private void noticeTips(Views.Session session, Instant now) {
         var first = state == null || !(state.stage() instanceof Stage.Private);
         for (var tip : session.tips()) {
@@ -295,7 +293,7 @@ final class PrivateViewModel {
                 SessionMoments.figures(session),
                 asked(session, running.recording(), name),
                 ChatLine.of(session, zone),
-                ownNote(of, session.fan()),
+                of.books().noteOn(session.fan()),
                 now.isBefore(tipUntil) ? toast(name) : null,
                 isRecorded(running.recording()),
                 isRecorded(running.recording()),

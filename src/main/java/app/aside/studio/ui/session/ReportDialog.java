@@ -60,7 +60,7 @@ final class ReportDialog {
         send.setDisable(false);
         card.problem(answer);
         if (answer.isEmpty()) {
-            dialogs.close();
+            dialogs.close(card);
         }
     }
 }

@@ -29,7 +29,7 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Lays out the summary of a 1:1: the receipt, and the clip beside it.
+/// Lays out the summary of a 1:1: the receipt and the note on the fan, and the clip beside them.
 final class SummaryView {
     private static final double WIDEST = 1032;
 
@@ -51,6 +51,7 @@ final class SummaryView {
     private final Label fee = Labels.whole("", "num", "mut");
     private final Label net = Labels.whole("", "num", "w6", "money");
     private final VBox notes = new VBox(8);
+    private final NoteCard note;
     private final ClipCardView clip;
     private final Button back = Labels.button(Texts.say("summary.back"), "accent");
     private final Button room = Labels.button(Texts.say("show.back"), "accent");
@@ -68,6 +69,7 @@ final class SummaryView {
         this.model = model;
         this.stats = stats;
         feedback = new FeedbackBox(model);
+        note = new NoteCard(model::keepNote);
         clip = new ClipCardView(poster, model::lookAtClip, model::revealClip);
         var content = new VBox(18, head(), cards(), feedback.node());
         content.setMaxWidth(WIDEST);
@@ -94,6 +96,7 @@ final class SummaryView {
     }
 
     void detach() {
+        note.keep();
         model.shownProperty().removeListener(renderer);
     }
 
@@ -115,6 +118,7 @@ final class SummaryView {
         render(shown.receipt());
         notes.getChildren().setAll(shown.notes().stream().map(SummaryView::note).toList());
         clip.show(shown.clip());
+        note.show(shown.ownNote());
         feedback.show(shown.feedback());
     }
 
@@ -179,7 +183,10 @@ final class SummaryView {
         receipt.getStyleClass().add("card-box");
         receipt.setPadding(new Insets(18, 20, 20, 20));
         receipt.setMinWidth(0);
-        return new SideBySide(receipt, clip.node());
+        VBox.setVgrow(receipt, Priority.ALWAYS);
+        var left = new VBox(16, receipt, note.node());
+        left.setMinWidth(0);
+        return new SideBySide(left, clip.node());
     }
 
     private static HBox note(Note note) {

@@ -13,6 +13,7 @@ import app.aside.studio.ui.kit.Amounts;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.kit.Times;
 import app.aside.unit.ClipId;
+import app.aside.unit.FanId;
 import app.aside.unit.Money;
 import app.aside.unit.SessionId;
 import app.aside.unit.Side;
@@ -84,12 +85,14 @@ final class SummaryViewModel {
 
     /// @param when day, hours and who ended it
     /// @param notes below the receipt
+    /// @param ownNote the creator's, on the fan, as it is kept; empty for none
     record Shown(
             String fan,
             String fanId,
             String when,
             Receipt receipt,
             List<Note> notes,
+            String ownNote,
             Feedback feedback,
             ClipCard clip) {}
 
@@ -103,6 +106,10 @@ final class SummaryViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private @Nullable ClipRow clip;
     private String session = "";
+
+    /// Of the newest summary, also when it is gone: a note that is being written then is kept.
+    private @Nullable FanId fan;
+
     private String rated = "";
     private @Nullable StudioState state;
 
@@ -137,6 +144,7 @@ final class SummaryViewModel {
         var session = completed.session();
         var summary = completed.summary();
         this.session = session.id().value();
+        fan = session.fan();
         shown.set(
                 new Shown(
                         session.fanName(),
@@ -144,6 +152,7 @@ final class SummaryViewModel {
                         when(session, summary),
                         receipt(session, summary),
                         SummaryNotes.of(completed, state.books()),
+                        state.books().noteOn(session.fan()),
                         feedback(session, summary),
                         clipCard(completed.clip(), session)));
     }
@@ -156,6 +165,13 @@ final class SummaryViewModel {
     void leaveToRoom() {
         actions.leaveSummary();
         actions.show().comeBack();
+    }
+
+    /// With the fan: it shows at the next request and in the next 1:1.
+    void keepNote(String text) {
+        if (state != null && fan != null && !state.books().noteOn(fan).equals(text)) {
+            actions.keepNote(fan, text);
+        }
     }
 
     /// Under which name the meter log is offered to be saved.

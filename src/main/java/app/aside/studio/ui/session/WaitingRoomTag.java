@@ -77,7 +77,7 @@ final class WaitingRoomTag extends HBox {
     private void answered(String answer, DialogCard card) {
         card.problem(answer);
         if (answer.isEmpty()) {
-            dialogs.close();
+            dialogs.close(card);
         }
     }
 }

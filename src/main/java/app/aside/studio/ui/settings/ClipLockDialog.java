@@ -5,8 +5,8 @@ import app.aside.studio.ui.kit.Dialogs;
 import app.aside.studio.ui.kit.Texts;
 import app.aside.studio.ui.settings.ClipLockViewModel.Form;
 
-/// The lock of the clips as a dialog of its own. It stays while a key is made and until the
-/// recovery code is said to be noted.
+/// The lock of the clips as a dialog of its own, over the one it is opened from. It stays while a
+/// key is made and until the recovery code is said to be noted.
 final class ClipLockDialog {
     private final ClipLockViewModel model;
     private final ClipLockPane pane;
@@ -30,6 +30,6 @@ final class ClipLockDialog {
     }
 
     void open(Dialogs dialogs) {
-        dialogs.open(card, pane.first(), model::isHeld);
+        dialogs.openOver(card, pane.first(), model::isHeld);
     }
 }

@@ -50,7 +50,8 @@ final class ClipLockPane extends VBox {
     private final BusyButton act = new BusyButton("", "accent");
     private final Button other = Labels.button("", "flat");
     private final Button off = Labels.button(Texts.say("lock.end"), "flat");
-    private final HBox buttons = new HBox(8, off, Labels.spacer(), other, act);
+    private final Button tell = Labels.button(Texts.say("lock.code.show"), "flat");
+    private final HBox buttons = new HBox(8, off, tell, Labels.spacer(), other, act);
 
     ClipLockPane(ClipLockViewModel model) {
         super(16);
@@ -80,6 +81,8 @@ final class ClipLockPane extends VBox {
         goOn.setId("lock-go-on");
         copy.setId("lock-copy");
         off.setOnAction(_ -> model.turnTo(Form.SWITCH_OFF));
+        tell.setId("lock-tell");
+        tell.setOnAction(_ -> model.turnTo(Form.ASK_CODE));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         for (var field : new TextField[] {before, next, again, typed}) {
             field.textProperty().addListener(_ -> check());
@@ -128,8 +131,10 @@ final class ClipLockPane extends VBox {
     private void dress(Shown shown) {
         var isOpen = shown.standing() == Standing.OPEN && !shown.ending();
         var status = shown.form() == Form.STATUS;
+        var isCode = shown.form() == Form.CODE || shown.form() == Form.CODE_AGAIN;
         Styles.present(off, status && isOpen);
-        Styles.present(other, !status && shown.form() != Form.CODE);
+        Styles.present(tell, status && isOpen);
+        Styles.present(other, !status && !isCode);
         other.setText(Texts.say("dialog.cancel"));
         other.setOnAction(_ -> model.turnTo(Form.STATUS));
         switch (shown.form()) {
@@ -141,7 +146,8 @@ final class ClipLockPane extends VBox {
                 }
             }
             case SWITCH_ON -> order("lock.set.do", this::switchOn);
-            case CODE -> order("lock.code.done", () -> model.turnTo(Form.STATUS));
+            case CODE, CODE_AGAIN -> order("lock.code.done", () -> model.turnTo(Form.STATUS));
+            case ASK_CODE -> order("lock.code.show", () -> model.tellCode(before.getText()));
             case CHANGE ->
                     order("lock.change.do", () -> model.change(before.getText(), next.getText()));
             case SWITCH_OFF -> order("lock.end.do", () -> model.switchOff(before.getText()));
@@ -184,6 +190,7 @@ final class ClipLockPane extends VBox {
                                     all,
                                     known);
             case CODE -> form.getChildren().setAll(codeRow, noted);
+            case CODE_AGAIN -> form.getChildren().setAll(codeRow);
             case CHANGE ->
                     form.getChildren()
                             .setAll(
@@ -191,7 +198,7 @@ final class ClipLockPane extends VBox {
                                     block("lock.next", next),
                                     block("lock.again", again),
                                     hint);
-            case SWITCH_OFF -> form.getChildren().setAll(block("lock.before", before));
+            case SWITCH_OFF, ASK_CODE -> form.getChildren().setAll(block("lock.before", before));
             case RESTORE ->
                     form.getChildren()
                             .setAll(
@@ -212,11 +219,11 @@ final class ClipLockPane extends VBox {
         var wrong = ClipLockViewModel.wrong(next.getText(), again.getText());
         var ready =
                 switch (shown.form()) {
-                    case STATUS -> true;
+                    case STATUS, CODE_AGAIN -> true;
                     case SWITCH_ON -> wrong.isEmpty() && known.isSelected();
                     case CODE -> noted.isSelected();
                     case CHANGE -> wrong.isEmpty() && !before.getText().isEmpty();
-                    case SWITCH_OFF -> !before.getText().isEmpty();
+                    case SWITCH_OFF, ASK_CODE -> !before.getText().isEmpty();
                     case RESTORE -> wrong.isEmpty() && !typed.getText().isBlank();
                 };
         hint.setText(

@@ -20,8 +20,12 @@ final class ClipLockViewModel {
         /// Nothing: it says how it stands.
         STATUS,
         SWITCH_ON,
-        /// It shows the recovery code, once.
+        /// It shows the recovery code for the first time.
         CODE,
+        /// The passphrase, before the recovery code is shown again.
+        ASK_CODE,
+        /// It shows the recovery code again.
+        CODE_AGAIN,
         CHANGE,
         SWITCH_OFF,
         RESTORE
@@ -120,8 +124,8 @@ final class ClipLockViewModel {
         render();
     }
 
-    /// Whether it must not be left: a key is made, or the code that opens the clips is seen this
-    /// once.
+    /// Whether it must not be left: a key is made, or the code that opens the clips is seen for the
+    /// first time.
     boolean isHeld() {
         return busy || form == Form.CODE;
     }
@@ -129,6 +133,23 @@ final class ClipLockViewModel {
     void change(String before, String next) {
         begin();
         desk.change(before.toCharArray(), next.toCharArray(), this::answered);
+    }
+
+    /// Shows the recovery code again.
+    void tellCode(String passphrase) {
+        begin();
+        desk.tellCode(
+                passphrase.toCharArray(),
+                (answer, told) ->
+                        screen.execute(
+                                () -> {
+                                    answer(answer);
+                                    if (answer == Answer.DONE) {
+                                        form = Form.CODE_AGAIN;
+                                        code = told;
+                                    }
+                                    follow(desk.view());
+                                }));
     }
 
     void switchOff(String passphrase) {
@@ -169,18 +190,7 @@ final class ClipLockViewModel {
     private void answered(Answer answer) {
         screen.execute(
                 () -> {
-                    busy = false;
-                    problem =
-                            switch (answer) {
-                                case DONE -> "";
-                                case WRONG ->
-                                        Texts.say(
-                                                form == Form.RESTORE
-                                                        ? "lock.code.wrong"
-                                                        : "lock.wrong");
-                                case WAIT -> Texts.say("lock.soon");
-                                case FAILED -> Texts.say("lock.failed");
-                            };
+                    answer(answer);
                     if (answer == Answer.DONE) {
                         form = Form.STATUS;
                     }
@@ -188,8 +198,25 @@ final class ClipLockViewModel {
                 });
     }
 
+    private void answer(Answer answer) {
+        busy = false;
+        problem =
+                switch (answer) {
+                    case DONE -> "";
+                    case WRONG ->
+                            Texts.say(form == Form.RESTORE ? "lock.code.wrong" : "lock.wrong");
+                    case WAIT -> Texts.say("lock.soon");
+                    case FAILED -> Texts.say("lock.failed");
+                };
+    }
+
+    /// A code that is shown again goes when the clips are locked.
     private void follow(LockView next) {
         view = next;
+        if (form == Form.CODE_AGAIN && next.standing() != Standing.OPEN) {
+            form = Form.STATUS;
+            code = "";
+        }
         render();
     }
 
@@ -234,7 +261,8 @@ final class ClipLockViewModel {
                                 case KEYLESS -> "lock.keyless";
                             };
                     case SWITCH_ON -> "lock.setting";
-                    case CODE -> "lock.code";
+                    case CODE, CODE_AGAIN -> "lock.code";
+                    case ASK_CODE -> "lock.code.show";
                     case CHANGE -> "lock.change";
                     case SWITCH_OFF -> "lock.end";
                     case RESTORE -> "lock.restore";
@@ -253,6 +281,8 @@ final class ClipLockViewModel {
                             };
                     case SWITCH_ON -> "lock.setting.means";
                     case CODE -> "lock.code.means";
+                    case ASK_CODE -> "lock.code.ask";
+                    case CODE_AGAIN -> "lock.code.again";
                     case CHANGE -> "lock.change.means";
                     case SWITCH_OFF -> "lock.end.means";
                     case RESTORE -> "lock.restore.means";

@@ -10,7 +10,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/// Lays out what became of clips.
+/// Lays out what became of clips, over the dialog it is opened from.
 final class ClipLogDialog {
     private static final double WIDTH = 620;
     private static final int ROWS = 14;
@@ -45,6 +45,6 @@ final class ClipLogDialog {
     }
 
     void open(Dialogs dialogs) {
-        dialogs.open(card, log);
+        dialogs.openOver(card, log);
     }
 }

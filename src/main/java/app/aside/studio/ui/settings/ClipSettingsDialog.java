@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// Lays out the settings of clips.
 final class ClipSettingsDialog {
@@ -42,11 +43,16 @@ final class ClipSettingsDialog {
     private final Button save = Labels.button("");
     private List<Integer> offered = List.of();
 
-    /// @param lock opens the settings of the clips' lock
-    /// @param log opens what became of clips
-    ClipSettingsDialog(ClipSettingsViewModel model, Dialogs dialogs, Runnable lock, Runnable log) {
-        this.model = model;
+    /// @param making makes the model, which runs what it is given once it is saved
+    /// @param lock opens the settings of the clips' lock, over this
+    /// @param log opens what became of clips, over this
+    ClipSettingsDialog(
+            Function<Runnable, ClipSettingsViewModel> making,
+            Dialogs dialogs,
+            Runnable lock,
+            Runnable log) {
         card = new DialogCard(Texts.say("clip-settings.title"), WIDTH, dialogs::close);
+        model = making.apply(() -> dialogs.close(card));
         folder.setTooltip(wholeFolder);
         show.setOnAction(_ -> model.showFolder());
         name.textProperty().bindBidirectional(model.nameProperty());

@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// Lays out the 1:1 settings.
 final class OfferDialog {
@@ -42,10 +43,11 @@ final class OfferDialog {
     private final BusyButton turnOff =
             new BusyButton(Texts.say("settings.turn-off"), "danger-line");
 
+    /// @param making makes the model, which runs what it is given once it is saved
     /// @param choice opens the choice of devices, over this
-    OfferDialog(OfferViewModel model, Dialogs dialogs, Runnable choice) {
-        this.model = model;
+    OfferDialog(Function<Runnable, OfferViewModel> making, Dialogs dialogs, Runnable choice) {
         card = new DialogCard(Texts.say("settings.title"), 520, dialogs::close);
+        model = making.apply(() -> dialogs.close(card));
         price = new Stepper(Texts.say("settings.price"), model.priceProperty(), model::step);
         var state =
                 Labels.whole(Texts.say(model.isOpen() ? "settings.open" : "settings.off"), "chip");

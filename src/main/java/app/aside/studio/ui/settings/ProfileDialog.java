@@ -17,6 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.util.function.Function;
+
 /// Lays out the profile: name, headline, page address.
 final class ProfileDialog {
     private final DialogCard card;
@@ -29,9 +31,11 @@ final class ProfileDialog {
     private final Label addressHint = Labels.wrapping("", "s12");
     private final BusyButton save = new BusyButton(Texts.say("dialog.save"), "accent");
 
+    /// @param making makes the model, which runs what it is given once it is saved
     /// @param prefix of the address: the platform's host
-    ProfileDialog(ProfileViewModel model, String prefix, Dialogs dialogs) {
+    ProfileDialog(Function<Runnable, ProfileViewModel> making, String prefix, Dialogs dialogs) {
         card = new DialogCard(Texts.say("profile.title"), 520, dialogs::close);
+        var model = making.apply(() -> dialogs.close(card));
         name = field(model.nameProperty(), "profile.name");
         headline = field(model.headlineProperty(), "profile.headline");
         headline.setPromptText(Texts.say("profile.headline.prompt"));

@@ -28,42 +28,53 @@ public final class SettingsDialogs {
 
     /// Nothing happens before the platform has told what the offer is.
     public void openOffer() {
-        if (state != null && !state.card().address().isEmpty()) {
-            var model =
-                    new OfferViewModel(
-                            state.card().offer(),
-                            state.limits(),
-                            surroundings.actions(),
-                            Platform::runLater,
-                            dialogs::close);
-            new OfferDialog(model, dialogs, devices).open(dialogs);
+        var now = state;
+        if (now != null && !now.card().address().isEmpty()) {
+            new OfferDialog(
+                            done ->
+                                    new OfferViewModel(
+                                            now.card().offer(),
+                                            now.limits(),
+                                            surroundings.actions(),
+                                            Platform::runLater,
+                                            done),
+                            dialogs,
+                            devices)
+                    .open(dialogs);
         }
     }
 
     /// As [#openOffer].
     public void openShow() {
-        if (state != null && !state.card().address().isEmpty()) {
-            var model =
-                    new ShowSettingsViewModel(
-                            state.sending().server(),
-                            state.page(),
-                            surroundings.actions().show(),
-                            Platform::runLater,
-                            dialogs::close);
-            new ShowSettingsDialog(model, dialogs).open(dialogs);
+        var now = state;
+        if (now != null && !now.card().address().isEmpty()) {
+            new ShowSettingsDialog(
+                            done ->
+                                    new ShowSettingsViewModel(
+                                            now.sending().server(),
+                                            now.page(),
+                                            surroundings.actions().show(),
+                                            Platform::runLater,
+                                            done),
+                            dialogs)
+                    .open(dialogs);
         }
     }
 
     /// Where clips are, how they are called, how long they are kept.
     public void openClips() {
-        var model =
-                new ClipSettingsViewModel(
-                        surroundings.shelf(),
-                        surroundings.actions(),
-                        surroundings.clock(),
-                        Platform::runLater,
-                        dialogs::close);
-        new ClipSettingsDialog(model, dialogs, this::openClipLock, this::openClipLog).open(dialogs);
+        new ClipSettingsDialog(
+                        done ->
+                                new ClipSettingsViewModel(
+                                        surroundings.shelf(),
+                                        surroundings.actions(),
+                                        surroundings.clock(),
+                                        Platform::runLater,
+                                        done),
+                        dialogs,
+                        this::openClipLock,
+                        this::openClipLog)
+                .open(dialogs);
     }
 
     private void openClipLog() {
@@ -82,17 +93,21 @@ public final class SettingsDialogs {
 
     /// As [#openOffer].
     public void openProfile() {
-        if (state != null && !state.card().address().isEmpty()) {
-            var model =
-                    new ProfileViewModel(
-                            state.card(),
-                            surroundings.actions(),
-                            Platform::runLater,
-                            dialogs::close);
-            var page = state.page().toString();
+        var now = state;
+        if (now != null && !now.card().address().isEmpty()) {
+            var page = now.page().toString();
             var prefix =
                     page.substring(0, page.lastIndexOf('/') + 1).replaceFirst("^https?://", "");
-            new ProfileDialog(model, prefix, dialogs).open(dialogs);
+            new ProfileDialog(
+                            done ->
+                                    new ProfileViewModel(
+                                            now.card(),
+                                            surroundings.actions(),
+                                            Platform::runLater,
+                                            done),
+                            prefix,
+                            dialogs)
+                    .open(dialogs);
         }
     }
 }

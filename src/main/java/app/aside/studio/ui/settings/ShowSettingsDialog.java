@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Lays out where the show goes, and how another program may send it.
@@ -42,9 +43,10 @@ final class ShowSettingsDialog {
     private final Label keyHint = Labels.wrapping("", "s12", "sub");
     private final BusyButton save = new BusyButton(Texts.say("dialog.save"), "accent");
 
-    ShowSettingsDialog(ShowSettingsViewModel model, Dialogs dialogs) {
-        this.model = model;
+    /// @param making makes the model, which runs what it is given once it is saved
+    ShowSettingsDialog(Function<Runnable, ShowSettingsViewModel> making, Dialogs dialogs) {
         card = new DialogCard(Texts.say("publish.title"), 560, dialogs::close);
+        model = making.apply(() -> dialogs.close(card));
         use =
                 new Segments(
                         IntStream.range(0, ShowSettingsViewModel.USES.size()).boxed().toList(),

@@ -1,5 +1,6 @@
 package app.aside.studio.ui.shell;
 
+import app.aside.studio.ui.kit.HeldKeys;
 import app.aside.studio.ui.shell.ShellViewModel.Section;
 
 import javafx.scene.Scene;
@@ -11,7 +12,8 @@ import javafx.scene.input.KeyEvent;
 
 /// The keyboard: Ctrl+1 and Ctrl+2 for the sections, Ctrl+T to tell the room, Ctrl+Shift+X to end,
 /// Ctrl+Shift+E to end the show, Ctrl+Shift+P to end everything at once, Ctrl+L to lock the clips,
-/// and single letters, which are off while a text field has the focus.
+/// and single letters, which are off while a text field has the focus and count once while they are
+/// held.
 final class Keys {
     private static final KeyCombination LIVE =
             new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
@@ -68,10 +70,15 @@ final class Keys {
             shell.screen().endShow();
         } else if (END.match(event)) {
             shell.screen().end();
-        } else if (!isLetter(scene, event) || !shell.screen().letter(event.getCode())) {
+        } else if (!isLetter(scene, event) || !lettered(scene, event.getCode())) {
             return;
         }
         event.consume();
+    }
+
+    /// @return whether it means something, or did when it went down
+    private boolean lettered(Scene scene, KeyCode code) {
+        return !HeldKeys.of(scene).isFirst(code) || shell.screen().letter(code);
     }
 
     private static boolean isLetter(Scene scene, KeyEvent event) {

@@ -2,6 +2,8 @@ package app.aside.studio.ui.clips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.studio.review.Interruption;
+import app.aside.studio.review.Interruption.Kind;
 import app.aside.studio.review.Moment;
 import app.aside.studio.review.Moment.Lane;
 
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,6 +57,28 @@ class MomentLanesTest {
         assertThat(MomentLanes.thinned(moments, 1_000, _ -> true))
                 .extracting(Moment::lane)
                 .containsExactly(Lane.PAUSE, Lane.MUTE);
+    }
+
+    @Test
+    void of_hundreds_of_pauses_in_one_place_there_is_one_marker_and_one_bar() {
+        var moments = new ArrayList<Moment>();
+        var pauses = new ArrayList<Interruption>();
+        for (var i = 0; i < 400; i++) {
+            moments.add(new Moment(Lane.PAUSE, i * 2L, ""));
+            moments.add(new Moment(Lane.RESUME, i * 2L + 1, ""));
+            pauses.add(new Interruption(Kind.PAUSE, i * 2L, i * 2L + 1));
+        }
+        moments.add(new Moment(Lane.MUTE, 799, ""));
+        var lasting = new Interruption(Kind.PAUSE, 805, 2_500);
+        var muted = new Interruption(Kind.MUTE, 806, 807);
+        pauses.addAll(List.of(lasting, muted));
+
+        assertThat(MomentLanes.thinned(moments, 1_000, _ -> true))
+                .extracting(Moment::lane)
+                .containsExactly(Lane.PAUSE, Lane.MUTE);
+        assertThat(MomentLanes.barsApart(pauses, 1_000))
+                .containsExactly(pauses.getFirst(), lasting, muted);
+        assertThat(MomentLanes.barsApart(pauses, 1)).isEqualTo(pauses);
     }
 
     @Test

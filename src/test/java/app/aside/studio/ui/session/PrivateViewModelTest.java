@@ -321,6 +321,16 @@ class PrivateViewModelTest {
     }
 
     @Test
+    void a_note_that_is_being_written_when_the_1_to_1_ends_is_kept() {
+        model.show(billed(522), States.NOW);
+        model.show(States.desk(true, List.of()), States.NOW);
+
+        model.keepNote("Tight jaw");
+
+        assertThat(actions.done).containsExactly("note fan-tomas: Tight jaw");
+    }
+
+    @Test
     void blocking_asks_first_and_a_report_goes_to_the_platform() {
         model.show(billed(522), States.NOW);
 

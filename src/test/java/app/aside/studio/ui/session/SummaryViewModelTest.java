@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +81,34 @@ class SummaryViewModelTest {
                         "8 s were paused or free and not charged.",
                         "Estimated 35.04 · settled 35.04");
         assertThat(shown().clip().title()).isEqualTo("Clip saved");
+    }
+
+    @Test
+    void the_note_on_the_fan_is_there_and_kept_with_the_fan_when_it_changed() {
+        var over = States.completed(EndReason.ENDED_BY_CREATOR, new ClipOutcome.Finishing());
+        var fan = over.session().fan();
+        var state = States.stage(over);
+        var books = state.books();
+        model.show(
+                state.withBooks(
+                        new Books(
+                                books.earnings(),
+                                books.stats(),
+                                books.payments(),
+                                books.journal(),
+                                books.outbox(),
+                                Map.of(fan, new Books.Note("Tight jaw", States.NOW)))));
+        assertThat(shown().ownNote()).isEqualTo("Tight jaw");
+
+        model.keepNote("Tight jaw");
+        model.keepNote("A third higher");
+        model.show(States.desk(true, List.of()));
+        model.keepNote("Left while it was written");
+
+        assertThat(actions.done)
+                .containsExactly(
+                        "note " + fan.value() + ": A third higher",
+                        "note " + fan.value() + ": Left while it was written");
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.aside.studio.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.studio.library.LockDesk.Answer;
 import app.aside.studio.library.LockView;
 import app.aside.studio.library.LockView.Remark;
 import app.aside.studio.locked.ClipLock.Standing;
@@ -31,6 +32,28 @@ final class ClipLockViewModelTest {
         assertThat(model.isHeld()).isTrue();
         model.turnTo(Form.STATUS);
         assertThat(model.isHeld()).isFalse();
+        assertThat(model.shown().code()).isEmpty();
+    }
+
+    @Test
+    void the_code_is_shown_again_to_who_knows_the_passphrase_until_the_clips_are_locked() {
+        desk.show(view(Standing.OPEN, 0, new Remark(0, false, false, false)));
+        model.turnTo(Form.ASK_CODE);
+
+        model.tellCode("incorrect horse");
+        desk.toldAgain.accept(Answer.WRONG, "");
+        assertThat(model.shown().form()).isEqualTo(Form.ASK_CODE);
+        assertThat(model.shown().problem()).isEqualTo("That is not the passphrase. Try again.");
+
+        model.tellCode("correct horse battery");
+        desk.toldAgain.accept(Answer.DONE, "XXXX-YYYY");
+        assertThat(model.shown().form()).isEqualTo(Form.CODE_AGAIN);
+        assertThat(model.shown().code()).isEqualTo("XXXX-YYYY");
+        assertThat(model.shown().problem()).isEmpty();
+        assertThat(model.isHeld()).isFalse();
+
+        desk.show(view(Standing.LOCKED, 0, new Remark(0, false, false, false)));
+        assertThat(model.shown().form()).isEqualTo(Form.STATUS);
         assertThat(model.shown().code()).isEmpty();
     }
 
