@@ -144,8 +144,7 @@ class SessionStoriesTest {
         lab.awaitBilled(1);
         var given = soFar().seconds().getOrDefault(Verdict.COURTESY, 0) - before;
         System.out.printf("E12: %d s given%n", given);
-        assertThat(given)
-                .isBetween(last - first + 1, last - first + 1 + SLOW_MILLIS / 1_000);
+        assertThat(given).isBetween(last - first + 1, last - first + 1 + SLOW_MILLIS / 1_000);
         assertExact(soFar());
     }
 

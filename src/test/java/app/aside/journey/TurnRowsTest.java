@@ -3,8 +3,8 @@ package app.aside.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.aside.Eventually;
 import app.aside.Coturn;
+import app.aside.Eventually;
 import app.aside.NetworkNamespace;
 import app.aside.Packet;
 import app.aside.TapRelay;
