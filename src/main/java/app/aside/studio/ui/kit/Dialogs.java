@@ -21,6 +21,8 @@ import java.util.function.BooleanSupplier;
 /// be reached; Escape closes it, unless it must stay; focus goes back to where it was. A dialog
 /// that another was opened over comes back as it was once that is closed. JavaFX thread.
 public final class Dialogs {
+    private static final String QUESTION = "question";
+
     private final StackPane layer = new StackPane();
     private final ChangeListener<@Nullable Node> guard = (_, _, now) -> keep(now);
     private final Deque<Covered> covered = new ArrayDeque<>();
@@ -144,7 +146,8 @@ public final class Dialogs {
         }
     }
 
-    /// Asks before something ends. The answer that changes nothing has the focus.
+    /// Asks before something ends, over what is open; that comes back afterwards. A question takes
+    /// the place of another. The answer that changes nothing has the focus.
     public void ask(Question question, Runnable yes) {
         var stay = Labels.button(question.no(), "flat");
         stay.setCancelButton(true);
@@ -157,9 +160,13 @@ public final class Dialogs {
                     yes.run();
                 });
         var card = new DialogCard(question.title(), 400, this::close);
+        card.setId(QUESTION);
         card.body().getChildren().add(Labels.wrapping(question.text(), "mut"));
         card.foot(new Button[0], stay, go);
-        open(card, stay);
+        if (isOpen() && QUESTION.equals(layer.getChildren().getFirst().getId())) {
+            close();
+        }
+        openOver(card, stay);
     }
 
     /// A question with two answers.

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /// Dialogs over dialogs, and who closes which.
 class DialogsTest {
+    private static final Dialogs.Question QUESTION =
+            new Dialogs.Question("Leave?", "A 1:1 runs.", "Stay", "Leave");
+
     private final Dialogs dialogs = new Dialogs();
     private final TextField field = new TextField();
     private final TextField upper = new TextField();
@@ -77,6 +80,24 @@ class DialogsTest {
 
         assertThat(Fx.get(() -> isShown(over))).isTrue();
         assertThat(Fx.get(dialogs::isHeld)).isTrue();
+    }
+
+    @Test
+    void what_was_written_beneath_a_question_is_there_when_it_is_answered() {
+        Fx.run(
+                () -> {
+                    dialogs.open(settings, field);
+                    field.setText("Half a sentence");
+                    dialogs.ask(QUESTION, () -> {});
+                    dialogs.ask(QUESTION, () -> {});
+                });
+        assertThat(Fx.get(() -> isShown(settings))).isFalse();
+
+        Fx.run(dialogs::close);
+
+        assertThat(Fx.get(() -> isShown(settings))).isTrue();
+        String text = Fx.get(field::getText);
+        assertThat(text).isEqualTo("Half a sentence");
     }
 
     private boolean isShown(Node card) {
