@@ -55,10 +55,15 @@ public final class ClipsScreen implements Screen {
                         surroundings.clock());
     }
 
-    /// The lanes of moments are as they were left.
+    /// The lanes of moments are as they were left, unless they were opened meanwhile.
     private void keepLanes(ClipShelf shelf) {
-        shelf.lanes(on -> Platform.runLater(() -> reviewed.showLanes(on)));
         reviewed.lanesProperty().addListener((_, _, on) -> shelf.keepLanes(on));
+        shelf.lanes(
+                on -> {
+                    if (on) {
+                        Platform.runLater(() -> reviewed.showLanes(true));
+                    }
+                });
     }
 
     @Override

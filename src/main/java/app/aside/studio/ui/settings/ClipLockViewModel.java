@@ -210,10 +210,11 @@ final class ClipLockViewModel {
                 };
     }
 
-    /// A code that is shown again goes when the clips are locked.
+    /// A code that is shown again, and the question for it, go when the clips are locked.
     private void follow(LockView next) {
         view = next;
-        if (form == Form.CODE_AGAIN && next.standing() != Standing.OPEN) {
+        var isOfCode = form == Form.CODE_AGAIN || (form == Form.ASK_CODE && !busy);
+        if (isOfCode && next.standing() != Standing.OPEN) {
             form = Form.STATUS;
             code = "";
         }

@@ -58,6 +58,22 @@ final class ClipLockViewModelTest {
     }
 
     @Test
+    void the_question_for_the_code_goes_when_the_clips_are_locked_meanwhile() {
+        desk.show(view(Standing.OPEN, 0, new Remark(0, false, false, false)));
+        model.turnTo(Form.ASK_CODE);
+        desk.show(view(Standing.LOCKED, 0, new Remark(0, false, false, false)));
+        assertThat(model.shown().form()).isEqualTo(Form.STATUS);
+
+        desk.show(view(Standing.OPEN, 0, new Remark(0, false, false, false)));
+        model.turnTo(Form.ASK_CODE);
+        model.tellCode("correct horse battery");
+        desk.show(view(Standing.LOCKED, 0, new Remark(0, false, false, false)));
+        desk.toldAgain.accept(Answer.DONE, "XXXX-YYYY");
+        assertThat(model.shown().form()).isEqualTo(Form.STATUS);
+        assertThat(model.shown().code()).isEmpty();
+    }
+
+    @Test
     void a_key_that_is_there_already_is_told() {
         model.turnTo(Form.SWITCH_ON);
         model.switchOn("correct horse battery", true);
