@@ -29,6 +29,8 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,30 @@ final class EventSocketTest {
                 assertThat(replayed)
                         .extracting(FromServer.Happened::type)
                         .contains("Asked", "Approved", "Live", "WalletChanged", "Ended");
+            }
+        }
+    }
+
+    @Test
+    void a_socket_is_cut_when_its_events_can_not_be_read_and_goes_on_where_it_was(
+            @TempDir Path folder) throws SQLException {
+        try (var bench = Bench.on(folder);
+                var database =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("platform.db"));
+                var statement = database.createStatement()) {
+            bench.open();
+            var fan = bench.fan("Ann");
+            var before = bench.snapshot(fan).topics();
+            statement.execute("ALTER TABLE events RENAME TO elsewhere");
+
+            try (var events = EventClient.resumed(fan, before)) {
+                assertThat(events.closeCode()).isEqualTo(1006);
+            }
+
+            statement.execute("ALTER TABLE elsewhere RENAME TO events");
+            try (var events = EventClient.resumed(fan, before)) {
+                assertThat(events.replay()).isEmpty();
             }
         }
     }

@@ -9,6 +9,8 @@ import app.aside.unit.SessionId;
 
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,6 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// up are answers to a client that asks and does not read: it is cut at 1 MiB, or when it sends too
 /// many frames in a minute.
 final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int MOST_WAITING = 1024 * 1024;
     private static final int BATCH = 100;
 
@@ -178,6 +181,10 @@ final class Connection {
             session.disconnect();
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException _) {
+            session.disconnect();
+        } catch (RuntimeException failure) {
+            // A thread's outermost loop: the client comes back and resumes where it was.
+            LOG.error("SOCKET_FAILED: a socket of {} is cut", caller.name(), failure);
             session.disconnect();
         }
     }
