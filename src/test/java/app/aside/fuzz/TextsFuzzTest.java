@@ -40,7 +40,7 @@ final class TextsFuzzTest {
     @Test
     @Tag("linux")
     void nothing_found_in_some_seconds_breaks_anything() {
-        var outcome = FUZZING.run(TextsFuzz.seeds(), Integer.getInteger("fuzz.seconds", 20));
+        var outcome = FUZZING.run(TextsFuzz.seeds(), Integer.getInteger("fuzz.seconds", 10));
 
         assertThat(outcome.sound()).as(outcome.said()).isTrue();
     }

@@ -65,7 +65,7 @@ final class PlatformFuzzTest {
     @Test
     @Tag("linux")
     void nothing_found_in_some_seconds_breaks_anything() {
-        fuzz(20);
+        fuzz(10);
     }
 
     @Test
