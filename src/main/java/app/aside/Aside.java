@@ -14,6 +14,7 @@ public final class Aside {
     private Aside() {}
 
     public static void main(String[] words) {
+        FailedThreads.tell();
         var status = FAILED;
         try {
             status = run(Arguments.parse(List.of(words)));
